@@ -1,0 +1,20 @@
+import type { ArticleDate, QuotedSpan, Span } from '../record.ts';
+
+/**
+ * An article before anyone has looked for statements in it: what to read and what is known about it.
+ *
+ * `start`, `end` and `date` are offsets into the file. All other spans are offsets into `text`, the
+ * words a reader sees: for plain text the file's own text, with `toFile` the identity; where tags and
+ * entities are looked through, `toFile` leads back to the file.
+ */
+export interface ArticleText extends Span {
+  readonly text: string;
+  /** The place in the file of the character at `offset` of `text`; monotone. `edge` tells which side of a removed tag is meant. */
+  readonly toFile: (offset: number, edge: 'start' | 'end') => number;
+  readonly headline: QuotedSpan | null;
+  readonly outlet: QuotedSpan | null;
+  readonly byline: QuotedSpan | null;
+  readonly date: ArticleDate | null;
+  /** The paragraphs of the story, in text order, without surrounding white space, not overlapping. Statements are looked for in these and in the headline alone. */
+  readonly body: readonly Span[];
+}

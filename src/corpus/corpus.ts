@@ -1,0 +1,150 @@
+import type { FileRecord, PledgeStrength, SpeakerKind, StatementKind } from '../record.ts';
+
+/**
+ * All articles of the opened folders, as the editor and the command line ask for them. Every answer
+ * comes from another thread; nothing here reads an article or runs a query on the caller's.
+ *
+ * Files are named by URI strings (`file:///…`). Ids are stable: the same file, article and place
+ * among its statements give the same id after a re-reading and in another session.
+ */
+export interface Corpus {
+  readonly state: CorpusState;
+  /** Calls back on every change of state, progress included (at most some ten times a second). Returns the way to stop listening. */
+  onDidChangeState(listener: (state: CorpusState) => void): () => void;
+  /** Calls back when the answers to the questions below may have changed. */
+  onDidChange(listener: (change: CorpusChange) => void): () => void;
+
+  /** Resolves when no file is waiting to be read (at once where nothing is under way). */
+  whenIndexed(): Promise<void>;
+  /** Looks at the folders again; only files that changed are read. `everything`: forgets the index first. */
+  reindex(options?: { everything?: boolean }): Promise<void>;
+  /** Stops the indexing under way; what has been read stays. */
+  cancel(): void;
+  /** Files created, changed or deleted on disk: re-reads those alone. */
+  filesChanged(files: readonly string[]): Promise<void>;
+
+  /** Reads a text as it stands in the editor, saved or not, without touching the index. */
+  read(file: string, text: string): Promise<FileRecord>;
+
+  counts(): Promise<CorpusCounts>;
+  /** Days with articles, newest first, the articles without a date last (`day` null). */
+  days(filter?: string): Promise<DayRow[]>;
+  /** By time, then headline. */
+  articlesOfDay(day: string | null, filter?: string): Promise<ArticleRow[]>;
+  /** Most statements first; the statements with no known speaker last, as one row with `speaker` null. */
+  speakers(page: Page, filter?: string): Promise<SpeakerRow[]>;
+  /** Articles with statements of the speaker, newest first. */
+  articlesOfSpeaker(speaker: string | null, page: Page, filter?: string): Promise<ArticleRow[]>;
+  /** In text order; of one speaker where given (null: of none known). */
+  statements(article: string, speaker?: string | null): Promise<StatementRow[]>;
+  /** Row of the article or statement with that id; for reveal and for restoring. */
+  article(id: string): Promise<ArticleRow | undefined>;
+  statement(id: string): Promise<StatementRow | undefined>;
+  speaker(id: string): Promise<SpeakerRow | undefined>;
+
+  /** Best first. A newer search makes an older one resolve to what it had, or nothing. */
+  search(query: string, limit: number): Promise<SearchHit[]>;
+  /** The statement in the index at an offset of a file, the nearest before it otherwise; undefined where there is none. */
+  statementAt(file: string, offset: number): Promise<StatementRow | undefined>;
+  /** The speaker's next or previous statement: by article date, file, place; wrapping. Undefined where it is the only one. */
+  neighbour(statement: string, direction: 'next' | 'previous'): Promise<StatementRow | undefined>;
+
+  dispose(): Promise<void>;
+}
+
+export interface CorpusState {
+  readonly phase: 'opening' | 'indexing' | 'ready' | 'failed';
+  /** While indexing: files read and files to read. */
+  readonly done: number;
+  readonly total: number;
+  /** True where the last indexing was cancelled before its end. */
+  readonly cancelled: boolean;
+  /** True where another window holds the index: it is read, not written. */
+  readonly readOnly: boolean;
+  /** Files left out of the index and why, in words for the reader. */
+  readonly skipped: readonly SkippedFile[];
+  /** What failed and what to do, when `phase` is `failed`; a remark otherwise (index rebuilt, search without trigrams). */
+  readonly message: string | null;
+}
+
+export interface SkippedFile {
+  readonly file: string;
+  readonly reason: string;
+}
+
+export interface CorpusChange {
+  /** URIs of the files whose rows changed; undefined: anything may have. */
+  readonly files?: readonly string[];
+  /** Days whose articles changed, and speakers whose statements did; null: no date, no known speaker. Undefined: any may have. */
+  readonly days?: readonly (string | null)[];
+  readonly speakers?: readonly (string | null)[];
+}
+
+export interface Page {
+  readonly offset: number;
+  readonly limit: number;
+}
+
+export interface CorpusCounts {
+  readonly files: number;
+  readonly articles: number;
+  readonly statements: number;
+  readonly pledges: number;
+  readonly speakers: number;
+}
+
+export interface DayRow {
+  /** `YYYY-MM-DD`, or null for articles without a date. */
+  readonly day: string | null;
+  readonly articles: number;
+  readonly statements: number;
+}
+
+export interface ArticleRow {
+  readonly id: string;
+  readonly file: string;
+  readonly start: number;
+  readonly end: number;
+  /** The headline, else the beginning of the body, else the file's name. */
+  readonly label: string;
+  readonly outlet: string | null;
+  readonly day: string | null;
+  readonly time: string | null;
+  /** Statements in it; of the speaker asked for, where one was. */
+  readonly statements: number;
+}
+
+export interface SpeakerRow {
+  /** Null: the statements whose speaker is not known. */
+  readonly speaker: string | null;
+  readonly name: string;
+  readonly titles: readonly string[];
+  readonly kind: SpeakerKind;
+  readonly statements: number;
+  readonly articles: number;
+}
+
+export interface StatementRow {
+  readonly id: string;
+  readonly article: string;
+  readonly file: string;
+  /** From the start of the first content span to the end of the last. */
+  readonly start: number;
+  readonly end: number;
+  readonly kind: StatementKind;
+  /** The content's words, spans joined by ` … `, white space folded. */
+  readonly text: string;
+  readonly speaker: string | null;
+  /** The speaker's name; else the source's words; else null. */
+  readonly speakerName: string | null;
+  /** When it was said, else the article's day. */
+  readonly day: string | null;
+  /** The strength of the strongest pledge in it, or null. */
+  readonly pledge: PledgeStrength | null;
+  readonly confidence: number;
+}
+
+export interface SearchHit extends StatementRow {
+  readonly headline: string;
+  readonly outlet: string | null;
+}

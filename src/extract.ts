@@ -1,0 +1,70 @@
+import type { ArticleText } from './article/article-text.ts';
+import { readArticles } from './article/read-articles.ts';
+import { findPledges } from './pledge/find-pledges.ts';
+import type { Article, FileRecord, Pledge, Span, Statement } from './record.ts';
+import { findStatements } from './statement/find-statements.ts';
+import { createSpeakerResolver } from './statement/resolve-speakers.ts';
+
+/**
+ * Reads a file's text into its record: text -> articles -> statements with speakers -> pledges.
+ * A pure function: the same text gives the same record, on any thread.
+ *
+ * @param file the file's name or path; its ending tells the form, and it may hold a date
+ * @param text the file's text, decoded, without byte-order mark
+ */
+export function extract(file: string, text: string): FileRecord {
+  return { file, articles: readArticles(file, text).map(readArticle) };
+}
+
+function readArticle(article: ArticleText): Article {
+  const found = findStatements(article);
+  const speakers = createSpeakerResolver(article, found);
+  const statements = found.map((statement): Statement => {
+    const { speaker, via } = statement.source
+      ? speakers.resolve(statement.source, statement.content)
+      : { speaker: null, via: [] };
+    return { ...statement, speaker, via };
+  });
+  const pledges = findPledges(article, statements, speakers);
+  return inFile(article, statements, pledges, speakers.speakers());
+}
+
+/** Leads every offset from the article's text back to the file. */
+function inFile(
+  article: ArticleText,
+  statements: readonly Statement[],
+  pledges: readonly Pledge[],
+  speakers: Article['speakers'],
+): Article {
+  const place = <T extends Span>(span: T): T => ({
+    ...span,
+    start: article.toFile(span.start, 'start'),
+    end: article.toFile(span.end, 'end'),
+  });
+  const placeOrNull = <T extends Span>(span: T | null): T | null => (span ? place(span) : null);
+  return {
+    start: article.start,
+    end: article.end,
+    headline: placeOrNull(article.headline),
+    outlet: placeOrNull(article.outlet),
+    byline: placeOrNull(article.byline),
+    date: article.date,
+    body: article.body.map(place),
+    speakers,
+    statements: statements.map((statement) => ({
+      ...statement,
+      content: statement.content.map(place),
+      cue: placeOrNull(statement.cue),
+      source: placeOrNull(statement.source),
+      via: statement.via.map(place),
+      date: placeOrNull(statement.date),
+    })),
+    pledges: pledges.map((pledge) => ({
+      ...place(pledge),
+      cue: place(pledge.cue),
+      deadline: placeOrNull(pledge.deadline),
+      condition: placeOrNull(pledge.condition),
+      quantity: placeOrNull(pledge.quantity),
+    })),
+  };
+}

@@ -1,0 +1,110 @@
+/**
+ * The record: what On Record knows of a file. The engine, the index, the editor and the command
+ * line all speak in these words. Offsets are UTF-16 code units into the file's own text, end
+ * exclusive; a leading byte-order mark counts as no character.
+ */
+
+/** A stretch of text: `text.slice(start, end)`. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A stretch of text with its words; in HTML the words are what a reader sees, without the tags. */
+export interface QuotedSpan extends Span {
+  readonly text: string;
+}
+
+export type DateSource = 'dateline' | 'stamp' | 'front-matter' | 'metadata' | 'file-name' | 'url';
+
+/** When an article was published, and how we know. */
+export interface ArticleDate {
+  /** `YYYY-MM-DD` */
+  readonly value: string;
+  /** `HH:MM`, where the text gives one */
+  readonly time?: string;
+  readonly from: DateSource;
+  /** Where the date stands in the file; 0–0 where it stands outside (the file's name). */
+  readonly start: number;
+  readonly end: number;
+}
+
+export type SpeakerKind = 'person' | 'group' | 'organisation' | 'document' | 'unknown';
+
+/** Who the sources of an article's statements are. */
+export interface Speaker {
+  /** Unique within the article, made from the name: `li-qiang`. */
+  readonly id: string;
+  /** The fullest name that the article gives. */
+  readonly name: string;
+  readonly titles: readonly string[];
+  readonly kind: SpeakerKind;
+}
+
+export type StatementKind = 'direct' | 'mixed' | 'indirect';
+
+/** When a statement was made, where the text tells. */
+export interface StatementDate extends Span {
+  /** `YYYY-MM-DD`, `YYYY-MM` or `YYYY` */
+  readonly value: string;
+}
+
+/** One attribution: what was said, the words that attribute it, and the words that name who said it. */
+export interface Statement {
+  /** `direct` when the content is all inside quotation marks, `indirect` when none is, else `mixed`. */
+  readonly kind: StatementKind;
+  /** What was said, in text order; at least one span. */
+  readonly content: readonly Span[];
+  readonly cue: Span | null;
+  readonly source: Span | null;
+  /** An id among the article's speakers; null when it can't be told. */
+  readonly speaker: string | null;
+  /** The mentions that lead from the source to the name: why this speaker. */
+  readonly via: readonly Span[];
+  readonly date: StatementDate | null;
+  /** 0 to 1: of statements with confidence 0.8, 80 % are right. */
+  readonly confidence: number;
+  /** The construction that decided, in words a reader understands. */
+  readonly why: string;
+}
+
+/** 3 explicit (pledge, vow), 2 firm (will, agreed to), 1 soft (plans to, stands ready to). */
+export type PledgeStrength = 1 | 2 | 3;
+
+export interface PledgeDeadline extends QuotedSpan {
+  /** `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; null when the words name no time on the calendar. */
+  readonly value: string | null;
+}
+
+/** A maker binds itself to a future action, omission or outcome. */
+export interface Pledge extends Span {
+  /** An id among the article's speakers; null when it can't be told. */
+  readonly maker: string | null;
+  readonly cue: Span;
+  readonly strength: PledgeStrength;
+  /** Index into the article's statements; null for a pledge that the article itself narrates. */
+  readonly statement: number | null;
+  readonly deadline: PledgeDeadline | null;
+  readonly condition: QuotedSpan | null;
+  readonly quantity: QuotedSpan | null;
+}
+
+/** One news story, release or transcript. A file may hold several. */
+export interface Article extends Span {
+  readonly headline: QuotedSpan | null;
+  readonly outlet: QuotedSpan | null;
+  readonly byline: QuotedSpan | null;
+  readonly date: ArticleDate | null;
+  /** Paragraphs that are the story; captions, menus and repeated headlines are not among them. */
+  readonly body: readonly Span[];
+  readonly speakers: readonly Speaker[];
+  readonly statements: readonly Statement[];
+  readonly pledges: readonly Pledge[];
+}
+
+/** All that a file holds. */
+export interface FileRecord {
+  /** The file as it was named by whoever asked. */
+  readonly file: string;
+  readonly articles: readonly Article[];
+}

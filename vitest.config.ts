@@ -1,0 +1,4 @@
+import { defineConfig } from 'vitest/config';
+
+// biome-ignore lint/style/noDefaultExport: Vitest reads its configuration from the default export.
+export default defineConfig({ test: { include: ['test/unit/**/*.test.ts'] } });
