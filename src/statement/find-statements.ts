@@ -1,5 +1,6 @@
 import type { ArticleText } from '../article/article-text.ts';
 import type { Span, StatementDate, StatementKind } from '../record.ts';
+import { findByRules } from './rules/find-by-rules.ts';
 
 /** A statement before its speaker is known; offsets into the article's `text`. */
 export interface FoundStatement {
@@ -13,6 +14,6 @@ export interface FoundStatement {
 }
 
 /** Finds who-said-what in an article's headline and body, in text order of the first content span. */
-export function findStatements(_article: ArticleText): FoundStatement[] {
-  return [];
+export function findStatements(article: ArticleText): FoundStatement[] {
+  return findByRules(article);
 }
