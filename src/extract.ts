@@ -47,8 +47,10 @@ function inFile(
     end: article.end,
     headline: placeOrNull(article.headline),
     outlet: placeOrNull(article.outlet),
+    agency: placeOrNull(article.agency),
     byline: placeOrNull(article.byline),
     date: article.date,
+    dateDoubt: article.dateDoubt,
     body: article.body.map(place),
     speakers,
     statements: statements.map((statement) => ({

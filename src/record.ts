@@ -17,8 +17,11 @@ export interface QuotedSpan extends Span {
 
 export type DateSource = 'dateline' | 'stamp' | 'front-matter' | 'metadata' | 'file-name' | 'url';
 
-/** When an article was published, and how we know. */
-export interface ArticleDate {
+/** What a date is the date of; a published one is believed before an updated one, that before a crawled one. */
+export type DateRole = 'published' | 'updated' | 'crawled';
+
+/** A date that a file gives, and where. */
+export interface DateClaim {
   /** `YYYY-MM-DD` */
   readonly value: string;
   /** `HH:MM`, where the text gives one */
@@ -27,6 +30,15 @@ export interface ArticleDate {
   /** Where the date stands in the file; 0–0 where it stands outside (the file's name). */
   readonly start: number;
   readonly end: number;
+  readonly role: DateRole;
+  /** The words that say so. */
+  readonly text: string;
+}
+
+/** When an article was published, and how we know. */
+export interface ArticleDate extends DateClaim {
+  /** Claims of another day, the most trusted first. */
+  readonly others?: readonly DateClaim[];
 }
 
 export type SpeakerKind = 'person' | 'group' | 'organisation' | 'document' | 'unknown';
@@ -76,6 +88,12 @@ export interface PledgeDeadline extends QuotedSpan {
   readonly value: string | null;
 }
 
+/**
+ * What sets a pledge apart: `disputed` where an opponent charges the maker with it, `earlier` where a promise
+ * of the past is mentioned, `threat` where it is one.
+ */
+export type PledgeMark = 'disputed' | 'earlier' | 'threat';
+
 /** A maker binds itself to a future action, omission or outcome. */
 export interface Pledge extends Span {
   /** An id among the article's speakers; null when it can't be told. */
@@ -87,14 +105,25 @@ export interface Pledge extends Span {
   readonly deadline: PledgeDeadline | null;
   readonly condition: QuotedSpan | null;
   readonly quantity: QuotedSpan | null;
+  /** Whom it is meant to serve, where the words name them. */
+  readonly beneficiary?: QuotedSpan | null;
+  readonly mark?: PledgeMark | null;
+  /** The words that name the maker; null where a list item or a bare noun leaves it out. */
+  readonly makerWords?: Span | null;
+  /** The rule that found it, in words a reader understands. */
+  readonly why?: string;
 }
 
 /** One news story, release or transcript. A file may hold several. */
 export interface Article extends Span {
   readonly headline: QuotedSpan | null;
   readonly outlet: QuotedSpan | null;
+  /** The agency that the dateline or the sign-off credits; it may be the outlet, too. */
+  readonly agency: QuotedSpan | null;
   readonly byline: QuotedSpan | null;
   readonly date: ArticleDate | null;
+  /** Why there is no date although the file holds signs of one, in words for the reader. */
+  readonly dateDoubt: string | null;
   /** Paragraphs that are the story; captions, menus and repeated headlines are not among them. */
   readonly body: readonly Span[];
   readonly speakers: readonly Speaker[];

@@ -12,9 +12,14 @@ export interface ArticleText extends Span {
   /** The place in the file of the character at `offset` of `text`; monotone. `edge` tells which side of a removed tag is meant. */
   readonly toFile: (offset: number, edge: 'start' | 'end') => number;
   readonly headline: QuotedSpan | null;
+  /** The site or paper that published it; the agency where nothing else is named. */
   readonly outlet: QuotedSpan | null;
+  /** The agency that the dateline or the sign-off credits. */
+  readonly agency: QuotedSpan | null;
   readonly byline: QuotedSpan | null;
   readonly date: ArticleDate | null;
+  /** Why there is no date although the file holds signs of one, in words for the reader; null otherwise. */
+  readonly dateDoubt: string | null;
   /** The paragraphs of the story, in text order, without surrounding white space, not overlapping. Statements are looked for in these and in the headline alone. */
   readonly body: readonly Span[];
 }

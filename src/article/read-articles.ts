@@ -1,4 +1,6 @@
 import type { ArticleText } from './article-text.ts';
+import { assembleArticles } from './assemble-articles.ts';
+import { layOutPlainText } from './plain-layout.ts';
 
 /**
  * Finds the articles of a file.
@@ -6,18 +8,6 @@ import type { ArticleText } from './article-text.ts';
  * @param file the file's name or path, for its ending and for a date in it
  * @param text the file's text, decoded, without byte-order mark
  */
-export function readArticles(_file: string, text: string): ArticleText[] {
-  return [
-    {
-      start: 0,
-      end: text.length,
-      text,
-      toFile: (offset) => offset,
-      headline: null,
-      outlet: null,
-      byline: null,
-      date: null,
-      body: [{ start: 0, end: text.length }],
-    },
-  ];
+export function readArticles(file: string, text: string): ArticleText[] {
+  return assembleArticles(file, layOutPlainText(text));
 }

@@ -1,0 +1,46 @@
+/**
+ * Lines that web pages put around a story. Only what is common to many sites stands here: a line is told
+ * by what it does (share, subscribe, credit, warn), not by whose it is.
+ */
+
+/** A line that begins so, and is short, is furniture. */
+const shortFurniture =
+  /^(?:skip to|jump to|share\b|tweet\b|e-?mail (?:this|article)|print\b|save\b|subscribe\b|sign (?:up|in)|log in|follow (?:us|on|@|\p{Lu})|like us|join us|read (?:more|also|next|the full|full|or share)|see (?:also|more)|more (?:on|from|news|stories|in|coverage|about)\b|more:|also read|also on|related\b|recommended\b|you (?:may|might) (?:also )?like|next (?:article|story|post)|previous (?:article|story|post)|most (?:read|popular|viewed|commented|shared)|trending\b|top stories|latest (?:news|stories)|don['’]t miss|must read|editors?['’]? picks?|advertisement\b|ad feedback|sponsored\b|promoted\b|continue reading|story continues|click (?:here|to)|tap (?:here|to)|watch:|watch (?:the|more|live|now|in)|listen\b|photos?:?$|photos? (?:by|credit|courtesy)|photograph(?:er)?:|image(?:s)?(?: source| credit| caption|:|$)|video(?:s)?:?$|file photo|getty images|hide caption|toggle caption|enlarge this image|view (?:gallery|all|more|comments|image|photos?)|show (?:more|comments)|load more|back to (?:top|the top)|go back to|comments?\b(?: \(\d+\))?$|leave a (?:comment|reply)|post a comment|\d+ (?:comments?|shares?|views?|likes?)$|tags?:|filed under|topics?:|categor(?:y|ies):|home$|menu$|search$|now playing|up next|play video|media caption|close$|accept(?: all)?(?: cookies)?$|cookie|privacy policy|terms of|newsletter|get (?:our|the) (?:daily|weekly|free|latest)|download (?:our|the) app|facebook$|twitter$|linkedin$|whatsapp$|reddit$|pinterest$|copy link|link copied|facebook (?:twitter|feature)|source(?:s)?:?$|about the author|author$|contact(?: us)?$|donate|support (?:us|our))/iu;
+
+/** A whole sentence or paragraph that is furniture wherever it stands. */
+const furniture =
+  /^(?:\[ad_\d+\]|advertisement\b.{0,40}$|(?:©|\(c\)|copyright)\s|all rights reserved|this (?:web)?site uses cookies|we use cookies|by (?:continuing|using) (?:to (?:use|browse) )?(?:this|our) (?:web)?site|(?:please )?(?:sign up|subscribe) (?:to|for|here|now)|get (?:our|the) .{0,60}(?:newsletter|in your inbox)|enter your e-?mail|thank you for (?:subscribing|signing up|reading)|do you have a story|have you got a story|got a (?:tip|story)|(?:please )?(?:click|tap) here|read or share this story|(?:you can )?follow .{1,60} on (?:twitter|facebook|instagram|x)\b|(?:this|the) (?:article|story|post|piece) (?:was |has been )?(?:originally |first )?(?:appeared|published|ran)|our standards:|(?:additional )?(?:reporting|writing|editing) by |\(?(?:(?:additional |with )?(?:reporting|writing|editing|compiled|edited|written|reported|production) (?:by|from)\b)|.{1,80} contributed (?:to )?(?:this|reporting|to this)|download (?:our|the) .{0,30}app|like this (?:article|story)\?|want more\b|for more (?:news|stories|information|on)\b.{0,80}(?:visit|click|see|follow|go to)|(?:please )?enable javascript|javascript is |your browser |continue reading|skip to|go back to top|(?:also )?read(?: more)?: |related: |more: |see also: |watch: |photo(?:s|graph)?(?: by| credit|:) |image(?: credit| source|:) |\(?(?:file )?photo(?:s)? by |information from: |editor['’]s note: |transcript provided by|a version of this article (?:appears|appeared)|discuss (?:this )?(?:on|in) )/iu;
+
+/** A paragraph that ends so is a caption, when it is short. */
+const credit =
+  /(?:\((?:(?:file )?photos?|image|picture|credit|video)\b[^()]{0,80}\)|\((?:\p{Lu}[\p{L}.'’-]+ ){1,4}\/ ?[\p{L} .]{2,40}\)|\b\p{Lu}[\p{L}'’-]+ ?\/ ?(?:ap|afp|epa|reuters|getty(?: images)?|shutterstock|bloomberg|xinhua|pool|usa today(?: sports)?|the new york times)\b[\s\p{L}/.)]{0,40}|\b(?:getty images|shutterstock|ap photo|afp photo|file photo|handout|via (?:ap|reuters|getty images)|associated press)\b[\s\p{L}/.,)]{0,40}|\bphoto(?:graph)?s?(?: by| courtesy(?: of)?|:) [\p{L} ./]{2,50})$/iu;
+
+/** Words that open a list of links or the page's foot: nothing behind them belongs to the story. */
+const tail =
+  /^(?:recommended(?: articles?| for you| stories| reading)?|related(?: articles?| stories| posts| news| content| topics| coverage)?|you (?:may|might) (?:also )?(?:like|be interested in)|more (?:stories|news|articles|from .{1,40}|on this (?:story|topic)|in this section|to read)|most (?:read|popular|viewed)|trending(?: now)?|read next|also in the news|latest (?:news|stories)|top stories|comments?|leave a (?:comment|reply)|around the web|from around the web|sponsored (?:content|stories|links)|promoted stories|share this(?: article| story| post)?|about the authors?|popular (?:stories|posts))\W{0,2}$/iu;
+
+export function isFurniture(text: string): boolean {
+  return (
+    (text.length <= 90 && shortFurniture.test(text)) || furniture.test(text.length > 300 ? text.slice(0, 300) : text)
+  );
+}
+
+export function isCredit(text: string): boolean {
+  return text.length <= 600 && credit.test(text.slice(-120));
+}
+
+export function opensTail(text: string): boolean {
+  return text.length <= 60 && tail.test(text);
+}
+
+/** `By Jane Doe`, `By Jane Doe and John Roe, Example News`. */
+export const bylineForm =
+  /^by:?\s+(\p{Lu}[\p{L}\p{M}.'’-]+(?:(?:,? (?:and|&) |, | )\p{Lu}?[\p{L}\p{M}.'’-]+){0,9})(?:\s*[|,·/–—-].*)?$/iu;
+
+/** `— VNS` behind the last sentence, or alone: the agency that signs off. */
+export const signOff =
+  /(?:^|(?<=[.!?"”’')\]]))\s*(?:[—–―-]{1,3}\s?|\/)(\p{Lu}[\p{L}\p{N}.&]*(?:[ /]\p{Lu}[\p{L}\p{N}.&]*){0,3})\/?\s*$/u;
+
+/** `(Reporting by …; Editing by …)` and the agency in brackets, at a paragraph's end. */
+export const closingCredit =
+  /\s*(?:\((?:(?:additional |with )?(?:reporting|writing|editing|compiled|edited|written|reported|production)\b[^()]{2,400}|(?:source:? )?(?<agency>AP|AFP|Reuters|Xinhua|VNA|VNS|ANI|PTI|IANS|Bloomberg|dpa|EFE|TASS|Kyodo|Yonhap|Bernama))\)\.?)\s*$/u;

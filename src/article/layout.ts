@@ -1,0 +1,28 @@
+import type { Span } from '../record.ts';
+
+/** What a block looks like, before anyone has judged whether it is story. */
+export type BlockKind = 'paragraph' | 'heading' | 'item' | 'caption' | 'furniture' | 'rule';
+
+/** A paragraph, heading, list item, … as the form of the file sets it off; offsets into the layout's text, trimmed. */
+export interface Block extends Span {
+  readonly kind: BlockKind;
+  /** 1 to 6 for a heading, else 0. */
+  readonly level: number;
+}
+
+/** Something the file says about itself outside its prose: front matter, HTML metadata. */
+export interface Field extends Span {
+  /** In lower case: `title`, `published_time`, `article:published_time`. */
+  readonly key: string;
+  /** The words, decoded; `start` and `end` are where they stand in the layout's text. */
+  readonly text: string;
+}
+
+/** A file's words as a reader sees them, block by block. */
+export interface Layout {
+  readonly text: string;
+  /** The place in the file of an offset of `text`; `edge` tells which side of something looked through. */
+  readonly toFile: (offset: number, edge: 'start' | 'end') => number;
+  readonly fields: readonly Field[];
+  readonly blocks: readonly Block[];
+}

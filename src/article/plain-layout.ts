@@ -1,0 +1,121 @@
+import { readFrontMatter } from './front-matter.ts';
+import type { Block, BlockKind, Layout } from './layout.ts';
+
+const rule = /^(?:[-*_=~•·][ \t]*){3,}$|^-{0,2}(?:30|0)-{1,2}$|^\\?#{3}$/;
+const markdownHeading = /^(#{1,6})[ \t]+(?=\S)/;
+const listItem = /^(?:[-*+•‣▪–][ \t]+|\d{1,3}[.)][ \t]+)(?=\S)/;
+/** Widest line that people and programs wrap by hand at. */
+const widestWrap = 100;
+
+/** Lays out text as it stands: every offset is the file's own. Front matter becomes fields. */
+export function layOutPlainText(text: string): Layout {
+  const frontMatter = readFrontMatter(text, 0);
+  const blocks: Block[] = [];
+  readBlocks(text, frontMatter?.end ?? 0, text.length, blocks);
+  return { text, toFile: (offset) => offset, fields: frontMatter?.fields ?? [], blocks };
+}
+
+interface Line {
+  readonly start: number;
+  readonly end: number;
+  /** A line break the writer meant: two spaces (Markdown) before it. */
+  readonly hardBreak: boolean;
+}
+
+/** Adds the blocks between two offsets: stretches of lines parted by blank lines, and single lines where they are not hand-wrapped. */
+export function readBlocks(text: string, start: number, end: number, blocks: Block[]): void {
+  const lines = readLines(text, start, end);
+  const width = wrapWidth(lines);
+  let open: { start: number; end: number } | null = null;
+  const close = () => {
+    if (open) addBlock(text, open.start, open.end, blocks);
+    open = null;
+  };
+  let previous: Line | null = null;
+  for (const line of lines) {
+    if (line.end === line.start) close();
+    else if (open && previous && continues(text, previous, line, width)) (open as { end: number }).end = line.end;
+    else {
+      close();
+      open = { start: line.start, end: line.end };
+    }
+    previous = line;
+  }
+  close();
+}
+
+function readLines(text: string, start: number, end: number): Line[] {
+  const lines: Line[] = [];
+  let lineStart = start;
+  while (lineStart < end) {
+    let lineEnd = text.indexOf('\n', lineStart);
+    if (lineEnd < 0 || lineEnd > end) lineEnd = end;
+    let from = lineStart;
+    let to = lineEnd;
+    while (from < to && isSpace(text.charCodeAt(from))) from++;
+    while (to > from && isSpace(text.charCodeAt(to - 1))) to--;
+    const tail = lineEnd - to - (text.charCodeAt(lineEnd - 1) === 13 ? 1 : 0);
+    lines.push({ start: from, end: to, hardBreak: tail >= 2 });
+    lineStart = lineEnd + 1;
+  }
+  return lines;
+}
+
+/** The width the text was wrapped at, or 0 where every line is a paragraph. */
+function wrapWidth(lines: readonly Line[]): number {
+  let width = 0;
+  let inner = 0;
+  let full = 0;
+  for (let i = 0; i + 1 < lines.length; i++) {
+    const line = lines[i] as Line;
+    const next = lines[i + 1] as Line;
+    const length = line.end - line.start;
+    if (length === 0 || next.end === next.start) continue;
+    inner++;
+    if (length > widestWrap) return 0;
+    if (length > width) width = length;
+    if (length >= 40) full++;
+  }
+  // Wrapped text has mostly full lines; menus and verse have mostly short ones.
+  return width >= 40 && full * 2 >= inner ? width : 0;
+}
+
+/** Whether a line goes on where the one before it broke off for want of room. */
+function continues(text: string, previous: Line, line: Line, width: number): boolean {
+  if (width === 0) return false;
+  const begins = text.slice(line.start, Math.min(line.end, line.start + 8));
+  if (listItem.test(begins) || markdownHeading.test(begins)) return false;
+  if (rule.test(text.slice(previous.start, Math.min(previous.end, previous.start + 20)))) return false;
+  let word = line.start;
+  while (word < line.end && !isSpace(text.charCodeAt(word))) word++;
+  const room = width - (previous.end - previous.start) - 1;
+  // The next word would have fitted in: the writer broke the line on purpose. Ragged wrapping is allowed a few letters.
+  if (word - line.start + 6 < room) return false;
+  return !(previous.hardBreak && word - line.start < room);
+}
+
+function addBlock(text: string, start: number, end: number, blocks: Block[]): void {
+  const head = text.slice(start, Math.min(end, start + 80));
+  if (end - start <= 80 && rule.test(head)) {
+    blocks.push({ start, end, kind: 'rule', level: 0 });
+    return;
+  }
+  const heading = markdownHeading.exec(head);
+  const item = heading ? null : listItem.exec(head);
+  const mark = heading?.[0] ?? item?.[0] ?? '';
+  const kind: BlockKind = heading ? 'heading' : item ? 'item' : 'paragraph';
+  blocks.push({ start: start + mark.length, end, kind, level: heading?.[1]?.length ?? 0 });
+}
+
+function isSpace(code: number): boolean {
+  return (
+    code === 32 ||
+    (code >= 9 && code <= 13) ||
+    code === 0xa0 ||
+    code === 0xfeff ||
+    code === 0x200b ||
+    (code >= 0x2000 && code <= 0x200a) ||
+    code === 0x202f ||
+    code === 0x3000
+  );
+}
