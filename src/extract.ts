@@ -67,6 +67,8 @@ function inFile(
       deadline: placeOrNull(pledge.deadline),
       condition: placeOrNull(pledge.condition),
       quantity: placeOrNull(pledge.quantity),
+      beneficiary: placeOrNull(pledge.beneficiary ?? null),
+      makerWords: placeOrNull(pledge.makerWords ?? null),
     })),
   };
 }

@@ -1,0 +1,483 @@
+import type { PledgeMark, PledgeStrength } from '../record.ts';
+import { BE, DETERMINERS, HAVE, isAdverb, NEGATIONS, NON_FACTUAL, POSSESSIVES, PREPOSITIONS } from './lexicon.ts';
+import { isCapital, isMark, type Words, word } from './words.ts';
+
+/** `will` and its kin; verbs of promising; adjectives (`ready to`); nouns (`its pledge to`); a headline's bare `to`. */
+export type CueKind = 'modal' | 'reported-modal' | 'verb' | 'adjective' | 'noun' | 'headline';
+
+/** Words that bind a maker to something. Indices into the sentence's words; `to` exclusive. */
+export interface Cue {
+  readonly kind: CueKind;
+  readonly from: number;
+  readonly to: number;
+  readonly strength: PledgeStrength;
+  /** The word that says what is promised: a verb, or the first word of `that …` or of an object. */
+  readonly action: number;
+  /** Where the maker is looked for: the last word before the cue and its auxiliaries; for a noun its owner's last word. */
+  readonly makerEnd: number;
+  /** A noun's owner stands before it (`China's pledge`, `its pledge`); otherwise the maker is a verb's subject. */
+  readonly owned: boolean;
+  readonly negative: boolean;
+  readonly mark: PledgeMark | null;
+}
+
+/** Finds out fast whether, and where, a stretch of text may hold a cue; every cue holds one of these words. */
+export const CUE_WORDS =
+  /(?<![\p{L}\p{N}])(?:will|wo(?=n['’]t)|shall|would|going to|pledg(?:e|es|ed|ing)|vow(?:s|ed|ing)?|promis(?:e|es|ed|ing)|swears?|swore|sworn|undertakes?|undertook|undertaking|commit(?:s|ted|ting|ments?)?|guarantee(?:s|d|ing)?|assurances?|agree(?:s|d|ing)?|resolve[sd]?|determin(?:ed|ation)|rul(?:e|es|ed|ing) out|plan(?:s|ned|ning)?|aim(?:s|ed|ing)?|inten(?:d|ds|ded|ding|tion|tions)|seeks?|seeking|sought|offer(?:s|ed|ing)?|propos(?:e|es|ed|ing)|threaten(?:s|ed|ing)?|willing(?:ness)?|read(?:y|iness)|prepared|decid(?:e|es|ed)|refus(?:e|es|ed|ing))(?![\p{L}\p{N}])|['’]ll(?![\p{L}\p{N}])/giu;
+
+interface VerbEntry {
+  readonly strength: PledgeStrength;
+  /** What may follow: `to` do, `that` …, an object (`pledged $3m`). */
+  readonly frames: readonly Frame[];
+  readonly mark?: PledgeMark;
+}
+type Frame = 'to' | 'that' | 'object' | 'to-noun';
+
+const VERBS = new Map<string, VerbEntry>();
+function verbs(forms: string, strength: PledgeStrength, frames: readonly Frame[], mark?: PledgeMark): void {
+  for (const form of forms.split(' ')) VERBS.set(form, mark ? { strength, frames, mark } : { strength, frames });
+}
+verbs('pledge pledges pledged pledging vow vows vowed vowing promise promises promised promising', 3, [
+  'to',
+  'that',
+  'object',
+]);
+verbs('swear swears swore sworn undertake undertakes undertook', 3, ['to', 'that']);
+verbs('commit commits committed committing', 3, ['to', 'to-noun', 'object']);
+verbs('guarantee guarantees guaranteed guaranteeing', 3, ['that', 'object']);
+verbs('agree agrees agreed agreeing', 2, ['to', 'that']);
+verbs('resolve resolves resolved', 2, ['to', 'that']);
+verbs('refuse refuses', 2, ['to']);
+verbs('plan plans planned planning aim aims aimed aiming intend intends intended intending', 1, ['to']);
+verbs('seek seeks seeking offer offers offered offering propose proposes proposed proposing', 1, ['to']);
+verbs('threaten threatens threatened threatening', 2, ['to', 'that'], 'threat');
+
+const ADJECTIVES: ReadonlyMap<string, PledgeStrength> = new Map([
+  ['willing', 1],
+  ['ready', 1],
+  ['prepared', 1],
+  ['determined', 2],
+  ['resolved', 2],
+  ['committed', 3],
+]);
+
+const NOUNS: ReadonlyMap<string, PledgeStrength> = new Map([
+  ['pledge', 3],
+  ['pledges', 3],
+  ['promise', 3],
+  ['promises', 3],
+  ['vow', 3],
+  ['vows', 3],
+  ['commitment', 3],
+  ['commitments', 3],
+  ['guarantee', 3],
+  ['guarantees', 3],
+  ['undertaking', 3],
+  ['assurance', 3],
+  ['assurances', 3],
+  ['determination', 2],
+  ['readiness', 1],
+  ['willingness', 1],
+  ['intention', 1],
+  ['intentions', 1],
+  ['plan', 1],
+  ['plans', 1],
+]);
+
+/** Verbs that make a promise of the noun after them: `reaffirmed its commitment`, `made a promise`. */
+const MAKING = new Set(
+  `make makes made making give gives gave given giving reaffirm reaffirms reaffirmed reaffirming affirm affirmed reiterate
+  reiterates reiterated reiterating renew renews renewed renewing repeat repeated repeats stress stressed stresses express
+  expressed expresses expressing announce announced announces announcing unveil unveiled unveils underline underlined
+  underscore underscored voice voiced confirm confirmed confirms signal signalled signaled state stated declare declared
+  have has emphasise emphasised emphasize emphasized outline outlined demonstrate demonstrated show showed issue issued
+  secure secured offer offered include included includes`.split(/\s+/),
+);
+
+/** The cue that the word at `i` is the heart of, if it is one. */
+export function cueAt(words: Words, i: number): Cue | null {
+  const here = word(words, i);
+  return modalAt(words, i, here) ?? nounAt(words, i, here) ?? adjectiveAt(words, i, here) ?? verbAt(words, i, here);
+}
+
+function modalAt(words: Words, i: number, here: string): Cue | null {
+  const going = here === 'going' && word(words, i + 1) === 'to' && precededByBe(words, i);
+  const reported = here === 'would';
+  if (
+    !going &&
+    !reported &&
+    here !== 'will' &&
+    here !== 'shall' &&
+    here !== "'ll" &&
+    !(here === 'wo' && word(words, i + 1) === "n't")
+  )
+    return null;
+  if (here === 'will' && (isNounBefore(words, i) || (isCapital(words, i) && i > 0 && !isHeadlineCase(words))))
+    return null;
+  let action = going ? i + 2 : i + 1;
+  let negative = here === 'wo';
+  let from = i;
+  if (going) {
+    from = beBefore(words, i);
+    negative = NEGATIONS.has(word(words, i - 1));
+  }
+  while (action < words.count && (isAdverb(word(words, action)) || NEGATIONS.has(word(words, action)))) {
+    negative ||= NEGATIONS.has(word(words, action));
+    action++;
+  }
+  if (action >= words.count || isMark(words, action)) return null;
+  const makerEnd = subjectEnd(words, from);
+  return {
+    kind: reported ? 'reported-modal' : 'modal',
+    from,
+    to: going ? i + 2 : here === 'wo' ? i + 2 : i + 1,
+    strength: 2,
+    action,
+    makerEnd,
+    owned: false,
+    negative,
+    mark: null,
+  };
+}
+
+function isHeadlineCase(words: Words): boolean {
+  let capitals = 0;
+  for (let i = 0; i < Math.min(words.count, 8); i++) if (isCapital(words, i)) capitals++;
+  return capitals >= 5;
+}
+
+/** `the will to`, `his will`: a noun. */
+function isNounBefore(words: Words, i: number): boolean {
+  const before = word(words, i - 1);
+  return (
+    before === 'the' ||
+    before === 'a' ||
+    before === 'free' ||
+    before === 'good' ||
+    before === 'political' ||
+    POSSESSIVES.has(before)
+  );
+}
+
+function beBefore(words: Words, i: number): number {
+  let at = i - 1;
+  while (at >= 0 && !BE.has(word(words, at))) at--;
+  return at;
+}
+
+function precededByBe(words: Words, i: number): boolean {
+  let at = i - 1;
+  while (at >= 0 && (isAdverb(word(words, at)) || NEGATIONS.has(word(words, at)))) at--;
+  return BE.has(word(words, at));
+}
+
+/** The last word of what may be the subject: over auxiliaries and adverbs before the verb at `i`. */
+function subjectEnd(words: Words, i: number): number {
+  let at = i - 1;
+  while (at >= 0) {
+    const before = word(words, at);
+    if (isAdverb(before) || BE.has(before) || HAVE.has(before) || NEGATIONS.has(before)) at--;
+    else break;
+  }
+  return at;
+}
+
+function verbAt(words: Words, i: number, here: string): Cue | null {
+  if (/^rul(?:e|es|ed|ing)$/.test(here) && word(words, i + 1) === 'out') return ruleOutAt(words, i, here);
+  const entry = VERBS.get(here);
+  if (!entry) return null;
+  const auxiliary = auxiliaryBefore(words, i);
+  if (auxiliary === 'bars') return null;
+  if (here.endsWith('ing') && auxiliary !== 'be' && !isParticipleClause(words, i)) return null;
+  // `were promised`, `is intended`: somebody else promised.
+  if (!here.endsWith('ing') && auxiliary === 'be') return null;
+  let at = i + 1;
+  if (/^(?:it|him|her|them|our|my|your)sel(?:f|ves)$/.test(word(words, at))) at++;
+  while (isAdverb(word(words, at)) && word(words, at) !== 'not') at++;
+  if (word(words, at) === 'in' && word(words, at + 1) === 'principle') at += 2;
+  // `promised voters that`, `assured them he would`: whom the promise was made to.
+  const frame = frameAt(words, at, entry.frames) ?? addresseeFrame(words, at, here, entry.frames);
+  if (!frame) return null;
+  return {
+    kind: 'verb',
+    from: i,
+    to: frame.to,
+    strength: entry.strength,
+    action: frame.action,
+    makerEnd: subjectEnd(words, i),
+    owned: false,
+    negative: frame.negative,
+    mark: entry.mark ?? (auxiliary === 'had' ? 'earlier' : null),
+  };
+}
+
+function ruleOutAt(words: Words, i: number, here: string): Cue | null {
+  const auxiliary = auxiliaryBefore(words, i);
+  if (auxiliary === 'bars' || (auxiliary === 'be' && here !== 'ruling')) return null;
+  if (here === 'ruling' && auxiliary !== 'be' && !isParticipleClause(words, i)) return null;
+  return {
+    kind: 'verb',
+    from: i,
+    to: i + 2,
+    strength: 2,
+    action: i + 2,
+    makerEnd: subjectEnd(words, i),
+    owned: false,
+    negative: true,
+    mark: null,
+  };
+}
+
+interface FoundFrame {
+  readonly to: number;
+  readonly action: number;
+  readonly negative: boolean;
+}
+
+function frameAt(words: Words, from: number, frames: readonly Frame[]): FoundFrame | null {
+  let at = from;
+  let negative = false;
+  while (NEGATIONS.has(word(words, at))) {
+    negative = true;
+    at++;
+  }
+  if (word(words, at) === 'to' && (frames.includes('to') || frames.includes('to-noun'))) {
+    let action = at + 1;
+    while (isAdverb(word(words, action)) || NEGATIONS.has(word(words, action))) action++;
+    if (action >= words.count || isMark(words, action)) return null;
+    const noun = DETERMINERS.has(word(words, action)) || isCapital(words, action);
+    if (noun && !frames.includes('to-noun') && !isHeadlineCase(words)) return null;
+    return { to: at + 1, action, negative };
+  }
+  if (word(words, at) === 'that' && frames.includes('that'))
+    return holdsFuture(words, at + 1) ? { to: at + 1, action: at + 1, negative } : null;
+  if (frames.includes('that') && holdsFutureNear(words, at)) return { to: at, action: at, negative };
+  if (frames.includes('object') && isObject(words, at)) return { to: at, action: at, negative };
+  return null;
+}
+
+/** `promised voters to`, `told … promised the workers that`: steps over up to six words naming the addressee. */
+function addresseeFrame(words: Words, from: number, here: string, frames: readonly Frame[]): FoundFrame | null {
+  if (!here.startsWith('promis') && !here.startsWith('guarantee')) return null;
+  for (let at = from; at < from + 6 && at < words.count && !isMark(words, at); at++) {
+    if (PREPOSITIONS.has(word(words, at)) && word(words, at) !== 'to') return null;
+    if (word(words, at) === 'that' || (at > from && word(words, at) === 'to')) return frameAt(words, at, frames);
+  }
+  return null;
+}
+
+/** Whether `will` or `would` comes before the clause ends. */
+function holdsFuture(words: Words, from: number): boolean {
+  for (let at = from; at < words.count && at < from + 25; at++) {
+    const here = word(words, at);
+    if (here === 'will' || here === 'would' || here === "'ll" || here === 'wo' || here === "'d" || here === 'shall')
+      return true;
+  }
+  return false;
+}
+
+function holdsFutureNear(words: Words, from: number): boolean {
+  for (let at = from; at < words.count && at < from + 7 && !isMark(words, at); at++) {
+    const here = word(words, at);
+    if (here === 'will' || here === 'would' || here === "'ll" || here === 'wo' || here === "'d") return true;
+  }
+  return false;
+}
+
+function isObject(words: Words, at: number): boolean {
+  const here = word(words, at);
+  if (!here || here === '"' || here === '“') return false;
+  if (/^[$£€¥]/.test(here) || /^\d/.test(here) || (DETERMINERS.has(here) && here !== 'that' && here !== 'this'))
+    return true;
+  return (
+    !isMark(words, at) &&
+    !PREPOSITIONS.has(here) &&
+    !here.endsWith('ing') &&
+    /^[a-z]/.test(here) &&
+    /^[a-z]/.test(word(words, at + 1))
+  );
+}
+
+/**
+ * What stands before a verb: `bars` where it tells no promise (`did not pledge`, `to pledge`, `should pledge`),
+ * `be`, `had`, or nothing that matters.
+ */
+function auxiliaryBefore(words: Words, i: number): 'bars' | 'be' | 'had' | 'none' {
+  let at = i - 1;
+  while (at >= 0 && isAdverb(word(words, at)) && !NEGATIONS.has(word(words, at))) at--;
+  const before = word(words, at);
+  if (before === 'to' || NEGATIONS.has(before) || NON_FACTUAL.has(before)) return 'bars';
+  if (before === 'will' || before === 'shall' || before === "'ll") return 'bars'; // the modal is the cue
+  if (
+    DETERMINERS.has(before) &&
+    before !== 'this' &&
+    before !== 'these' &&
+    before !== 'both' &&
+    before !== 'all' &&
+    before !== 'that'
+  )
+    return 'bars';
+  if (before === 'do' || before === 'does' || before === 'did')
+    return NEGATIONS.has(word(words, at + 1)) ? 'bars' : 'none';
+  if (before === 'been') return 'be';
+  if (HAVE.has(before)) {
+    if (before === 'had') return 'had';
+    return 'none';
+  }
+  if (before === "'d") return 'had';
+  return BE.has(before) && before !== "'s" ? 'be' : 'none';
+}
+
+/** `…, vowing to`, `while promising to`. */
+function isParticipleClause(words: Words, i: number): boolean {
+  const before = word(words, i - 1);
+  return (
+    before === ',' ||
+    before === 'and' ||
+    before === 'while' ||
+    before === 'by' ||
+    (isAdverb(before) && word(words, i - 2) === ',')
+  );
+}
+
+function adjectiveAt(words: Words, i: number, here: string): Cue | null {
+  const strength = ADJECTIVES.get(here);
+  if (!strength || here === 'resolved') return null;
+  let next = i + 1;
+  if (word(words, next) === 'not') next++;
+  if (word(words, next) !== 'to') return null;
+  let at = i - 1;
+  while (
+    at >= 0 &&
+    (isAdverb(word(words, at)) || ['fully', 'more', 'firmly'].includes(word(words, at))) &&
+    !NEGATIONS.has(word(words, at))
+  )
+    at--;
+  const before = word(words, at);
+  const stands = /^(?:stand|stands|stood|remain|remains|remained)$/.test(before);
+  if (!stands && !BE.has(before)) return null;
+  const from = here === 'committed' || here === 'determined' || here === 'prepared' ? i : stands ? at : at;
+  let subject = at - 1;
+  while (
+    subject >= 0 &&
+    (isAdverb(word(words, subject)) || HAVE.has(word(words, subject)) || BE.has(word(words, subject)))
+  ) {
+    if (NEGATIONS.has(word(words, subject))) return null;
+    subject--;
+  }
+  if (NEGATIONS.has(word(words, subject + 1)) || NON_FACTUAL.has(word(words, subject))) {
+    if (word(words, subject) !== 'would') return null;
+    subject--;
+  }
+  if (word(words, subject) === 'will') subject--;
+  let action = next + 1;
+  while (isAdverb(word(words, action))) action++;
+  if (action >= words.count) return null;
+  return {
+    kind: 'adjective',
+    from: BE.has(word(words, from)) && from !== i ? from : from,
+    to: next + 1,
+    strength,
+    action,
+    makerEnd: subject,
+    owned: false,
+    negative: word(words, i + 1) === 'not',
+    mark: null,
+  };
+}
+
+function nounAt(words: Words, i: number, here: string): Cue | null {
+  const strength = NOUNS.get(here);
+  if (!strength) return null;
+  let next = i + 1;
+  let negative = false;
+  if (word(words, next) === 'not') {
+    negative = true;
+    next++;
+  }
+  const link = word(words, next);
+  const soft = strength === 1;
+  if (link !== 'to' && !(link === 'that' && !soft) && !(link === 'of' && !soft)) return null;
+  if (link === 'that' && !holdsFuture(words, next)) return null;
+  // The words between the noun and its owner or its article: `his 2016 campaign promise`, `a $1 billion pledge`.
+  let at = i - 1;
+  while (
+    at >= 0 &&
+    i - at < 7 &&
+    !isMark(words, at) &&
+    !DETERMINERS.has(word(words, at)) &&
+    word(words, at) !== "'s" &&
+    word(words, at) !== "'" &&
+    !MAKING.has(word(words, at)) &&
+    !PREPOSITIONS.has(word(words, at))
+  )
+    at--;
+  const opener = word(words, at);
+  const owned = opener === "'s" || opener === "'" || POSSESSIVES.has(opener);
+  const article = opener === 'a' || opener === 'the' || opener === 'an';
+  const governor = governorBefore(words, owned ? ownerStart(words, at, opener) : article ? at : at + 1);
+  const making = governor >= 0 && MAKING.has(word(words, governor));
+  if (!owned && !making) return null;
+  const action = Math.min(next + 1, words.count - 1);
+  if (link !== 'that' && owned && !making && soft) return null;
+  const makerEnd = owned ? (POSSESSIVES.has(opener) ? at : at - 1) : subjectEnd(words, governor);
+  return {
+    kind: 'noun',
+    from: i,
+    to: next + 1,
+    strength,
+    action,
+    makerEnd,
+    owned,
+    negative,
+    mark: owned && !making ? 'earlier' : null,
+  };
+}
+
+/** The word before a noun phrase that begins at `start`, adverbs and a few adjectives stepped over. */
+function governorBefore(words: Words, start: number): number {
+  let at = start - 1;
+  while (at >= 0 && (isAdverb(word(words, at)) || word(words, at) === 'to')) at--;
+  return at;
+}
+
+/** Where the owner of a possessive begins: `the two sides'`, `Li Qiang's`. */
+function ownerStart(words: Words, at: number, opener: string): number {
+  if (POSSESSIVES.has(opener)) return at;
+  let start = at - 1;
+  while (
+    start > 0 &&
+    (isCapital(words, start - 1) || DETERMINERS.has(word(words, start - 1)) || isAdjectiveLike(words, start - 1))
+  )
+    start--;
+  return start;
+}
+
+function isAdjectiveLike(words: Words, i: number): boolean {
+  return /^(?:two|three|both|new|chinese|country|foreign|prime|federal)$/.test(word(words, i));
+}
+
+/** A headline's promise without a verb of its own: `China to step up …`, `Hanoi ready to …`. */
+export function headlineCue(words: Words): Cue | null {
+  for (let i = 1; i < Math.min(words.count - 2, 8); i++) {
+    if (isMark(words, i - 1)) return null;
+    if (word(words, i) !== 'to') continue;
+    const before = word(words, i - 1);
+    const soft = ADJECTIVES.get(before);
+    const action = i + 1;
+    if (DETERMINERS.has(word(words, action)) || PREPOSITIONS.has(before)) return null;
+    if (soft && i < 2) return null;
+    return {
+      kind: soft ? 'adjective' : 'headline',
+      from: soft ? i - 1 : i,
+      to: i + 1,
+      strength: soft ?? 2,
+      action,
+      makerEnd: soft ? i - 2 : i - 1,
+      owned: false,
+      negative: word(words, i - 1) === 'not',
+      mark: null,
+    };
+  }
+  return null;
+}

@@ -1,0 +1,127 @@
+import type { PledgeMark, PledgeStrength, Statement } from '../record.ts';
+import type { Cue } from './cues.ts';
+import { APPOINTMENTS, HAPPENINGS, HARM, HEDGES, TALK } from './lexicon.ts';
+import type { MakerWords } from './maker.ts';
+import { type Words, word } from './words.ts';
+
+/** Where the cue stands. */
+export interface Surroundings {
+  /** The statement whose content holds the cue; null in the article's own words. */
+  readonly statement: Statement | null;
+  readonly indirect: boolean;
+  readonly headline: boolean;
+}
+
+export interface Verdict {
+  readonly strength: PledgeStrength;
+  readonly mark: PledgeMark | null;
+  readonly why: string;
+}
+
+/** Says whether a cue binds its maker, and how firmly; null for predictions, urging, diaries, questions and talk. */
+export function judge(words: Words, cue: Cue, maker: MakerWords, around: Surroundings): Verdict | null {
+  if (isQuestion(words)) return null;
+  if (maker.kind === 'thing') return null;
+  const deed = deedOf(words, cue.action);
+  switch (cue.kind) {
+    case 'modal':
+      if (maker.kind === 'none' || !isUndertaking(words, cue, maker, deed)) return null;
+      break;
+    case 'reported-modal':
+      if (maker.kind === 'none' || !isUndertaking(words, cue, maker, deed)) return null;
+      if (!isReported(words, cue, around) || isHypothetical(words, cue)) return null;
+      break;
+    case 'noun':
+      break;
+    default:
+      if (maker.kind === 'none' && cue.strength < 3) return null;
+      if (cue.strength < 3 && TALK_AFTER_READINESS.has(deed)) return null;
+  }
+  return {
+    strength: strengthOf(words, cue, deed),
+    mark: cue.mark ?? markOf(words, cue, deed),
+    why: explain(words, cue, maker),
+  };
+}
+
+const TALK_AFTER_READINESS = new Set(['be', 'say', 'talk', 'discuss', 'meet', 'attend', 'visit', 'speak', 'travel']);
+
+function isQuestion(words: Words): boolean {
+  for (let at = words.count - 1; at >= 0 && at > words.count - 4; at--) if (word(words, at) === '?') return true;
+  return false;
+}
+
+/** The verb that says what will be done: `will be investing` is about investing. */
+function deedOf(words: Words, action: number): string {
+  const verb = word(words, action);
+  const next = word(words, action + 1);
+  if (verb === 'be' && next.endsWith('ing') && next !== 'being' && next !== 'going') return next;
+  return verb;
+}
+
+/** `will` and a verb that an actor controls, neither a diary's nor the talk's own. */
+function isUndertaking(words: Words, cue: Cue, maker: MakerWords, deed: string): boolean {
+  if (HAPPENINGS.has(deed)) return false;
+  if (APPOINTMENTS.has(deed)) return false;
+  const next = word(words, cue.action + 1);
+  if (deed === 'take' && (next === 'place' || next === 'part' || next === 'office' || next === 'over')) return false;
+  if (deed === 'continue' && next === 'to' && HAPPENINGS.has(word(words, cue.action + 2))) return false;
+  if (maker.kind === 'first-person' && TALK.has(deed)) return false;
+  return true;
+}
+
+const REPORTING =
+  /^(?:said|says|told|announced|added|insisted|declared|promised|pledged|vowed|stated|confirmed|stressed|noted|tweeted|wrote|assured|reiterated|saying|adding|announcing|emphasi[sz]ed|indicated|agreed|testified|claimed)$/;
+
+/** `would` tells a promise only where somebody is reported to have said so. */
+function isReported(words: Words, cue: Cue, around: Surroundings): boolean {
+  for (let at = cue.makerEnd; at >= 0 && cue.from - at < 25; at--) if (REPORTING.test(word(words, at))) return true;
+  return around.indirect;
+}
+
+function isHypothetical(words: Words, cue: Cue): boolean {
+  for (let at = Math.max(0, cue.from - 30); at < cue.from; at++) {
+    const here = word(words, at);
+    if (here === 'if' || here === 'whether' || here === 'what' || here === 'how') return true;
+  }
+  return (
+    word(words, cue.action) === 'have' || word(words, cue.action) === 'like' || word(words, cue.action) === 'rather'
+  );
+}
+
+function strengthOf(words: Words, cue: Cue, deed: string): PledgeStrength {
+  const hedged = HEDGES.has(deed) || HEDGES.has(word(words, cue.action - 1)) || HEDGES.has(word(words, cue.from - 1));
+  const strength = deed === 'commit' || deed === 'guarantee' ? 3 : cue.strength;
+  return hedged && strength > 1 ? ((strength - 1) as PledgeStrength) : strength;
+}
+
+const PAST_PROMISE = /^(?:previously|originally|once|formerly)$/;
+
+function markOf(words: Words, cue: Cue, deed: string): PledgeMark | null {
+  if (HARM.has(deed)) return 'threat';
+  if (cue.kind !== 'verb' && cue.kind !== 'noun') return null;
+  for (let at = Math.max(0, cue.from - 4); at < cue.from; at++)
+    if (PAST_PROMISE.test(word(words, at))) return 'earlier';
+  return null;
+}
+
+const KINDS: Readonly<Record<Cue['kind'], string>> = {
+  modal: 'says what its subject will do',
+  'reported-modal': 'reports what its subject said it would do',
+  verb: 'is a verb of promising',
+  adjective: 'says what its subject is ready for',
+  noun: 'names a promise',
+  headline: 'is a headline’s “will”',
+};
+
+function explain(words: Words, cue: Cue, maker: MakerWords): string {
+  const start = words.tokens.starts[cue.from] ?? 0;
+  const end = words.tokens.ends[cue.to - 1] ?? start;
+  const who =
+    maker.kind === 'none'
+      ? 'no maker named'
+      : maker.kind === 'first-person'
+        ? 'the maker is the speaker'
+        : `its maker “${words.text.slice(words.tokens.starts[maker.first], words.tokens.ends[maker.last])}”`;
+  return `“${words.text.slice(start, end)}” ${KINDS[cue.kind]}; ${who}`;
+}

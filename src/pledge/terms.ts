@@ -1,0 +1,45 @@
+import type { QuotedSpan, Span } from '../record.ts';
+
+/** The condition on which a pledge is made: `if elected`, `subject to approval`; to the next comma or the clause's end. */
+export function findCondition(text: string, clause: Span): QuotedSpan | null {
+  return firstMatch(text, clause, CONDITION);
+}
+
+/** How much: money, a percentage, or a count with what is counted; the first one. */
+export function findQuantity(text: string, clause: Span): QuotedSpan | null {
+  return firstMatch(text, clause, QUANTITY);
+}
+
+/** For whom: `for families`, `to help small businesses`; people, places and groups, not purposes. */
+export function findBeneficiary(text: string, clause: Span): QuotedSpan | null {
+  return firstMatch(text, clause, BENEFICIARY, 1);
+}
+
+const CONDITION =
+  /(?<![\p{L}\p{N}])(?:(?:only |even |but )?if (?!not\b)|provided (?:that )?|providing (?:that )?|on (?:the )?condition (?:that |of )?|subject to |conditional (?:on|upon) |contingent (?:on|upon) |pending |unless |as long as |so long as |once |when (?=elected|re-elected|returned)|should (?=\p{L}+ (?:win|be|fail|lose|pass)))[^,;.—–"”]{2,120}/iu;
+
+const SCALE = '(?:hundred|thousand|million|billion|trillion|mn|bn|m|b|k)';
+const QUANTITY = new RegExp(
+  [
+    `(?:US|A|C|NZ|HK|S)?[$£€¥]\\s?\\d[\\d,.]*\\d?(?:[\\s-]?${SCALE}\\b)?`,
+    `\\d[\\d,.]*\\s?(?:${SCALE}\\s)?(?:U\\.?S\\.? )?(?:dollars|euros|pounds|yuan|yen|rubles|roubles|rupees|dong)\\b`,
+    '\\d[\\d,.]*\\s?(?:per ?cent|percent|%|percentage points)',
+    `(?:\\d{1,3}(?:,\\d{3})+|\\d+(?:\\.\\d+)?\\s${SCALE}|(?!(?:19|20)\\d\\d\\b)\\d{2,})\\s(?!years?\\b|days?\\b|weeks?\\b|months?\\b|hours?\\b|minutes?\\b|per\\b|to\\b|and\\b|or\\b|of\\b)\\p{L}[\\p{L}-]+(?:\\s(?!and\\b|in\\b|to\\b|by\\b|for\\b|over\\b|of\\b|on\\b|at\\b|from\\b|with\\b)\\p{L}[\\p{L}-]+)?`,
+  ].join('|'),
+  'iu',
+);
+
+const PEOPLE =
+  '(?:people|families|workers|women|men|children|students|patients|veterans|farmers|businesses|companies|communities|australians|americans|countries|nations|residents|citizens|refugees|migrants|immigrants|victims|survivors|pensioners|seniors|consumers|customers|users|households|taxpayers|teachers|nurses|schools|hospitals|parents|employees|jobseekers|apprentices|girls|boys|youth|troops|allies|states|regions|towns|cities|owners|investors|commuters|travellers|travelers|homeowners|graduates|kids|carers|developers|drivers|passengers|fans|viewers|members|population|public|poor|class|disabled|elderly|unemployed|homeless)';
+const BENEFICIARY = new RegExp(
+  `(?:\\bfor|\\bhelp(?:ing)?|\\bsupport(?:ing)?|\\bprotect(?:ing)?|\\bto|\\bgive|\\bgiving|\\bassist(?:ing)?|\\bprovide|\\boffer(?:ing)?|\\bbenefit(?:ing)?)\\s((?:(?:the|our|their|his|her|its|all|more|every|up to|[\\d,]+|\\p{L}[\\p{L}’'-]*)\\s){0,4}?${PEOPLE})(?![\\p{L}-])`,
+  'iu',
+);
+
+function firstMatch(text: string, clause: Span, pattern: RegExp, group = 0): QuotedSpan | null {
+  const match = pattern.exec(text.slice(clause.start, clause.end));
+  if (!match) return null;
+  const words = (match[group] ?? '').trimEnd();
+  const start = clause.start + match.index + (group === 0 ? 0 : match[0].indexOf(words));
+  return { start, end: start + words.length, text: words };
+}
