@@ -112,7 +112,7 @@ function segmentsOf(blocks: readonly JudgedBlock[]): Segment[] {
       starts.push(i);
       told = false;
     }
-    if (blocks[i]?.role === 'story') told = true;
+    if (blocks[i]?.role === 'story' && !isHeadlineSentence(blocks, i, starts.at(-1) ?? 0)) told = true;
   }
   return starts.map((first, index) => {
     const own = blocks.slice(first, starts[index + 1] ?? blocks.length);
@@ -142,9 +142,7 @@ function isHeadlineLike(block: JudgedBlock): boolean {
 }
 
 function headlineIn(text: string, blocks: readonly JudgedBlock[]): QuotedSpan | null {
-  const bodyAt = blocks.findIndex(
-    (block, index) => block.role === 'story' && (index > 0 || !isHeadlineSentence(blocks)),
-  );
+  const bodyAt = blocks.findIndex((block, index) => block.role === 'story' && !isHeadlineSentence(blocks, index, 0));
   const before = blocks.slice(0, bodyAt < 0 ? blocks.length : bodyAt);
   const stampAt = before.findLastIndex((block) => block.role === 'stamp' || block.role === 'byline');
   const candidates = before.filter(
@@ -161,19 +159,22 @@ function headlineIn(text: string, blocks: readonly JudgedBlock[]): QuotedSpan | 
     : null;
 }
 
-/** Whether the first block, though it ends as a sentence does, stands over the story as its headline. */
-function isHeadlineSentence(blocks: readonly JudgedBlock[]): boolean {
-  const [first, second] = blocks;
-  if (!first || !second || first.kind !== 'paragraph' || first.dateline || first.end - first.start > 130) return false;
-  if (second.role !== 'story' || second.end - second.start < first.end - first.start)
-    return Boolean(second.stamp ?? second.dateline);
-  return !/[.!?]["”’]? \p{Lu}/u.test(first.words) || second.dateline !== null;
+/** Whether the first block of an article, though it ends as a sentence does, stands over the story as its headline. */
+function isHeadlineSentence(blocks: readonly JudgedBlock[], index: number, first: number): boolean {
+  const block = blocks[index];
+  if (!block || index !== first || block.role !== 'story' || block.kind !== 'paragraph' || block.dateline) return false;
+  if (block.end - block.start > 160 || /[.!?]["”’]? \p{Lu}/u.test(block.words.replace(/\b\p{Lu}[\p{L}]{0,4}\. /gu, '')))
+    return false;
+  const following = blocks.slice(index + 1, index + 4);
+  return following.some(
+    (next) => next.stamp || next.dateline || (next.role === 'story' && next.end - next.start > block.end - block.start),
+  );
 }
 
 function bodyOf(text: string, blocks: readonly JudgedBlock[]): { spans: Span[]; agency: QuotedSpan | null } {
   const spans: Span[] = [];
   let agency: QuotedSpan | null = null;
-  const headline = isHeadlineSentence(blocks) ? blocks[0] : undefined;
+  const headline = isHeadlineSentence(blocks, 0, 0) ? blocks[0] : undefined;
   for (const block of blocks) {
     if (block.role === 'tail' && spans.length > 0) break;
     if (block.role === 'sign-off') {

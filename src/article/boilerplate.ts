@@ -35,7 +35,7 @@ export function opensTail(text: string): boolean {
 
 /** `By Jane Doe`, `By Jane Doe and John Roe, Example News`. */
 export const bylineForm =
-  /^by:?\s+(\p{Lu}[\p{L}\p{M}.'’-]+(?:(?:,? (?:and|&) |, | )\p{Lu}?[\p{L}\p{M}.'’-]+){0,9})(?:\s*[|,·/–—-].*)?$/iu;
+  /^(?:By|BY|by):? (\p{Lu}[\p{L}\p{M}.'’-]+(?:(?:,? (?:and|&|AND) |, | )(?:\p{Lu}[\p{L}\p{M}.'’-]*|de|van|von|der|den|da|di|al|bin|la|le|del|of|for|the)){0,9})(?:\s*[|,·/–—-].*)?$/u;
 
 /** `— VNS` behind the last sentence, or alone: the agency that signs off. */
 export const signOff =

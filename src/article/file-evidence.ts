@@ -15,9 +15,10 @@ const crawledKeys =
   /^(?:(?:crawled|retrieved|accessed|fetched|scraped|downloaded|saved|archived)(?:_?(?:date|time|at|on|datetime))?|date_?(?:accessed|retrieved|downloaded|crawled))$/;
 const urlKeys = /^(?:(?:source_|original_|canonical_|page_)?(?:url|link)|permalink|og:url)$/;
 
-/** A day in a web address's path: `/2024/10/14/`, `/2024-10-14-`, `/20241014/`, `/202410/14/`. */
-const addressDay =
-  /[/_-]((?:19|20)\d\d)([/_-]?)(0?[1-9]|1[0-2]|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?:[a-z]{0,6})([/_-]?)(0[1-9]|[12]\d|3[01]|[1-9](?=[/_-]))(?![\d])/gi;
+/** A day in a web address or path: `/2024/10/14/`, `2024-10-14-`, `/2016/may/23/`; `/20241014`, `/202410/14/`. */
+const partedDay =
+  /(?<!\d)(?<year>(?:19|20)\d\d)(?<mark>[/_.-])(?<month>1[0-2]|0?[1-9]|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?:[a-z]{0,6})\k<mark>(?<day>3[01]|[12]\d|0?[1-9])(?!\d)/i;
+const packedDay = /(?<!\d)(?<year>(?:19|20)\d\d)(?<month>1[0-2]|0[1-9])[/_-]?(?<day>3[01]|[12]\d|0[1-9])(?!\d)/;
 const shortMonths = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
 /** What a field says under one of the keys that mean a title, an outlet or an author; null where none does. */
@@ -55,20 +56,18 @@ export function evidenceInFileName(file: string): DateEvidence[] {
   return date ? [{ ...date, from: 'file-name', start: 0, end: 0 }] : [];
 }
 
-/** The day that an address or path names, the last where it names several. */
+/** The day that an address or path names; null where it names none. */
 export function dayInAddress(address: string): Pick<DateEvidence, 'date' | 'role' | 'text'> | null {
-  addressDay.lastIndex = 0;
-  let found: { day: string; text: string } | null = null;
-  for (let match = addressDay.exec(address); match; match = addressDay.exec(address)) {
-    const [words, year, , month = '', , day] = match;
-    const monthNumber = shortMonths.indexOf(month.toLowerCase()) + 1 || Number(month);
+  for (const form of [partedDay, packedDay]) {
+    const match = form.exec(address);
+    const { year, month = '', day } = match?.groups ?? {};
+    const monthNumber = shortMonths.indexOf(month.toLowerCase().slice(0, 3)) + 1 || Number(month);
     const reading = calendarDay(Number(year), monthNumber, Number(day));
-    if (reading) found = { day: reading, text: words.slice(1) };
-    addressDay.lastIndex = match.index + words.length - 1;
+    if (!match || !reading) continue;
+    const date = { readings: [reading], yearless: null, time: null, numeric: null, start: 0, end: 0 };
+    return { date, role: 'published', text: match[0] };
   }
-  if (!found) return null;
-  const date = { readings: [found.day], yearless: null, time: null, numeric: null, start: 0, end: 0 };
-  return { date, role: 'published', text: found.text };
+  return null;
 }
 
 function roleOfKey(key: string): DateRole | null {

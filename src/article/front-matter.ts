@@ -94,6 +94,6 @@ function unescapeDouble(lines: readonly string[], inner: string): string {
           .slice(1, -1);
   return joined.replace(/\\(?:u([\da-fA-F]{4})|x([\da-fA-F]{2})|(.))/g, (_, long, short, other) => {
     if (long || short) return String.fromCharCode(Number.parseInt(long ?? short, 16));
-    return other === 'n' || other === 't' ? ' ' : other;
+    return other === 'n' || other === 't' || other === '_' ? ' ' : other;
   });
 }

@@ -1,5 +1,6 @@
 import { readFrontMatter } from './front-matter.ts';
 import type { Block, BlockKind, Layout } from './layout.ts';
+import { readStamp } from './stamp.ts';
 
 const rule = /^(?:[-*_=~•·][ \t]*){3,}$|^-{0,2}(?:30|0)-{1,2}$|^\\?#{3}$/;
 const markdownHeading = /^(#{1,6})[ \t]+(?=\S)/;
@@ -61,23 +62,19 @@ function readLines(text: string, start: number, end: number): Line[] {
   return lines;
 }
 
-/** The width the text was wrapped at, or 0 where every line is a paragraph. */
+/** The width the text was wrapped at, or 0 where every line is a paragraph. Nine lines of ten decide: an address may run over. */
 function wrapWidth(lines: readonly Line[]): number {
-  let width = 0;
-  let inner = 0;
-  let full = 0;
+  const lengths: number[] = [];
   for (let i = 0; i + 1 < lines.length; i++) {
     const line = lines[i] as Line;
     const next = lines[i + 1] as Line;
-    const length = line.end - line.start;
-    if (length === 0 || next.end === next.start) continue;
-    inner++;
-    if (length > widestWrap) return 0;
-    if (length > width) width = length;
-    if (length >= 40) full++;
+    if (line.end > line.start && next.end > next.start) lengths.push(line.end - line.start);
   }
-  // Wrapped text has mostly full lines; menus and verse have mostly short ones.
-  return width >= 40 && full * 2 >= inner ? width : 0;
+  lengths.sort((a, b) => a - b);
+  const width = lengths[Math.floor(lengths.length * 0.9)] ?? 0;
+  const middle = lengths[lengths.length >> 1] ?? 0;
+  // Wrapped text has mostly full lines; menus and verse have mostly short ones, unwrapped prose some very long ones.
+  return width >= 40 && width <= widestWrap && middle * 2 >= width ? width : 0;
 }
 
 /** Whether a line goes on where the one before it broke off for want of room. */
@@ -85,6 +82,7 @@ function continues(text: string, previous: Line, line: Line, width: number): boo
   if (width === 0) return false;
   const begins = text.slice(line.start, Math.min(line.end, line.start + 8));
   if (listItem.test(begins) || markdownHeading.test(begins)) return false;
+  if (!/[,:;.]$/.test(text.slice(line.end - 1, line.end)) && readStamp(text, line.start, line.end)) return false;
   if (rule.test(text.slice(previous.start, Math.min(previous.end, previous.start + 20)))) return false;
   let word = line.start;
   while (word < line.end && !isSpace(text.charCodeAt(word))) word++;
