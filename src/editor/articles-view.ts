@@ -1,0 +1,74 @@
+import { commands, Disposable, type Memento, type TreeView, window } from 'vscode';
+import type { Corpus, StatementRow } from '../corpus/corpus.ts';
+import { ArticlesTree } from './articles-tree.ts';
+import { SHOW_MORE } from './tree-items.ts';
+import type { Grouping, MoreNode, Node } from './tree-nodes.ts';
+
+const GROUPING_KEY = 'onRecord.grouping';
+
+/** The view *Articles*: the tree with its grouping, its filter and its commands. */
+export class ArticlesView implements Disposable {
+  readonly tree: ArticlesTree;
+  readonly view: TreeView<Node>;
+  readonly #memento: Memento;
+  readonly #disposable: Disposable;
+
+  constructor(corpus: Corpus, memento: Memento) {
+    this.#memento = memento;
+    this.tree = new ArticlesTree(corpus, memento.get<Grouping>(GROUPING_KEY, 'date'));
+    this.view = window.createTreeView('onRecord.articles', { treeDataProvider: this.tree, showCollapseAll: true });
+    const stopFollowing = corpus.onDidChange((change) => this.tree.follow(change));
+    this.#disposable = Disposable.from(
+      this.tree,
+      this.view,
+      { dispose: stopFollowing },
+      commands.registerCommand('onRecord.groupByDate', () => this.#arrange('date', this.tree.filter)),
+      commands.registerCommand('onRecord.groupBySpeaker', () => this.#arrange('speaker', this.tree.filter)),
+      commands.registerCommand('onRecord.filterArticles', (filter?: unknown) => this.#askFilter(filter)),
+      commands.registerCommand('onRecord.clearFilter', () => this.#arrange(this.tree.grouping, '')),
+      commands.registerCommand(SHOW_MORE, (node: MoreNode) => this.tree.showMore(node)),
+    );
+    this.#tellArrangement();
+  }
+
+  /** Selects a statement in the tree, unfolding what is above it. Does nothing where the tree doesn't show it. */
+  async reveal(row: StatementRow): Promise<void> {
+    const node = await this.tree.find(row);
+    if (node) await this.view.reveal(node, { select: true, focus: false });
+  }
+
+  /** Selects a statement in the tree if the reader has the tree before them. */
+  async revealIfVisible(row: StatementRow): Promise<void> {
+    if (this.view.visible) await this.reveal(row);
+  }
+
+  dispose(): void {
+    this.#disposable.dispose();
+  }
+
+  async #askFilter(given: unknown): Promise<void> {
+    const filter =
+      typeof given === 'string'
+        ? given
+        : await window.showInputBox({
+            title: 'Filter Articles',
+            prompt: 'Words of headlines, outlets, speakers',
+            value: this.tree.filter,
+          });
+    if (filter !== undefined) this.#arrange(this.tree.grouping, filter.trim());
+  }
+
+  #arrange(grouping: Grouping, filter: string): void {
+    if (grouping === this.tree.grouping && filter === this.tree.filter) return;
+    void this.#memento.update(GROUPING_KEY, grouping);
+    this.tree.arrange(grouping, filter);
+    this.#tellArrangement();
+  }
+
+  #tellArrangement(): void {
+    const { grouping, filter } = this.tree;
+    void commands.executeCommand('setContext', 'onRecord.grouping', grouping);
+    void commands.executeCommand('setContext', 'onRecord.filtered', filter !== '');
+    this.view.description = [`by ${grouping}`, filter && `“${filter}”`].filter(Boolean).join(' · ');
+  }
+}

@@ -1,0 +1,95 @@
+import {
+  commands,
+  Disposable,
+  type LogOutputChannel,
+  StatusBarAlignment,
+  type StatusBarItem,
+  type TreeView,
+  Uri,
+  window,
+  workspace,
+} from 'vscode';
+import type { Corpus, CorpusState, SkippedFile } from '../corpus/corpus.ts';
+import { count } from './wording.ts';
+
+/** Tells how far the reading of the folder is: in the view, in the status bar and in the output channel. Never asks for attention. */
+export class IndexingStatus implements Disposable {
+  readonly #view: Pick<TreeView<unknown>, 'message'>;
+  readonly #log: LogOutputChannel;
+  readonly #item: StatusBarItem;
+  readonly #disposable: Disposable;
+  readonly #told = new Set<string>();
+  #phase: CorpusState['phase'] | undefined;
+  #endProgress: (() => void) | undefined;
+
+  constructor(corpus: Corpus, view: Pick<TreeView<unknown>, 'message'>, log: LogOutputChannel) {
+    this.#view = view;
+    this.#log = log;
+    this.#item = window.createStatusBarItem('onRecord.indexing', StatusBarAlignment.Left);
+    this.#item.name = 'On Record: Reading Articles';
+    this.#item.command = 'onRecord.cancelIndexing';
+    this.#disposable = Disposable.from(
+      this.#item,
+      { dispose: corpus.onDidChangeState((state) => this.#show(state)) },
+      commands.registerCommand('onRecord.reindex', () => corpus.reindex()),
+      commands.registerCommand('onRecord.cancelIndexing', () => corpus.cancel()),
+    );
+    this.#show(corpus.state);
+  }
+
+  dispose(): void {
+    this.#endProgress?.();
+    this.#disposable.dispose();
+  }
+
+  #show(state: CorpusState): void {
+    if (state.phase !== this.#phase) {
+      this.#phase = state.phase;
+      void commands.executeCommand('setContext', 'onRecord.phase', state.phase);
+      this.#log.info(state.message ? `${state.phase}: ${state.message}` : state.phase);
+    }
+    const reading = state.phase === 'opening' || state.phase === 'indexing';
+    if (reading && !this.#endProgress) this.#beginProgress();
+    if (!reading) this.#endProgress?.();
+    if (state.phase === 'indexing') {
+      this.#item.text = `$(sync~spin) Reading ${state.done.toLocaleString('en')}/${state.total.toLocaleString('en')}`;
+      this.#item.tooltip = `On Record reads ${count(state.total, 'file')}. Click to stop; what has been read stays.`;
+      this.#item.show();
+    } else this.#item.hide();
+    this.#tellSkipped(state.skipped);
+    this.#view.message = reading ? '' : remark(state);
+  }
+
+  #beginProgress(): void {
+    void window.withProgress(
+      { location: { viewId: 'onRecord.articles' } },
+      () =>
+        new Promise<void>((resolve) => {
+          this.#endProgress = () => {
+            this.#endProgress = undefined;
+            resolve();
+          };
+        }),
+    );
+  }
+
+  #tellSkipped(skipped: readonly SkippedFile[]): void {
+    for (const { file, reason } of skipped) {
+      const line = `Left out ${workspace.asRelativePath(Uri.parse(file))}: ${reason}`;
+      if (!this.#told.has(line)) this.#log.warn(line);
+      this.#told.add(line);
+    }
+  }
+}
+
+/** What the reader should know once the reading is over; empty where all is well. */
+function remark(state: CorpusState): string {
+  const { message, cancelled, done, total, skipped } = state;
+  return [
+    message,
+    cancelled && `Stopped after ${done.toLocaleString('en')} of ${count(total, 'file')}. Refresh to go on.`,
+    skipped.length > 0 && `${count(skipped.length, 'file')} left out: Output › On Record tells why.`,
+  ]
+    .filter(Boolean)
+    .join(' ');
+}

@@ -1,0 +1,39 @@
+import {
+  commands,
+  Disposable,
+  Range,
+  type TextDocumentShowOptions,
+  type TextEditor,
+  Uri,
+  window,
+  workspace,
+} from 'vscode';
+import type { ArticleRow, StatementRow } from '../corpus/corpus.ts';
+import { placeStatement } from './place-statement.ts';
+import { OPEN_ARTICLE, OPEN_STATEMENT } from './tree-items.ts';
+
+/** The commands behind the rows of the tree. */
+export function registerOpening(): Disposable {
+  return Disposable.from(
+    commands.registerCommand(OPEN_STATEMENT, (row: StatementRow) => openStatement(row)),
+    commands.registerCommand(OPEN_ARTICLE, (row: ArticleRow) => openArticle(row)),
+  );
+}
+
+/**
+ * Opens a statement's article with exactly the statement selected.
+ *
+ * @throws where the file can't be opened
+ */
+export async function openStatement(row: StatementRow, options: TextDocumentShowOptions = {}): Promise<TextEditor> {
+  const document = await workspace.openTextDocument(Uri.parse(row.file));
+  const { start, end } = placeStatement(document.getText(), row) ?? row;
+  const selection = new Range(document.positionAt(start), document.positionAt(end));
+  return window.showTextDocument(document, { ...options, selection });
+}
+
+async function openArticle(row: ArticleRow): Promise<TextEditor> {
+  const document = await workspace.openTextDocument(Uri.parse(row.file));
+  const start = document.positionAt(row.start);
+  return window.showTextDocument(document, { selection: new Range(start, start) });
+}

@@ -1,0 +1,42 @@
+import type { StatementRow } from '../corpus/corpus.ts';
+import type { Span } from '../record.ts';
+
+/** How the corpus joins the content spans of a statement. */
+const BETWEEN_SPANS = ' … ';
+
+/**
+ * Where a statement of the index stands in a text that may have changed since it was indexed: where the
+ * index says if its words are there; else where its words are, nearest to that place; else undefined.
+ * White space and line ends need not agree.
+ */
+export function placeStatement(text: string, row: Pick<StatementRow, 'start' | 'end' | 'text'>): Span | undefined {
+  const pieces = row.text.split(BETWEEN_SPANS).filter((piece) => piece.trim() !== '');
+  const first = pieces[0];
+  const last = pieces.at(-1);
+  if (first === undefined || last === undefined) return undefined;
+  const there = fold(text.slice(row.start, row.end));
+  if (there.startsWith(fold(first)) && there.endsWith(fold(last))) return { start: row.start, end: row.end };
+  const begin = nearest(text, first, row.start);
+  if (!begin || pieces.length === 1) return begin;
+  const finish = nearest(text, last, begin.start + (row.end - row.start));
+  return finish && finish.end > begin.start ? { start: begin.start, end: finish.end } : begin;
+}
+
+function nearest(text: string, words: string, place: number): Span | undefined {
+  const pattern = new RegExp(words.trim().split(/\s+/u).map(escapeRegExp).join('\\s+'), 'gu');
+  let best: Span | undefined;
+  for (const match of text.matchAll(pattern)) {
+    const found = { start: match.index, end: match.index + match[0].length };
+    if (best && Math.abs(best.start - place) <= Math.abs(found.start - place)) break;
+    best = found;
+  }
+  return best;
+}
+
+function fold(text: string): string {
+  return text.trim().replace(/\s+/gu, ' ');
+}
+
+function escapeRegExp(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+}

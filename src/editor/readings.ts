@@ -1,0 +1,72 @@
+import { type Disposable, EventEmitter, type TextDocument, workspace } from 'vscode';
+import type { Corpus } from '../corpus/corpus.ts';
+import type { FileRecord } from '../record.ts';
+import { type Passages, passagesOf } from './passages.ts';
+
+/** The documents that may be articles, as VS Code selects them. */
+export const ARTICLE_LANGUAGES = ['plaintext', 'markdown', 'html'];
+export const ARTICLE_SELECTOR = ARTICLE_LANGUAGES.map((language) => ({ language, scheme: 'file' }));
+
+/** True for a text file of an opened folder. */
+export function isArticle(document: TextDocument): boolean {
+  return (
+    document.uri.scheme === 'file' &&
+    ARTICLE_LANGUAGES.includes(document.languageId) &&
+    workspace.getWorkspaceFolder(document.uri) !== undefined
+  );
+}
+
+/** What one version of an open document says. */
+export interface Reading {
+  readonly version: number;
+  readonly text: string;
+  readonly record: FileRecord;
+  readonly passages: Passages;
+}
+
+/**
+ * Reads open documents, saved or not, each version once: decorations, hovers, jumps and symbols share it.
+ */
+export class Readings implements Disposable {
+  readonly #corpus: Pick<Corpus, 'read'>;
+  readonly #latest = new WeakMap<TextDocument, { version: number; reading: Promise<Reading | undefined> }>();
+
+  readonly #read = new EventEmitter<TextDocument>();
+
+  /** Fires when a document has been read in the version it has. */
+  readonly onDidRead = this.#read.event;
+
+  constructor(corpus: Pick<Corpus, 'read'>) {
+    this.#corpus = corpus;
+  }
+
+  /** The reading of the document as it is now; undefined where it is no article, or changed while it was read. */
+  of(document: TextDocument): Promise<Reading | undefined> {
+    if (!isArticle(document)) return Promise.resolve(undefined);
+    const latest = this.#latest.get(document);
+    if (latest?.version === document.version) return latest.reading;
+    const { version } = document;
+    const reading = this.#readNow(document);
+    this.#latest.set(document, { version, reading });
+    return reading;
+  }
+
+  dispose(): void {
+    this.#read.dispose();
+  }
+
+  async #readNow(document: TextDocument): Promise<Reading | undefined> {
+    const { version } = document;
+    const text = document.getText();
+    try {
+      const record = await this.#corpus.read(document.uri.toString(), text);
+      if (document.version !== version) return undefined;
+      queueMicrotask(() => this.#read.fire(document));
+      return { version, text, record, passages: passagesOf(record) };
+    } catch {
+      // The corpus tells of its own failures; a document that can't be read has nothing to show.
+      this.#latest.delete(document);
+      return undefined;
+    }
+  }
+}

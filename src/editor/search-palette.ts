@@ -1,0 +1,122 @@
+import { commands, type Disposable, type QuickPick, type QuickPickItem, window } from 'vscode';
+import type { Corpus, SearchHit, StatementRow } from '../corpus/corpus.ts';
+import { EditorMemory } from './editor-memory.ts';
+import { excerpt } from './matches.ts';
+import { openStatement } from './open-statement.ts';
+import { statementIcon } from './tree-items.ts';
+import { UNKNOWN_SPEAKER } from './wording.ts';
+
+/** Rows that the palette asks for; more than anyone reads. */
+const MOST_HITS = 100;
+/** Characters of a statement that are seen at the palette's usual width. */
+const ROOM = 90;
+const TYPING_RESTS_MS = 50;
+const MOVING_RESTS_MS = 120;
+
+interface HitItem extends QuickPickItem {
+  readonly hit: SearchHit;
+}
+
+/** @param opened hears of the statement that was chosen */
+export function registerSearch(corpus: Pick<Corpus, 'search'>, opened: (row: StatementRow) => void): Disposable {
+  return commands.registerCommand('onRecord.searchStatements', () => searchStatements(corpus, opened));
+}
+
+/**
+ * The palette over all statements: best first, the article previewed as one moves through the list,
+ * everything put back on Escape.
+ */
+function searchStatements(corpus: Pick<Corpus, 'search'>, opened: (row: StatementRow) => void): void {
+  const memory = new EditorMemory();
+  const palette = createPalette();
+  let typing: NodeJS.Timeout | undefined;
+  let moving: NodeJS.Timeout | undefined;
+  let newest = 0;
+  let closed = false;
+  let accepted: SearchHit | undefined;
+  // Shows and restorations happen one after the other: a preview under way would undo what Escape restores.
+  let editors: Promise<unknown> = Promise.resolve();
+
+  const search = async () => {
+    const number = ++newest;
+    palette.busy = true;
+    const query = palette.value;
+    const hits = await corpus.search(query, MOST_HITS).catch(() => []);
+    if (closed || number !== newest) return;
+    palette.items = hits.map((hit) => itemOf(hit, query));
+    palette.busy = false;
+  };
+
+  const preview = (hit: SearchHit) => {
+    editors = editors
+      .then(async () => {
+        if (closed) return;
+        const editor = await openStatement(hit, { ...place(memory), preview: true, preserveFocus: true });
+        memory.previewed(editor.document);
+      })
+      .catch(ignore);
+  };
+
+  palette.onDidChangeValue(() => {
+    clearTimeout(typing);
+    typing = setTimeout(search, TYPING_RESTS_MS);
+  });
+  palette.onDidChangeActive(([item]) => {
+    clearTimeout(moving);
+    // Before anything is typed the first row is active of itself: nobody moved there.
+    if (!item || (palette.value === '' && item === palette.items[0] && memory.untouched)) return;
+    moving = setTimeout(() => preview(item.hit), MOVING_RESTS_MS);
+  });
+  palette.onDidAccept(() => {
+    const [item] = palette.selectedItems;
+    if (!item) return;
+    accepted = item.hit;
+    palette.hide();
+  });
+  palette.onDidHide(() => {
+    // Disposing hides once more.
+    if (closed) return;
+    closed = true;
+    clearTimeout(typing);
+    clearTimeout(moving);
+    palette.dispose();
+    const hit = accepted;
+    editors = editors.then(async () => {
+      if (!hit) return memory.restore();
+      await openStatement(hit, place(memory));
+      opened(hit);
+    });
+    editors.catch((error: unknown) => void window.showWarningMessage(`On Record: ${String(error)}`));
+  });
+  palette.show();
+  void search();
+}
+
+function createPalette(): QuickPick<HitItem> {
+  const palette = window.createQuickPick<HitItem>();
+  palette.title = 'Search Statements';
+  palette.placeholder = 'Words of a statement, a speaker, a headline; any order, typos allowed';
+  palette.matchOnDetail = true;
+  palette.matchOnDescription = true;
+  // Our order is the ranking. VS Code honours this from any extension, though its typings don't name it.
+  return Object.assign(palette, { sortByLabel: false });
+}
+
+function itemOf(hit: SearchHit, query: string): HitItem {
+  return {
+    hit,
+    label: hit.speakerName ?? UNKNOWN_SPEAKER,
+    description: [hit.day ?? 'no date', hit.outlet, hit.headline].filter(Boolean).join(' · '),
+    detail: excerpt(hit.text, query, ROOM),
+    iconPath: statementIcon(hit),
+    alwaysShow: true,
+  };
+}
+
+function place({ viewColumn }: EditorMemory) {
+  return viewColumn === undefined ? {} : { viewColumn };
+}
+
+function ignore(): void {
+  // A preview that can't be shown, of a file just deleted for one, is no reason to disturb the search.
+}

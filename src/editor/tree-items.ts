@@ -1,0 +1,128 @@
+import {
+  MarkdownString,
+  ThemeColor,
+  ThemeIcon,
+  TreeItem,
+  TreeItemCollapsibleState,
+  type TreeItemLabel,
+  Uri,
+} from 'vscode';
+import type { ArticleRow, SpeakerRow, StatementRow } from '../corpus/corpus.ts';
+import { matchesIn } from './matches.ts';
+import type { ArticleNode, DayNode, MoreNode, Node, SpeakerNode, StatementNode } from './tree-nodes.ts';
+import { count, firstWords, kindInWords, strengthInWords, UNKNOWN_SPEAKER, weekday } from './wording.ts';
+
+/** The commands that tree items run; internal, not in the palette. */
+export const OPEN_STATEMENT = 'onRecord.openStatement';
+export const OPEN_ARTICLE = 'onRecord.openArticle';
+export const SHOW_MORE = 'onRecord.showMore';
+
+/** How a node looks. Tooltips of statements come later, see `statementTooltip`. */
+export function itemOf(node: Node, filter: string): TreeItem {
+  const item = describe(node, filter);
+  item.id = node.id;
+  item.contextValue = node.type;
+  return item;
+}
+
+function describe(node: Node, filter: string): TreeItem {
+  switch (node.type) {
+    case 'day':
+      return dayItem(node);
+    case 'speaker':
+      return speakerItem(node, filter);
+    case 'article':
+      return articleItem(node, filter);
+    case 'statement':
+      return statementItem(node, filter);
+    case 'more':
+      return moreItem(node);
+  }
+}
+
+function dayItem({ row }: DayNode): TreeItem {
+  const item = new TreeItem(row.day ?? 'No date', TreeItemCollapsibleState.Collapsed);
+  item.description = [row.day && weekday(row.day), count(row.articles, 'article'), count(row.statements, 'statement')]
+    .filter(Boolean)
+    .join(' · ');
+  item.iconPath = new ThemeIcon('calendar');
+  return item;
+}
+
+function speakerItem({ row }: SpeakerNode, filter: string): TreeItem {
+  const name = row.speaker === null ? UNKNOWN_SPEAKER : row.name;
+  const item = new TreeItem(highlighted(name, filter), TreeItemCollapsibleState.Collapsed);
+  item.description = `${count(row.statements, 'statement')} · ${count(row.articles, 'article')}`;
+  item.iconPath = new ThemeIcon(
+    row.speaker === null
+      ? 'question'
+      : { person: 'person', group: 'organization', organisation: 'organization', document: 'book', unknown: 'person' }[
+          row.kind
+        ],
+  );
+  const titles = row.titles.join(', ');
+  item.tooltip = new MarkdownString().appendText(titles ? `${name} — ${titles}` : name);
+  return item;
+}
+
+function articleItem({ row, parent }: ArticleNode, filter: string): TreeItem {
+  const collapsible = row.statements > 0 ? TreeItemCollapsibleState.Collapsed : TreeItemCollapsibleState.None;
+  const item = new TreeItem(highlighted(row.label, filter), collapsible);
+  const when = parent.type === 'speaker' ? (row.day ?? 'No date') : row.time;
+  item.description = [when, row.outlet, row.statements.toLocaleString('en')].filter(Boolean).join(' · ');
+  item.iconPath = new ThemeIcon('file-text');
+  item.tooltip = new MarkdownString()
+    .appendText(row.label)
+    .appendMarkdown('  \n')
+    .appendText([row.outlet, row.day, row.time].filter(Boolean).join(' · '))
+    .appendMarkdown('  \n')
+    .appendText(decodeURIComponent(Uri.parse(row.file).path.split('/').at(-1) ?? ''));
+  if (row.statements === 0) item.command = { command: OPEN_ARTICLE, title: 'Open Article', arguments: [row] };
+  return item;
+}
+
+function statementItem({ row }: StatementNode, filter: string): TreeItem {
+  const speaker = row.speakerName ?? UNKNOWN_SPEAKER;
+  const item = new TreeItem(highlighted(`${speaker}: ${firstWords(row.text, 90)}`, filter));
+  item.iconPath = statementIcon(row);
+  item.command = { command: OPEN_STATEMENT, title: 'Open Statement', arguments: [row] };
+  item.accessibilityInformation = {
+    label: `${speaker}: ${row.text}, ${kindInWords(row.kind)}${row.pledge ? ', pledge' : ''}`,
+  };
+  return item;
+}
+
+function moreItem(node: MoreNode): TreeItem {
+  const item = new TreeItem('Show more');
+  item.iconPath = new ThemeIcon('ellipsis');
+  item.command = { command: SHOW_MORE, title: 'Show More', arguments: [node] };
+  return item;
+}
+
+/** Direct, reported and pledge differ in shape and in colour. */
+export function statementIcon(row: Pick<StatementRow, 'kind' | 'pledge'>): ThemeIcon {
+  if (row.pledge !== null) return new ThemeIcon('milestone', new ThemeColor('onRecord.pledgeUnderline'));
+  if (row.kind === 'direct') return new ThemeIcon('quote', new ThemeColor('onRecord.directQuoteOverviewRuler'));
+  return new ThemeIcon('comment', new ThemeColor('onRecord.reportedStatementOverviewRuler'));
+}
+
+/** The whole quote with who, when and where. */
+export function statementTooltip(
+  row: StatementRow,
+  article: ArticleRow | undefined,
+  speaker: SpeakerRow | undefined,
+): MarkdownString {
+  const tooltip = new MarkdownString('', true);
+  tooltip
+    .appendMarkdown('**')
+    .appendText(speaker?.name ?? row.speakerName ?? UNKNOWN_SPEAKER)
+    .appendMarkdown('**');
+  if (speaker && speaker.titles.length > 0) tooltip.appendText(` — ${speaker.titles.join(', ')}`);
+  tooltip.appendMarkdown('\n\n').appendText(row.text).appendMarkdown('\n\n');
+  const kind = row.pledge ? `${kindInWords(row.kind)}, ${strengthInWords(row.pledge)}` : kindInWords(row.kind);
+  return tooltip.appendText([kind, row.day ?? 'no date', article?.outlet].filter(Boolean).join(' · '));
+}
+
+function highlighted(label: string, filter: string): TreeItemLabel {
+  return { label, highlights: filter ? matchesIn(label, filter) : [] };
+}

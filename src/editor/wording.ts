@@ -1,0 +1,48 @@
+import type { PledgeStrength, SpeakerKind, StatementKind } from '../record.ts';
+
+/** What a statement's kind is called before a reader. */
+export function kindInWords(kind: StatementKind): string {
+  return { direct: 'Direct quote', mixed: 'Reported, partly quoted', indirect: 'Reported' }[kind];
+}
+
+/** The strength of a pledge, as a reader would put it. */
+export function strengthInWords(strength: PledgeStrength): string {
+  return { 3: 'explicit promise', 2: 'firm intention', 1: 'soft intention' }[strength];
+}
+
+/** How sure the attribution is, in words and of how many such one in how many is right. */
+export function confidenceInWords(confidence: number): string {
+  const inHundred = Math.round(Math.min(Math.max(confidence, 0), 1) * 100);
+  const words =
+    confidence >= 0.9 ? 'very likely' : confidence >= 0.7 ? 'likely' : confidence >= 0.5 ? 'uncertain' : 'doubtful';
+  return `${words} (right in ${inHundred} of 100 such cases)`;
+}
+
+/** What a speaker is, where it isn't a person. */
+export function speakerKindInWords(kind: SpeakerKind): string | undefined {
+  return { person: undefined, group: 'group', organisation: 'organisation', document: 'document', unknown: undefined }[
+    kind
+  ];
+}
+
+/** `1 article`, `1,204 articles` */
+export function count(number: number, noun: string): string {
+  return `${number.toLocaleString('en')} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+/** The weekday of a day `YYYY-MM-DD`. */
+export function weekday(day: string): string {
+  const date = new Date(`${day}T00:00:00Z`);
+  return Number.isNaN(date.getTime()) ? '' : date.toLocaleDateString('en', { weekday: 'long', timeZone: 'UTC' });
+}
+
+/** The first words of a text, cut between words, without the quotation mark that opens it. */
+export function firstWords(text: string, room: number): string {
+  const plain = text.replace(/^["“„«‘'`]+/u, '').trim();
+  if (plain.length <= room) return plain.replace(/["”»’']+$/u, '');
+  const cut = plain.lastIndexOf(' ', room);
+  return `${plain.slice(0, cut > room / 2 ? cut : room).replace(/[\s,;:.]+$/u, '')}…`;
+}
+
+/** Who speaks, where no name is known. */
+export const UNKNOWN_SPEAKER = 'Unknown speaker';

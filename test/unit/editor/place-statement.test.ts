@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { placeStatement } from '../../../src/editor/place-statement.ts';
+
+const place = (text: string, row: { start: number; end: number; text: string }) => {
+  const span = placeStatement(text, row);
+  return span && text.slice(span.start, span.end);
+};
+
+test('a statement whose words are where the index says stands there', () => {
+  const text = 'She said the bridge is safe. He said the bridge is safe.';
+  const start = text.lastIndexOf('the bridge');
+  expect(placeStatement(text, { start, end: start + 18, text: 'the bridge is safe' })).toEqual({
+    start,
+    end: start + 18,
+  });
+});
+
+test('a statement that moved is found by its words, the nearest of several', () => {
+  const text = `${'Filler. '.repeat(10)}She said the bridge is safe. ${'Filler. '.repeat(10)}He said the bridge is safe.`;
+  const last = text.lastIndexOf('the bridge');
+  expect(placeStatement(text, { start: last - 5, end: last + 13, text: 'the bridge is safe' })?.start).toBe(last);
+  expect(placeStatement(text, { start: 3, end: 21, text: 'the bridge is safe' })?.start).toBe(
+    text.indexOf('the bridge'),
+  );
+});
+
+test('line ends and runs of white space need not agree', () => {
+  expect(place('He said the\r\n  bridge\r\nis safe.', { start: 5, end: 20, text: 'the bridge is safe' })).toBe(
+    'the\r\n  bridge\r\nis safe',
+  );
+});
+
+test('a statement in several parts runs from the first to the last', () => {
+  const text = 'Intro. “We tried,” she said. “We failed.” He left.';
+  expect(place(text, { start: 0, end: 30, text: '“We tried,” … “We failed.”' })).toBe(
+    '“We tried,” she said. “We failed.”',
+  );
+});
+
+test('a statement that is no longer in the text has no place', () => {
+  expect(placeStatement('Nothing here.', { start: 0, end: 5, text: 'the bridge is safe' })).toBeUndefined();
+});
