@@ -1,5 +1,5 @@
 /**
- * Bundles On Record: the extension with its two workers, and the command line.
+ * Bundles On Record: the extension, its worker threads and the command line.
  *
  *   node esbuild.mjs [--watch] [--production]
  */
@@ -16,7 +16,8 @@ const build = await context({
     extension: 'src/extension.ts',
     cli: 'src/cli.ts',
     'extraction-worker': 'src/corpus/extraction-worker.ts',
-    'store-worker': 'src/corpus/store-worker.ts',
+    'index-worker': 'src/corpus/index-worker.ts',
+    'query-worker': 'src/corpus/query-worker.ts',
   },
   outdir: 'dist',
   bundle: true,
@@ -24,6 +25,8 @@ const build = await context({
   target: 'node22',
   format: 'cjs',
   external: ['vscode'],
+  // The bundles are CommonJS; the sources find what stands beside them in the words of modules.
+  define: { 'import.meta.dirname': '__dirname', 'import.meta.filename': '__filename' },
   minify: production,
   sourcemap: production ? false : 'linked',
   logLevel: 'info',

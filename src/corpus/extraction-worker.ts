@@ -1,1 +1,61 @@
-export {};
+import { join } from 'node:path';
+import { parentPort } from 'node:worker_threads';
+import { extract } from '../extract.ts';
+import type { FileRecord } from '../record.ts';
+import { type ArticleRows, fileRows } from './file-rows.ts';
+import { readArticleFile } from './read-file.ts';
+import { readableWords } from './readable-words.ts';
+import { answerCalls } from './thread-call.ts';
+
+/** A file to read for the index. */
+export interface ReadJob {
+  readonly folder: string;
+  /** Relative to the folder, with `/`. */
+  readonly path: string;
+  readonly encoding: string | undefined;
+  readonly largest: number;
+  /** Hashes under which its rows are there already, its own or those of a file that may have got a new name. */
+  readonly known: readonly string[];
+}
+
+/** `null`: the file is gone. `articles` null: left out for a `reason`, or its hash is `known`. */
+export type ReadResult = {
+  readonly size: number;
+  readonly mtime: number;
+  readonly hash: string;
+  readonly reason: string | null;
+  readonly articles: readonly ArticleRows[] | null;
+} | null;
+
+/** A text and its record, for who asked for both. */
+export interface ReadRecord {
+  readonly record: FileRecord;
+  readonly text: string;
+}
+
+/** What an extraction thread answers. */
+export const extractionMethods = {
+  readForIndex({ folder, path, encoding, largest, known }: ReadJob): ReadResult {
+    const file = readArticleFile(join(folder, path), encoding, largest);
+    if (!file) return null;
+    const { text, ...rest } = file;
+    if (text === null || known.includes(file.hash)) return { ...rest, articles: null };
+    return { ...rest, articles: fileRows(extract(path, text), readableWords(path, text)) };
+  },
+
+  /** @throws where the file can't be read, in words for the reader */
+  readRecord(file: string): ReadRecord {
+    const read = readArticleFile(file, undefined, Number.POSITIVE_INFINITY);
+    if (!read) throw new Error('it is not there');
+    if (read.text === null) throw new Error(read.reason ?? 'it could not be read');
+    return { record: extract(file, read.text), text: read.text };
+  },
+
+  readText(file: string, text: string): FileRecord {
+    return extract(file, text);
+  },
+};
+
+export type ExtractionMethods = typeof extractionMethods;
+
+if (parentPort) answerCalls(parentPort, extractionMethods);

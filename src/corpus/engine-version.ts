@@ -1,0 +1,12 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { extname, join } from 'node:path';
+
+/**
+ * The version of the engine: a hash of the bundle that the extraction threads run. Rows of another
+ * version serve until their file has been read again. From source it covers that one file alone.
+ */
+export function engineVersion(): string {
+  const file = join(import.meta.dirname, `extraction-worker${extname(import.meta.filename)}`);
+  return createHash('sha1').update(readFileSync(file)).digest('hex').slice(0, 16);
+}

@@ -1,0 +1,142 @@
+import { availableParallelism } from 'node:os';
+import type { ExtractionMethods } from './extraction-worker.ts';
+import { type Remote, startThread, type Thread } from './thread-call.ts';
+
+/** Jobs given to a thread before it has answered, so that it never waits for the next. */
+const ahead = 3;
+/** A file that takes longer than this, in milliseconds, is given up. */
+const deadline = 60_000;
+/** Threads without work for this long, in milliseconds, are ended; they hold the engine's model. */
+const idleTime = 10_000;
+
+/** The threads that extract. One file's failure or endless reading costs that file alone. */
+export interface ExtractionPool {
+  /** True while a further job would be begun at once or soon. */
+  readonly hasRoom: boolean;
+  /** Calls a method of the extraction threads. @throws what the method throws, or that it took too long */
+  run<M extends keyof ExtractionMethods>(
+    method: M,
+    ...args: Parameters<ExtractionMethods[M]>
+  ): Promise<ReturnType<ExtractionMethods[M]>>;
+  close(): Promise<void>;
+}
+
+/** All cores but one, at least one. */
+export function defaultThreads(): number {
+  return Math.max(1, availableParallelism() - 1);
+}
+
+interface Job {
+  readonly method: keyof ExtractionMethods;
+  readonly args: readonly unknown[];
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (error: Error) => void;
+}
+
+interface Reader {
+  readonly thread: Thread<ExtractionMethods>;
+  /** The first is being worked on since `since`. */
+  readonly jobs: Job[];
+  since: number;
+}
+
+export function createExtractionPool(threads = defaultThreads(), patience = deadline): ExtractionPool {
+  const readers = new Set<Reader>();
+  const waiting: Job[] = [];
+  let closed = false;
+  let idle: NodeJS.Timeout | undefined;
+  const watch = setInterval(giveUpLate, Math.min(1000, patience / 2));
+  watch.unref();
+
+  const jobsUnderWay = () => {
+    let jobs = waiting.length;
+    for (const reader of readers) jobs += reader.jobs.length;
+    return jobs;
+  };
+
+  function place(): void {
+    while (waiting.length > 0) {
+      let reader: Reader | undefined;
+      for (const each of readers) if (!reader || each.jobs.length < reader.jobs.length) reader = each;
+      if (!reader || (reader.jobs.length > 0 && readers.size < threads)) reader = start();
+      if (reader.jobs.length >= ahead) return;
+      give(reader, waiting.shift() as Job);
+    }
+  }
+
+  function start(): Reader {
+    const reader: Reader = {
+      thread: startThread<ExtractionMethods>('extraction-worker', null, undefined, (reason) => lose(reader, reason)),
+      jobs: [],
+      since: 0,
+    };
+    readers.add(reader);
+    return reader;
+  }
+
+  function give(reader: Reader, job: Job): void {
+    if (reader.jobs.push(job) === 1) reader.since = Date.now();
+    const call = reader.thread.calls[job.method] as Remote<Record<string, (...args: unknown[]) => unknown>>[string];
+    const done = (settle: () => void) => {
+      if (!readers.has(reader)) return;
+      reader.jobs.splice(reader.jobs.indexOf(job), 1);
+      reader.since = Date.now();
+      settle();
+      place();
+      restLater();
+    };
+    call?.(...job.args).then(
+      (value) => done(() => job.resolve(value)),
+      (error) => done(() => job.reject(error)),
+    );
+  }
+
+  /** The thread is gone: the file it was at is the cause, the others are read by another thread. */
+  function lose(reader: Reader, reason: string): void {
+    if (!readers.delete(reader)) return;
+    const [culprit, ...others] = reader.jobs;
+    waiting.unshift(...others);
+    culprit?.reject(new Error(reason));
+    if (!closed) place();
+  }
+
+  function giveUpLate(): void {
+    for (const reader of readers) {
+      if (reader.jobs.length === 0 || Date.now() - reader.since < patience) continue;
+      lose(reader, `reading it took more than ${Math.round(patience / 1000)} seconds`);
+      void reader.thread.end();
+    }
+  }
+
+  function restLater(): void {
+    clearTimeout(idle);
+    if (jobsUnderWay() > 0) return;
+    idle = setTimeout(() => {
+      if (jobsUnderWay() > 0) return;
+      for (const reader of readers) void reader.thread.end();
+      readers.clear();
+    }, idleTime);
+    idle.unref();
+  }
+
+  return {
+    get hasRoom() {
+      return jobsUnderWay() < threads * ahead;
+    },
+    run(method, ...args) {
+      return new Promise((resolve, reject) => {
+        if (closed) return reject(new Error('closed'));
+        waiting.push({ method, args, resolve: resolve as (value: unknown) => void, reject });
+        place();
+      });
+    },
+    async close() {
+      closed = true;
+      clearInterval(watch);
+      clearTimeout(idle);
+      const ended = [...readers].map((reader) => reader.thread.end());
+      for (const job of waiting.splice(0)) job.reject(new Error('closed'));
+      await Promise.all(ended);
+    },
+  };
+}

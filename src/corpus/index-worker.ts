@@ -1,0 +1,222 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
+import { discard, explain, hasWordIndex, isDamaged, openForReading, openForWriting } from './database.ts';
+import { engineVersion } from './engine-version.ts';
+import { createExtractionPool } from './extraction-pool.ts';
+import type { Selection } from './find-files.ts';
+import { createIndexer, type IndexChange, type Indexer } from './indexer.ts';
+import { createStoreWriter, type StoreWriter } from './store-writer.ts';
+import { answerCalls, sendEvent } from './thread-call.ts';
+import { takeWriterLock } from './writer-lock.ts';
+
+/** The thread that writes the index: it alone holds the writing connection. */
+
+export interface IndexWorkerData {
+  /** Absolute paths. */
+  readonly folders: readonly string[];
+  readonly database: string;
+  readonly selection: Selection;
+  readonly encoding: string | undefined;
+  readonly largest: number;
+  readonly threads: number;
+  /** False: as where SQLite has no FTS5. */
+  readonly wordIndex: boolean;
+}
+
+/** What the thread tells, as events of these names. */
+export interface IndexEvents {
+  /** The index may be asked. */
+  opened: { readonly readOnly: boolean; readonly message: string | null };
+  progress: { readonly done: number; readonly total: number };
+  changed: {
+    readonly files?: readonly string[];
+    readonly days?: readonly (string | null)[];
+    readonly speakers?: readonly (string | null)[];
+  };
+  skipped: readonly { readonly path: string; readonly reason: string }[];
+  /** Nothing can be written any more, and why. */
+  failed: string;
+  /** The file is damaged: close all connections and call `rebuild`. */
+  damaged: null;
+}
+
+/** How often a window that may not write looks whether it may now, and whether the other wrote, in milliseconds. */
+const followTime = 1000;
+/** Changes of a second are told in one go while indexing. */
+const changeTime = 300;
+/** More changed days or speakers than this mean: any may have changed. */
+const nameable = 200;
+
+export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
+  const { folders, database: file } = data;
+  const pool = createExtractionPool(data.threads);
+  let letGo: (() => void) | undefined;
+  let database: DatabaseSync | undefined;
+  let store: StoreWriter | undefined;
+  let indexer: Indexer | undefined;
+  let follower: NodeJS.Timeout | undefined;
+  let rows: readonly number[] = [];
+
+  const tell = <E extends keyof IndexEvents>(event: E, value: IndexEvents[E]) => sendEvent(port, event, value);
+
+  let collected: IndexChange[] = [];
+  let changeTimer: NodeJS.Timeout | undefined;
+  function tellChanges(): void {
+    clearTimeout(changeTimer);
+    changeTimer = undefined;
+    const changes = collected;
+    collected = [];
+    if (changes.length === 0) return;
+    const files = changes.every((change) => change.files) ? changes.flatMap((change) => change.files ?? []) : undefined;
+    const days = new Set(changes.flatMap(({ touched }) => [...touched.days]));
+    const speakers = new Set(changes.flatMap(({ touched }) => [...touched.speakers]));
+    tell('changed', {
+      ...(files ? { files } : {}),
+      ...(days.size > 0 && days.size <= nameable ? { days: [...days] } : {}),
+      ...(speakers.size > 0 && speakers.size <= nameable ? { speakers: [...speakers] } : {}),
+    });
+  }
+
+  function open(): void {
+    letGo ??= takeWriterLock(file);
+    if (!letGo) {
+      follow();
+      return;
+    }
+    clearInterval(follower);
+    follower = undefined;
+    const wordIndex = data.wordIndex && hasWordIndex();
+    const opened = openForWriting(file, wordIndex);
+    database = opened.database;
+    store = createStoreWriter(database, wordIndex);
+    rows = store.setFolders(folders);
+    indexer = createIndexer({ ...data, engine: engineVersion() }, rows, store, pool, {
+      onProgress: (progress) => tell('progress', progress),
+      onChange: (change) => {
+        collected.push(change);
+        changeTimer ??= setTimeout(tellChanges, changeTime);
+      },
+      onFailure: (error) => {
+        if (isDamaged(error)) tell('damaged', null);
+        else tell('failed', `The index can't be written: ${explain(error)}.`);
+      },
+    });
+    tell('opened', {
+      readOnly: false,
+      message: opened.rebuilt
+        ? `The index was made again: ${opened.rebuilt}.`
+        : wordIndex
+          ? null
+          : 'This version of SQLite has no full-text search: searching reads every statement and is slower.',
+    });
+  }
+
+  /** Another process writes: read what it wrote, and take over when it ends. */
+  function follow(): void {
+    let version = -1;
+    let announced = false;
+    const lookAgain = () => {
+      try {
+        letGo = takeWriterLock(file);
+        if (letGo) {
+          database?.close();
+          database = undefined;
+          open();
+          void scan();
+          return;
+        }
+        database ??= openForReading(file);
+        if (!announced) {
+          announced = true;
+          tell('opened', {
+            readOnly: true,
+            message: 'Another window keeps this index up to date; here it is only read.',
+          });
+        }
+        const now = (database.prepare('PRAGMA data_version').get() as { data_version: number }).data_version;
+        if (version !== -1 && now !== version) tell('changed', {});
+        version = now;
+      } catch {
+        // The other is about to make the index, or makes it again: look later.
+        database?.close();
+        database = undefined;
+      }
+    };
+    follower ??= setInterval(lookAgain, followTime);
+    lookAgain();
+  }
+
+  function closeDatabase(): void {
+    database?.close();
+    database = undefined;
+    store = undefined;
+    indexer = undefined;
+  }
+
+  function tellSkipped(): void {
+    if (!store || !indexer) return;
+    const places = new Map(rows.map((row, place) => [row, folders[place] as string]));
+    tell('skipped', [
+      ...indexer.unreadable(),
+      ...store.skipped().map(({ folder, path, reason }) => ({ path: `${places.get(folder)}/${path}`, reason })),
+    ]);
+  }
+
+  /** @returns false where it was cancelled or failed */
+  async function scan(): Promise<boolean> {
+    if (!indexer) return true;
+    const complete = await indexer.scan();
+    tellChanges();
+    tellSkipped();
+    return complete;
+  }
+
+  return {
+    open(): void {
+      try {
+        open();
+      } catch (error) {
+        tell('failed', `The index ${file} can't be opened: ${explain(error)}.`);
+      }
+    },
+
+    async scan(): Promise<boolean> {
+      if (!database && !follower) this.open();
+      return scan();
+    },
+
+    async look(paths: readonly string[]): Promise<boolean> {
+      if (!indexer) return true;
+      const complete = await indexer.look(paths);
+      tellChanges();
+      tellSkipped();
+      return complete;
+    },
+
+    cancel: () => indexer?.cancel(),
+    pause: () => indexer?.pause(),
+    resume: () => indexer?.resume(),
+
+    /** Throws the index away and begins again. All other connections must be closed. */
+    async rebuild(): Promise<boolean> {
+      if (!letGo) return true;
+      closeDatabase();
+      discard(file);
+      this.open();
+      return scan();
+    },
+
+    async close(): Promise<void> {
+      clearInterval(follower);
+      clearTimeout(changeTimer);
+      indexer?.cancel();
+      await pool.close();
+      closeDatabase();
+      letGo?.();
+    },
+  };
+}
+
+export type IndexMethods = ReturnType<typeof createIndexMethods>;
+
+if (parentPort) answerCalls(parentPort, createIndexMethods(workerData as IndexWorkerData, parentPort));

@@ -1,0 +1,384 @@
+import { statSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import type { ExtractionPool } from './extraction-pool.ts';
+import type { ReadResult } from './extraction-worker.ts';
+import { createSelector, type FoundFile, findFiles, type Selection } from './find-files.ts';
+import type { KnownFile, StoreWriter, Touched, WrittenFile } from './store-writer.ts';
+
+export interface IndexerOptions {
+  /** Absolute paths. */
+  readonly folders: readonly string[];
+  readonly selection: Selection;
+  readonly encoding: string | undefined;
+  readonly largest: number;
+  /** Of the engine; files read by another are read again. */
+  readonly engine: string;
+}
+
+export interface IndexProgress {
+  /** Files read and files to read since the indexer was last at rest. */
+  readonly done: number;
+  readonly total: number;
+}
+
+/** Rows changed: the files by folder and path; undefined where they are too many to name. */
+export interface IndexChange {
+  readonly files: readonly string[] | undefined;
+  readonly touched: Touched;
+}
+
+export interface IndexerEvents {
+  onProgress(progress: IndexProgress): void;
+  onChange(change: IndexChange): void;
+  /** A write failed; nothing further is written until `scan` or `look` is called again. */
+  onFailure(error: unknown): void;
+}
+
+/** Keeps the index in step with the folders: what to read, in what order, and when to write. */
+export interface Indexer {
+  /** Looks at all folders. Resolves when all that had changed is written; false where it was cancelled or failed. */
+  scan(): Promise<boolean>;
+  /** Looks at these files and folders alone (absolute paths), before anything that is waiting. */
+  look(paths: readonly string[]): Promise<boolean>;
+  pause(): void;
+  resume(): void;
+  /** Drops what is waiting; what has been read is written. */
+  cancel(): void;
+  /** Folders and links that could not be looked at in the last scan. */
+  unreadable(): { path: string; reason: string }[];
+}
+
+/** A transaction takes so many files or so many milliseconds of them, whichever comes first. */
+const batchFiles = 200;
+const batchTime = 250;
+/** Statements of a transaction: readers see the first rows soon, and no writer holds the file long. */
+const batchStatements = 4000;
+/** More changed files than this in one transaction are not named one by one. */
+const nameableFiles = 500;
+/** How long the walk may hold the thread before others have their turn, in milliseconds. */
+const walkSlice = 40;
+
+/** A scan or a look under way. */
+interface Run {
+  /** Files that are in the index and no more on disk, until one of them is found under another name. */
+  readonly vanished: Map<string, KnownFile & { key: string }>;
+  readonly vanishedBySize: Map<number, (KnownFile & { key: string })[]>;
+  left: number;
+  walking: boolean;
+  complete: boolean;
+  readonly finish: (complete: boolean) => void;
+}
+
+interface Job {
+  readonly folder: number;
+  readonly file: FoundFile;
+  readonly known: KnownFile | undefined;
+  readonly run: Run;
+  /** Read it in full, whatever its hash: the rows that have it went to another file. */
+  readonly afresh?: true;
+}
+
+interface Read {
+  readonly job: Job;
+  readonly result: ReadResult;
+}
+
+/** @param folderRows row numbers of the folders, in their order */
+export function createIndexer(
+  options: IndexerOptions,
+  folderRows: readonly number[],
+  store: StoreWriter,
+  pool: ExtractionPool,
+  events: IndexerEvents,
+): Indexer {
+  const selected = createSelector(options.selection);
+  const urgent: Job[] = [];
+  let waiting: Job[] = [];
+  let next = 0;
+  let underWay = 0;
+  let paused = false;
+  let done = 0;
+  let total = 0;
+  let batch: Read[] = [];
+  let batchStatementCount = 0;
+  let flushTimer: NodeJS.Timeout | undefined;
+  let refusals: { path: string; reason: string }[] = [];
+  let runs = 0;
+
+  function begin(): { run: Run; finished: Promise<boolean> } {
+    if (runs++ === 0) {
+      done = 0;
+      total = 0;
+    }
+    let resolve: (complete: boolean) => void = () => {};
+    const finished = new Promise<boolean>((settle) => {
+      resolve = settle;
+    });
+    const run: Run = {
+      vanished: new Map(),
+      vanishedBySize: new Map(),
+      left: 0,
+      walking: true,
+      complete: true,
+      finish: (complete) => {
+        runs--;
+        resolve(complete);
+      },
+    };
+    return { run, finished };
+  }
+
+  function vanish(run: Run, folder: number, known: Map<string, KnownFile>): void {
+    for (const [path, file] of known) {
+      const gone = { ...file, key: `${folder}:${path}` };
+      run.vanished.set(gone.key, gone);
+      const twins = run.vanishedBySize.get(file.size);
+      if (twins) twins.push(gone);
+      else run.vanishedBySize.set(file.size, [gone]);
+    }
+  }
+
+  function add(job: Job, first: boolean): void {
+    job.run.left++;
+    total++;
+    if (first) urgent.push(job);
+    else waiting.push(job);
+  }
+
+  function isUnchanged(file: FoundFile, known: KnownFile | undefined): boolean {
+    return (
+      known !== undefined && known.size === file.size && known.mtime === file.mtime && known.engine === options.engine
+    );
+  }
+
+  async function scan(): Promise<boolean> {
+    const { run, finished } = begin();
+    refusals = [];
+    let sliceEnd = Date.now() + walkSlice;
+    for (const [place, folder] of options.folders.entries()) {
+      const row = folderRows[place] as number;
+      const known = store.knownFiles(row);
+      const refused: string[] = [];
+      const refuse = ({ path, reason }: { path: string; reason: string }) => {
+        refused.push(path);
+        refusals.push({ path: join(folder, path), reason });
+      };
+      for (const file of findFiles(folder, options.selection, refuse)) {
+        const before = known.get(file.path);
+        known.delete(file.path);
+        if (!isUnchanged(file, before)) add({ folder: row, file, known: before, run }, false);
+        if (Date.now() > sliceEnd) {
+          events.onProgress({ done, total });
+          await setImmediate();
+          sliceEnd = Date.now() + walkSlice;
+        }
+      }
+      // What can't be looked at has not vanished: a disk that comes back keeps its rows.
+      for (const path of refused) {
+        for (const inner of known.keys())
+          if (path === '' || inner === path || inner.startsWith(`${path}/`)) known.delete(inner);
+      }
+      vanish(run, row, known);
+    }
+    launch(run);
+    return finished;
+  }
+
+  async function look(paths: readonly string[]): Promise<boolean> {
+    const { run, finished } = begin();
+    for (const path of new Set(paths)) {
+      const place = options.folders.findIndex((folder) => path === folder || path.startsWith(folder + sep));
+      const folder = options.folders[place];
+      const row = folderRows[place];
+      if (folder === undefined || row === undefined) continue;
+      const inner = relative(folder, path).split(sep).join('/');
+      const known = inner === '' ? store.knownFiles(row) : store.knownUnder(row, inner);
+      const stats = statSync(path, { throwIfNoEntry: false });
+      let refused = false;
+      if (stats?.isDirectory()) {
+        for (const file of findFiles(folder, options.selection, () => (refused = true), inner)) {
+          const before = known.get(file.path);
+          known.delete(file.path);
+          if (!isUnchanged(file, before)) add({ folder: row, file, known: before, run }, true);
+        }
+      } else if (stats?.isFile() && selected(inner)) {
+        const file = { path: inner, size: stats.size, mtime: stats.mtimeMs };
+        const before = known.get(inner);
+        known.delete(inner);
+        if (!isUnchanged(file, before)) add({ folder: row, file, known: before, run }, true);
+      } else if (inner === '') refused = true;
+      if (!refused) vanish(run, row, known);
+    }
+    launch(run);
+    return finished;
+  }
+
+  function launch(run: Run): void {
+    run.walking = false;
+    events.onProgress({ done, total });
+    if (run.left === 0) finishRuns(new Set([run]));
+    else pump();
+  }
+
+  function pump(): void {
+    while (!paused && pool.hasRoom) {
+      const job = urgent.shift() ?? waiting[next];
+      if (!job) break;
+      if (job === waiting[next]) next++;
+      read(job);
+    }
+    if (next === waiting.length) {
+      waiting = [];
+      next = 0;
+    }
+  }
+
+  function read(job: Job): void {
+    const { folder, file, known, run } = job;
+    underWay++;
+    const hashes = known && known.engine === options.engine && known.hash ? [known.hash] : [];
+    if (!job.afresh) {
+      for (const twin of run.vanishedBySize.get(file.size) ?? []) {
+        if (twin.engine === options.engine && twin.hash) hashes.push(twin.hash);
+      }
+    }
+    pool
+      .run('readForIndex', {
+        folder: options.folders[folderRows.indexOf(folder)] as string,
+        path: file.path,
+        encoding: options.encoding,
+        largest: options.largest,
+        known: hashes,
+      })
+      .catch(
+        (error: Error): ReadResult => ({
+          size: file.size,
+          mtime: file.mtime,
+          hash: '',
+          reason: error.message,
+          articles: null,
+        }),
+      )
+      .then((result) => {
+        underWay--;
+        keep({ job, result });
+        pump();
+      });
+  }
+
+  function keep(read: Read): void {
+    batch.push(read);
+    for (const article of read.result?.articles ?? []) batchStatementCount += article.statements.length;
+    const last = underWay === 0 && urgent.length === 0 && next >= waiting.length;
+    if (last || batch.length >= batchFiles || batchStatementCount >= batchStatements) flush();
+    else flushTimer ??= setTimeout(flush, batchTime);
+  }
+
+  function flush(): void {
+    clearTimeout(flushTimer);
+    flushTimer = undefined;
+    const reads = batch;
+    batch = [];
+    batchStatementCount = 0;
+    try {
+      write(reads);
+    } catch (error) {
+      fail(error, reads);
+      return;
+    }
+    done += reads.length;
+    events.onProgress({ done, total });
+    const ready = new Set<Run>();
+    for (const { job } of reads) if (--job.run.left === 0 && !job.run.walking) ready.add(job.run);
+    finishRuns(ready);
+    pump();
+  }
+
+  function write(reads: readonly Read[]): void {
+    const files: WrittenFile[] = [];
+    const gone: number[] = [];
+    for (const { job, result } of reads) {
+      const { folder, file, known, run } = job;
+      if (result === null) {
+        if (known) gone.push(known.id);
+        continue;
+      }
+      const sameAsBefore = known !== undefined && result.hash === known.hash && result.hash !== '';
+      if (result.articles === null && result.reason === null && !sameAsBefore) {
+        const twin = run.vanishedBySize
+          .get(file.size)
+          ?.find(({ key, hash }) => hash === result.hash && run.vanished.has(key));
+        // A copy of a file that vanished keeps its rows; a second copy is read like any other file.
+        if (twin && known === undefined && store.rename(twin.id, folder, file.path, result.size, result.mtime)) {
+          run.vanished.delete(twin.key);
+          events.onChange({ files: undefined, touched: { days: new Set(), speakers: new Set() } });
+        } else add({ ...job, known: undefined, afresh: true }, true);
+        continue;
+      }
+      files.push({ folder, path: file.path, result });
+    }
+    if (files.length > 0) announce(files, store.write(files, options.engine));
+    if (gone.length > 0) announce(undefined, store.remove(gone));
+  }
+
+  function announce(files: readonly WrittenFile[] | undefined, touched: Touched): void {
+    const names =
+      files && files.length <= nameableFiles
+        ? files.map(({ folder, path }) => join(options.folders[folderRows.indexOf(folder)] as string, path))
+        : undefined;
+    if (touched.days.size > 0 || touched.speakers.size > 0) events.onChange({ files: names, touched });
+  }
+
+  function finishRuns(ready: ReadonlySet<Run>): void {
+    for (const run of ready) {
+      try {
+        const gone = [...run.vanished.values()].map(({ id }) => id);
+        for (let at = 0; at < gone.length; at += batchFiles) {
+          announce(undefined, store.remove(gone.slice(at, at + batchFiles)));
+        }
+        run.finish(run.complete);
+      } catch (error) {
+        events.onFailure(error);
+        run.finish(false);
+      }
+    }
+  }
+
+  function drop(jobs: readonly Job[], complete: boolean): void {
+    const ready = new Set<Run>();
+    for (const { run } of jobs) {
+      run.complete &&= complete;
+      if (--run.left === 0) ready.add(run);
+    }
+    for (const run of ready) run.finish(false);
+  }
+
+  function fail(error: unknown, reads: readonly Read[]): void {
+    const jobs = [...reads.map(({ job }) => job), ...urgent.splice(0), ...waiting.slice(next)];
+    waiting = [];
+    next = 0;
+    events.onFailure(error);
+    drop(jobs, false);
+  }
+
+  return {
+    scan,
+    look,
+    pause() {
+      paused = true;
+    },
+    resume() {
+      paused = false;
+      pump();
+    },
+    cancel() {
+      const jobs = [...urgent.splice(0), ...waiting.slice(next)];
+      waiting = [];
+      next = 0;
+      total -= jobs.length;
+      drop(jobs, false);
+    },
+    unreadable: () => refusals,
+  };
+}

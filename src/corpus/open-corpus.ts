@@ -1,0 +1,246 @@
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import type { Corpus, CorpusChange, CorpusState } from './corpus.ts';
+import { isDamaged } from './database.ts';
+import { defaultThreads } from './extraction-pool.ts';
+import type { ExtractionMethods } from './extraction-worker.ts';
+import { defaultExclude, defaultInclude } from './find-files.ts';
+import type { IndexEvents, IndexMethods, IndexWorkerData } from './index-worker.ts';
+import type { QueryMethods, QueryWorkerData } from './query-worker.ts';
+import { largestFile } from './read-file.ts';
+import { startThread, type Thread } from './thread-call.ts';
+
+export interface CorpusOptions {
+  /** URIs (`file:///…`) of the folders. */
+  readonly folders: readonly string[];
+  /** Path of the index; it and its folder are made where they are missing. */
+  readonly database: string;
+  /** Globs relative to a folder. Default: text, Markdown and HTML files. */
+  readonly include?: readonly string[];
+  /** Globs relative to a folder. Default: hidden files and `node_modules`. */
+  readonly exclude?: readonly string[];
+  /** VS Code's name of the encoding that files without a mark are in. Default: `utf8`. */
+  readonly encoding?: string;
+  /** Larger files, in bytes, are left out. */
+  readonly largest?: number;
+  /** Extraction threads. Default: all cores but one, at least one. */
+  readonly threads?: number;
+  /** False: search reads every statement, as where SQLite has no FTS5. */
+  readonly wordIndex?: boolean;
+  /** False: the index is opened as it is, and brought up to date by `reindex` alone. Default: true. */
+  readonly follow?: boolean;
+}
+
+/** A text that takes longer than this, in milliseconds, is given up. */
+const readingTime = 30_000;
+/** Progress is told this often at most, in milliseconds. */
+const progressTime = 100;
+/** Skipped files named in the state. */
+const mostSkipped = 1000;
+
+/**
+ * Opens a corpus. Returns at once; the index is opened, and the folders are looked at, by other threads.
+ *
+ * One thread writes the index and looks after the extraction threads, one answers questions and
+ * searches, one (begun with the first call) reads the texts that the editor shows.
+ */
+export function openCorpus(options: CorpusOptions): Corpus {
+  const newestSearch = new Int32Array(new SharedArrayBuffer(4));
+  const stateListeners = new Set<(state: CorpusState) => void>();
+  const changeListeners = new Set<(change: CorpusChange) => void>();
+  const restListeners = new Set<() => void>();
+  let state: CorpusState = {
+    phase: 'opening',
+    done: 0,
+    total: 0,
+    cancelled: false,
+    readOnly: false,
+    skipped: [],
+    message: null,
+  };
+  let underWay = 0;
+  let disposed = false;
+  let progressTimer: NodeJS.Timeout | undefined;
+  let recovering: Promise<void> | undefined;
+
+  let opened: () => void = () => {};
+  const whenOpened = new Promise<void>((resolve) => {
+    opened = resolve;
+  });
+
+  function setState(change: Partial<CorpusState>, soon = false): void {
+    state = { ...state, ...change };
+    if (soon) {
+      progressTimer ??= setTimeout(tellState, progressTime);
+    } else tellState();
+  }
+
+  function tellState(): void {
+    clearTimeout(progressTimer);
+    progressTimer = undefined;
+    if (!disposed) for (const listener of stateListeners) listener(state);
+  }
+
+  function tellChange(change: CorpusChange): void {
+    if (!disposed) for (const listener of changeListeners) listener(change);
+  }
+
+  const uri = (path: string) => pathToFileURL(path).href;
+
+  const hear: { readonly [E in keyof IndexEvents]: (value: IndexEvents[E]) => void } = {
+    opened({ readOnly, message }) {
+      setState({ readOnly, message, phase: underWay > 0 ? 'indexing' : 'ready' });
+      opened();
+      tellChange({});
+      void query.calls.warm().catch(() => {});
+    },
+    progress: ({ done, total }) => setState({ done, total, ...(underWay > 0 ? { phase: 'indexing' } : {}) }, true),
+    changed: ({ files, ...rest }) => tellChange({ ...rest, ...(files ? { files: files.map(uri) } : {}) }),
+    skipped: (skipped) =>
+      setState({ skipped: skipped.slice(0, mostSkipped).map(({ path, reason }) => ({ file: uri(path), reason })) }),
+    failed(message) {
+      setState({ phase: 'failed', message });
+      opened();
+    },
+    damaged: () => void recover(),
+  };
+
+  const index = startThread<IndexMethods>(
+    'index-worker',
+    {
+      folders: options.folders.map((folder) => fileURLToPath(folder).replace(/(?<=.)[\\/]$/, '')),
+      database: options.database,
+      selection: { include: options.include ?? defaultInclude, exclude: options.exclude ?? defaultExclude },
+      encoding: options.encoding,
+      largest: options.largest ?? largestFile,
+      threads: options.threads ?? defaultThreads(),
+      wordIndex: options.wordIndex ?? true,
+    } satisfies IndexWorkerData,
+    (event, value) => (hear as Record<string, (value: unknown) => void>)[event]?.(value),
+    (reason) => {
+      if (!disposed) setState({ phase: 'failed', message: `Indexing ended unexpectedly: ${reason}` });
+      opened();
+    },
+  );
+  const query = startThread<QueryMethods>('query-worker', {
+    database: options.database,
+    newestSearch: newestSearch.buffer as SharedArrayBuffer,
+  } satisfies QueryWorkerData);
+  let reader: Thread<ExtractionMethods> | undefined;
+
+  /** Runs an indexing job and keeps the state in step with it. */
+  async function indexing(job: () => Promise<boolean>): Promise<void> {
+    if (underWay++ === 0)
+      setState({ phase: state.phase === 'opening' ? 'opening' : 'indexing', done: 0, total: 0, cancelled: false });
+    let complete = true;
+    try {
+      complete = await job();
+    } catch (error) {
+      if (!disposed) setState({ phase: 'failed', message: (error as Error).message });
+    }
+    underWay--;
+    if (disposed) return;
+    if (!complete && state.phase !== 'failed') setState({ cancelled: true });
+    if (underWay === 0) {
+      setState(state.phase === 'failed' ? {} : { phase: 'ready' });
+      for (const listener of [...restListeners]) listener();
+    }
+  }
+
+  /** The file is damaged: nobody reads it while it is made again. */
+  function recover(): Promise<void> {
+    recovering ??= indexing(async () => {
+      await query.calls.close();
+      setState({ phase: 'indexing' });
+      return index.calls.rebuild();
+    }).finally(() => {
+      recovering = undefined;
+    });
+    return recovering;
+  }
+
+  /** Asks the thread that answers, once the index can be asked. `none` is the answer of an index that is not there. */
+  async function ask<T>(question: () => Promise<T>, none: T): Promise<T> {
+    await whenOpened;
+    if (disposed) return none;
+    try {
+      return await question();
+    } catch (error) {
+      if (isDamaged(error)) void recover();
+      else if (state.phase !== 'failed' && !disposed && recovering === undefined) throw error;
+      return none;
+    }
+  }
+
+  async function readText(file: string, text: string) {
+    reader ??= startThread<ExtractionMethods>('extraction-worker', null, undefined, () => {
+      reader = undefined;
+    });
+    const thread = reader;
+    const late = setTimeout(() => void thread.end(), readingTime);
+    try {
+      return await thread.calls.readText(file, text);
+    } finally {
+      clearTimeout(late);
+    }
+  }
+
+  void index.calls.open();
+  if (options.follow ?? true) void indexing(() => index.calls.scan());
+
+  return {
+    get state() {
+      return state;
+    },
+    onDidChangeState(listener) {
+      stateListeners.add(listener);
+      return () => stateListeners.delete(listener);
+    },
+    onDidChange(listener) {
+      changeListeners.add(listener);
+      return () => changeListeners.delete(listener);
+    },
+
+    async whenIndexed() {
+      await whenOpened;
+      if (underWay === 0 || disposed) return;
+      await new Promise<void>((resolve) => {
+        const listener = () => {
+          restListeners.delete(listener);
+          resolve();
+        };
+        restListeners.add(listener);
+      });
+    },
+    reindex: ({ everything = false } = {}) => (everything ? recover() : indexing(() => index.calls.scan())),
+    cancel: () => void index.calls.cancel().catch(() => {}),
+    filesChanged: (files) => indexing(() => index.calls.look(files.map((file) => fileURLToPath(file)))),
+
+    read: readText,
+
+    counts: () => ask(() => query.calls.counts(), { files: 0, articles: 0, statements: 0, pledges: 0, speakers: 0 }),
+    days: (filter) => ask(() => query.calls.days(filter), []),
+    articlesOfDay: (day, filter) => ask(() => query.calls.articlesOfDay(day, filter), []),
+    speakers: (page, filter) => ask(() => query.calls.speakers(page, filter), []),
+    articlesOfSpeaker: (speaker, page, filter) => ask(() => query.calls.articlesOfSpeaker(speaker, page, filter), []),
+    statements: (article, speaker) => ask(() => query.calls.statements(article, speaker), []),
+    article: (id) => ask(() => query.calls.article(id), undefined),
+    statement: (id) => ask(() => query.calls.statement(id), undefined),
+    speaker: (id) => ask(() => query.calls.speaker(id), undefined),
+    search(text, limit) {
+      const search = Atomics.add(newestSearch, 0, 1) + 1;
+      return ask(() => query.calls.search(text, limit, search), []);
+    },
+    statementAt: (file, offset) => ask(() => query.calls.statementAt(file, offset), undefined),
+    neighbour: (statement, direction) => ask(() => query.calls.neighbour(statement, direction), undefined),
+
+    async dispose() {
+      if (disposed) return;
+      disposed = true;
+      clearTimeout(progressTimer);
+      opened();
+      for (const listener of [...restListeners]) listener();
+      await index.calls.close().catch(() => {});
+      await Promise.all([index.end(), query.end(), reader?.end()]);
+    },
+  };
+}

@@ -1,0 +1,100 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { parentPort, workerData } from 'node:worker_threads';
+import type { SearchHit } from './corpus.ts';
+import { openForReading } from './database.ts';
+import { createQuestions, type Questions } from './questions.ts';
+import { searchStatements } from './search/search-statements.ts';
+import { createVocabulary, type Vocabulary } from './search/vocabulary.ts';
+import { createSql, type Sql } from './sql.ts';
+import { answerCalls } from './thread-call.ts';
+
+/** The thread that answers: it reads the index beside the one that writes it. */
+
+export interface QueryWorkerData {
+  readonly database: string;
+  /** The number of the newest search, shared with who asks. */
+  readonly newestSearch: SharedArrayBuffer;
+}
+
+interface Opened {
+  readonly database: DatabaseSync;
+  readonly sql: Sql;
+  readonly questions: Questions;
+  readonly vocabulary: Vocabulary;
+  readonly wordIndex: boolean;
+  lastWord: number;
+}
+
+export function createQueryMethods({ database: file, newestSearch }: QueryWorkerData) {
+  const newest = new Int32Array(newestSearch);
+  let opened: Opened | undefined;
+
+  function index(): Opened {
+    if (opened) return opened;
+    const database = openForReading(file);
+    const sql = createSql(database);
+    const words = sql.get<{ n: number }>("SELECT count(*) AS n FROM sqlite_schema WHERE name = 'statement_words'");
+    opened = {
+      database,
+      sql,
+      questions: createQuestions(sql),
+      vocabulary: createVocabulary(),
+      wordIndex: words?.n === 1,
+      lastWord: 0,
+    };
+    return opened;
+  }
+
+  /** Learns the words that were added since the last search. */
+  function learnWords(index: Opened): void {
+    const added = index.database.prepare('SELECT id, word FROM word WHERE id > ? ORDER BY id').iterate(index.lastWord);
+    const words: string[] = [];
+    for (const row of added) {
+      index.lastWord = row.id as number;
+      words.push(row.word as string);
+    }
+    index.vocabulary.add(words);
+  }
+
+  const ask = <K extends keyof Questions>(question: K): Questions[K] =>
+    ((...args: never[]) =>
+      (index().questions[question] as (...args: never[]) => unknown).apply(index().questions, args)) as Questions[K];
+
+  return {
+    counts: ask('counts'),
+    days: ask('days'),
+    articlesOfDay: ask('articlesOfDay'),
+    speakers: ask('speakers'),
+    articlesOfSpeaker: ask('articlesOfSpeaker'),
+    statements: ask('statements'),
+    article: ask('article'),
+    statement: ask('statement'),
+    speaker: ask('speaker'),
+    statementAt: ask('statementAt'),
+    neighbour: ask('neighbour'),
+
+    /** @param search its number; nothing is looked for where a newer one has been asked meanwhile */
+    search(query: string, limit: number, search: number): SearchHit[] {
+      const stale = () => Atomics.load(newest, 0) !== search;
+      if (stale()) return [];
+      const open = index();
+      learnWords(open);
+      return searchStatements(open.sql, open.questions, open.vocabulary, open.wordIndex, query, limit, stale);
+    },
+
+    /** Learns the words before anyone searches. */
+    warm(): void {
+      learnWords(index());
+    },
+
+    /** Lets go of the index; the next question opens it again. */
+    close(): void {
+      opened?.database.close();
+      opened = undefined;
+    },
+  };
+}
+
+export type QueryMethods = ReturnType<typeof createQueryMethods>;
+
+if (parentPort) answerCalls(parentPort, createQueryMethods(workerData as QueryWorkerData));

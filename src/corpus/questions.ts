@@ -1,0 +1,392 @@
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import type { PledgeStrength, SpeakerKind, StatementKind } from '../record.ts';
+import type { ArticleRow, CorpusCounts, DayRow, Page, SpeakerRow, StatementRow } from './corpus.ts';
+import { fold } from './fold.ts';
+import { articleId, parseArticleId, parseStatementId, statementId } from './ids.ts';
+import type { Sql, SqlValue } from './sql.ts';
+
+/** What the tree and the navigation ask of the index; see `Corpus` for what each answers. */
+export interface Questions {
+  counts(): CorpusCounts;
+  days(filter?: string): DayRow[];
+  articlesOfDay(day: string | null, filter?: string): ArticleRow[];
+  speakers(page: Page, filter?: string): SpeakerRow[];
+  articlesOfSpeaker(speaker: string | null, page: Page, filter?: string): ArticleRow[];
+  statements(article: string, speaker?: string | null): StatementRow[];
+  article(id: string): ArticleRow | undefined;
+  statement(id: string): StatementRow | undefined;
+  speaker(id: string): SpeakerRow | undefined;
+  statementAt(file: string, offset: number): StatementRow | undefined;
+  neighbour(statement: string, direction: 'next' | 'previous'): StatementRow | undefined;
+  /** The statements with these row numbers, in no order. */
+  statementRows(ids: readonly number[]): (FoundStatementRow & { readonly row: number })[];
+}
+
+/** A statement with what the search shows and ranks beside it. */
+export interface FoundStatementRow extends StatementRow {
+  readonly headline: string;
+  readonly outlet: string | null;
+}
+
+interface StoredStatement {
+  readonly row: number;
+  readonly folder: number;
+  readonly path: string;
+  readonly article: number;
+  readonly ordinal: number;
+  readonly start: number;
+  readonly end: number;
+  readonly kind: StatementKind;
+  readonly text: string;
+  readonly speaker: string | null;
+  readonly name: string | null;
+  readonly source: string | null;
+  readonly day: string | null;
+  readonly pledge: PledgeStrength | null;
+  readonly confidence: number;
+  readonly label: string;
+  readonly outlet: string | null;
+}
+
+interface StoredArticle {
+  readonly folder: number;
+  readonly path: string;
+  readonly ordinal: number;
+  readonly start: number;
+  readonly end: number;
+  readonly label: string;
+  readonly outlet: string | null;
+  readonly day: string | null;
+  readonly time: string | null;
+  readonly statements: number;
+}
+
+interface StoredSpeaker {
+  readonly key: string;
+  readonly name: string;
+  readonly titles: string;
+  readonly kind: SpeakerKind;
+  readonly statements: number;
+  readonly articles: number;
+}
+
+const selectStatement = `
+  SELECT s.id AS row, f.folder, f.path, a.ordinal AS article, s.ordinal, s.start, s."end", s.kind, s.text,
+         p.key AS speaker, p.name, s.source, s.day, s.pledge, s.confidence, a.label, a.outlet
+  FROM statement s JOIN article a ON a.id = s.article JOIN file f ON f.id = a.file
+  LEFT JOIN speaker p ON p.id = s.speaker`;
+
+const articleColumns = 'f.folder, f.path, a.ordinal, a.start, a."end", a.label, a.outlet, a.day, a.time';
+
+/** The order of statements for going from one to the next: by day (unknown last), file, place. */
+const undatedLast = "coalesce(a.day, '9999')";
+
+export function createQuestions(sql: Sql): Questions {
+  const folderPaths = new Map(
+    sql.all<{ id: number; path: string }>('SELECT id, path FROM folder').map(({ id, path }) => [id, path]),
+  );
+  const uri = (folder: number, path: string) => pathToFileURL(join(folderPaths.get(folder) ?? '/', path)).href;
+
+  const toStatement = (row: StoredStatement): FoundStatementRow & { row: number } => ({
+    row: row.row,
+    id: statementId(row.folder, row.path, row.article, row.ordinal),
+    article: articleId(row.folder, row.path, row.article),
+    file: uri(row.folder, row.path),
+    start: row.start,
+    end: row.end,
+    kind: row.kind,
+    text: row.text,
+    speaker: row.speaker,
+    speakerName: row.name ?? row.source,
+    day: row.day,
+    pledge: row.pledge,
+    confidence: row.confidence,
+    headline: row.label,
+    outlet: row.outlet,
+  });
+  const toArticle = (row: StoredArticle): ArticleRow => ({
+    id: articleId(row.folder, row.path, row.ordinal),
+    file: uri(row.folder, row.path),
+    start: row.start,
+    end: row.end,
+    label: row.label,
+    outlet: row.outlet,
+    day: row.day,
+    time: row.time,
+    statements: row.statements,
+  });
+  const toSpeaker = (row: StoredSpeaker): SpeakerRow => ({
+    speaker: row.key,
+    name: row.name,
+    titles: JSON.parse(row.titles) as string[],
+    kind: row.kind,
+    statements: row.statements,
+    articles: row.articles,
+  });
+
+  function speakersWithout(filter: string | undefined): SpeakerRow | undefined {
+    const where = filterOfArticle(filter);
+    const row = sql.get<{ statements: number | null; articles: number }>(
+      `SELECT sum(a.unattributed) AS statements, count(*) AS articles FROM article a WHERE a.unattributed > 0${where.and}`,
+      ...where.values,
+    );
+    if (!row?.statements) return undefined;
+    return {
+      speaker: null,
+      name: 'Unknown speaker',
+      titles: [],
+      kind: 'unknown',
+      statements: row.statements,
+      articles: row.articles,
+    };
+  }
+
+  return {
+    counts() {
+      const count = (table: string, where = '') =>
+        sql.get<{ n: number }>(`SELECT count(*) AS n FROM ${table} ${where}`)?.n ?? 0;
+      return {
+        files: count('file', 'WHERE skipped IS NULL'),
+        articles: count('article'),
+        statements: count('statement'),
+        pledges: count('pledge'),
+        speakers: count('speaker', 'WHERE statements > 0'),
+      };
+    },
+
+    days(filter) {
+      const where = filterOfArticle(filter);
+      return sql.all<DayRow>(
+        `SELECT a.day, count(*) AS articles, sum(a.statements) AS statements FROM article a
+         WHERE true${where.and} GROUP BY a.day ORDER BY a.day DESC`,
+        ...where.values,
+      );
+    },
+
+    articlesOfDay(day, filter) {
+      const where = filterOfArticle(filter);
+      return sql
+        .all<StoredArticle>(
+          `SELECT ${articleColumns}, a.statements FROM article a JOIN file f ON f.id = a.file
+           WHERE a.day IS ?${where.and} ORDER BY a.time, a.label, a.id`,
+          day,
+          ...where.values,
+        )
+        .map(toArticle);
+    },
+
+    speakers({ offset, limit }, filter) {
+      const where = filterOfSpeaker(filter);
+      const found = filter
+        ? sql.all<StoredSpeaker>(
+            `SELECT p.key, p.name, p.titles, p.kind, sum(x.statements) AS statements, count(DISTINCT a.id) AS articles
+             FROM speaker p JOIN article_speaker x ON x.speaker = p.id JOIN article a ON a.id = x.article
+             WHERE x.statements > 0${where.and}
+             GROUP BY p.id ORDER BY statements DESC, p.name LIMIT ? OFFSET ?`,
+            ...where.values,
+            limit,
+            offset,
+          )
+        : sql.all<StoredSpeaker>(
+            `SELECT key, name, titles, kind, statements, articles FROM speaker WHERE statements > 0
+             ORDER BY statements DESC, name LIMIT ? OFFSET ?`,
+            limit,
+            offset,
+          );
+      const rows = found.map(toSpeaker);
+      // The unknown come after the last of the known, on whichever page that is.
+      if (
+        rows.length < limit &&
+        (rows.length > 0 || offset === 0 || this.speakers({ offset: offset - 1, limit: 1 }, filter)[0]?.speaker)
+      ) {
+        const unknown = speakersWithout(filter);
+        if (unknown) rows.push(unknown);
+      }
+      return rows;
+    },
+
+    articlesOfSpeaker(speaker, { offset, limit }, filter) {
+      const order = 'ORDER BY a.day DESC, a.time DESC, a.id LIMIT ? OFFSET ?';
+      if (speaker === null) {
+        const where = filterOfArticle(filter);
+        return sql
+          .all<StoredArticle>(
+            `SELECT ${articleColumns}, a.unattributed AS statements FROM article a JOIN file f ON f.id = a.file
+             WHERE a.unattributed > 0${where.and} ${order}`,
+            ...where.values,
+            limit,
+            offset,
+          )
+          .map(toArticle);
+      }
+      const where = filterOfSpeaker(filter);
+      return sql
+        .all<StoredArticle>(
+          `SELECT ${articleColumns}, sum(x.statements) AS statements
+           FROM speaker p JOIN article_speaker x ON x.speaker = p.id
+           JOIN article a ON a.id = x.article JOIN file f ON f.id = a.file
+           WHERE p.key = ? AND x.statements > 0${where.and} GROUP BY a.id ${order}`,
+          speaker,
+          ...where.values,
+          limit,
+          offset,
+        )
+        .map(toArticle);
+    },
+
+    statements(article, speaker) {
+      const id = parseArticleId(article);
+      if (!id) return [];
+      const who = speaker === undefined ? '' : speaker === null ? 'AND s.speaker IS NULL' : 'AND p.key = ?';
+      return sql
+        .all<StoredStatement>(
+          `${selectStatement} WHERE f.folder = ? AND f.path = ? AND a.ordinal = ? ${who} ORDER BY s.ordinal`,
+          id.folder,
+          id.path,
+          id.article,
+          ...(speaker ? [speaker] : []),
+        )
+        .map(toStatement);
+    },
+
+    article(id) {
+      const place = parseArticleId(id);
+      if (!place) return undefined;
+      const row = sql.get<StoredArticle>(
+        `SELECT ${articleColumns}, a.statements FROM article a JOIN file f ON f.id = a.file
+         WHERE f.folder = ? AND f.path = ? AND a.ordinal = ?`,
+        place.folder,
+        place.path,
+        place.article,
+      );
+      return row && toArticle(row);
+    },
+
+    statement(id) {
+      const place = parseStatementId(id);
+      if (!place) return undefined;
+      const row = sql.get<StoredStatement>(
+        `${selectStatement} WHERE f.folder = ? AND f.path = ? AND a.ordinal = ? AND s.ordinal = ?`,
+        place.folder,
+        place.path,
+        place.article,
+        place.statement,
+      );
+      return row && toStatement(row);
+    },
+
+    speaker(id) {
+      const row = sql.get<StoredSpeaker>(
+        'SELECT key, name, titles, kind, statements, articles FROM speaker WHERE key = ?',
+        id,
+      );
+      return row && toSpeaker(row);
+    },
+
+    statementAt(file, offset) {
+      const place = placeOf(fileURLToPath(file), folderPaths);
+      if (!place) return undefined;
+      const row = sql.get<StoredStatement>(
+        `${selectStatement} WHERE f.folder = ? AND f.path = ? AND s.start <= ?
+         ORDER BY s."end" > ? DESC, s.start DESC, s.ordinal DESC LIMIT 1`,
+        place.folder,
+        place.path,
+        offset,
+        offset,
+      );
+      return row && toStatement(row);
+    },
+
+    neighbour(statement, direction) {
+      const id = parseStatementId(statement);
+      const here =
+        id &&
+        sql.get<{ row: number; article: number; speaker: number | null; day: string }>(
+          `SELECT s.id AS row, s.article, s.speaker, ${undatedLast} AS day
+         FROM statement s JOIN article a ON a.id = s.article JOIN file f ON f.id = a.file
+         WHERE f.folder = ? AND f.path = ? AND a.ordinal = ? AND s.ordinal = ?`,
+          id.folder,
+          id.path,
+          id.article,
+          id.statement,
+        );
+      if (!here || here.speaker === null) return undefined;
+      const [after, order] = direction === 'next' ? ['>', 'ASC'] : ['<', 'DESC'];
+      const inArticle = (article: number, than?: number) =>
+        sql.get<{ id: number }>(
+          `SELECT id FROM statement WHERE speaker = ? AND article = ? ${than === undefined ? '' : `AND ordinal ${after} ?`}
+           ORDER BY ordinal ${order} LIMIT 1`,
+          here.speaker,
+          article,
+          ...(than === undefined ? [] : [than]),
+        )?.id;
+      const otherArticle = (beyond: boolean) =>
+        sql.get<{ article: number }>(
+          `SELECT x.article FROM article_speaker x JOIN article a ON a.id = x.article JOIN file f ON f.id = a.file
+           WHERE x.speaker = ? AND x.statements > 0
+             ${beyond ? `AND (${undatedLast}, f.folder, f.path, a.ordinal) ${after} (?, ?, ?, ?)` : ''}
+           ORDER BY ${undatedLast} ${order}, f.folder ${order}, f.path ${order}, a.ordinal ${order} LIMIT 1`,
+          here.speaker,
+          ...(beyond ? [here.day, id.folder, id.path, id.article] : []),
+        )?.article;
+      let found = inArticle(here.article, id.statement);
+      if (found === undefined) {
+        const article = otherArticle(true) ?? otherArticle(false);
+        found = article === undefined ? undefined : inArticle(article);
+      }
+      if (found === undefined || found === here.row) return undefined;
+      const row = sql.get<StoredStatement>(`${selectStatement} WHERE s.id = ?`, found);
+      return row && toStatement(row);
+    },
+
+    statementRows: (ids) =>
+      sql
+        .all<StoredStatement>(`${selectStatement} WHERE s.id IN (SELECT value FROM json_each(?))`, JSON.stringify(ids))
+        .map(toStatement),
+  };
+}
+
+interface Where {
+  readonly and: string;
+  readonly values: readonly SqlValue[];
+}
+
+/** Articles in whose headline, outlet, path, day or speakers' names each word of the filter stands. */
+function filterOfArticle(filter: string | undefined): Where {
+  const words = filterWords(filter);
+  return {
+    and: words
+      .map(
+        () => ` AND (instr(a.filter, ?) > 0 OR EXISTS (
+          SELECT 1 FROM article_speaker fx JOIN speaker fp ON fp.id = fx.speaker
+          WHERE fx.article = a.id AND instr(fp.folded, ?) > 0))`,
+      )
+      .join(''),
+    values: words.flatMap((word) => [word, word]),
+  };
+}
+
+/** Speakers in articles where each word of the filter stands in the speaker's own name or in the article. */
+function filterOfSpeaker(filter: string | undefined): Where {
+  const words = filterWords(filter);
+  return {
+    and: words.map(() => ' AND (instr(a.filter, ?) > 0 OR instr(p.folded, ?) > 0)').join(''),
+    values: words.flatMap((word) => [word, word]),
+  };
+}
+
+function filterWords(filter: string | undefined): string[] {
+  return fold(filter ?? '')
+    .split(/\s+/)
+    .filter(Boolean);
+}
+
+/** Folder and path within of an absolute path. */
+function placeOf(path: string, folders: ReadonlyMap<number, string>): { folder: number; path: string } | undefined {
+  for (const [folder, root] of folders) {
+    const prefix = join(root, '/');
+    if (path.startsWith(prefix)) return { folder, path: path.slice(prefix.length).replaceAll('\\', '/') };
+  }
+  return undefined;
+}

@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto';
+import { closeSync, fstatSync, openSync, readFileSync } from 'node:fs';
+import { decode } from './decode.ts';
+import { whyUnreadable } from './find-files.ts';
+
+/** A file as it was at one moment. `text` is null where it is left out. */
+export interface ReadFile {
+  readonly size: number;
+  readonly mtime: number;
+  /** SHA-1 of its bytes, in hexadecimal; empty where they were not read. */
+  readonly hash: string;
+  readonly text: string | null;
+  /** Why it is left out. */
+  readonly reason: string | null;
+}
+
+/** A file larger than this, in bytes, is no article; VS Code gives its extensions no text above 50 MB either. */
+export const largestFile = 20 * 1024 * 1024;
+
+/** Reads and decodes a file. Null where it is not there (any more). */
+export function readArticleFile(path: string, encoding: string | undefined, largest = largestFile): ReadFile | null {
+  let handle: number | undefined;
+  let size = 0;
+  let mtime = 0;
+  try {
+    handle = openSync(path, 'r');
+    const stats = fstatSync(handle);
+    if (!stats.isFile()) return null;
+    size = stats.size;
+    mtime = stats.mtimeMs;
+    if (size > largest) {
+      const megabytes = (bytes: number) => `${Math.round(bytes / 1024 / 1024)} MB`;
+      const reason = `too large: ${megabytes(size)}, the limit is ${megabytes(largest)}`;
+      return { size, mtime, hash: '', text: null, reason };
+    }
+    const bytes = readFileSync(handle);
+    const hash = createHash('sha1').update(bytes).digest('hex');
+    const decoded = decode(bytes, encoding);
+    return { size, mtime, hash, text: decoded.text, reason: decoded.text === null ? decoded.reason : null };
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    return { size, mtime, hash: '', text: null, reason: whyUnreadable(error) };
+  } finally {
+    if (handle !== undefined) closeSync(handle);
+  }
+}

@@ -1,0 +1,193 @@
+/**
+ * The index, one SQLite file. It is a cache: whatever is wrong with it, it is made again from the
+ * articles. `Table` documents what each table and column means for whoever opens the file with another tool;
+ * the same words stand in the file itself, in the table `docs`.
+ */
+
+/** Raise with every change below or in what is written to the tables: an index of another version is rebuilt. */
+export const schemaVersion = 1;
+
+/** "OnRc": tells SQLite's `file` and us whose file this is. */
+export const applicationId = 0x4f6e5263;
+
+interface Table {
+  readonly name: string;
+  readonly docs: string;
+  /** Column -> its SQL type and what it holds. */
+  readonly columns: Readonly<Record<string, readonly [type: string, docs: string]>>;
+  readonly constraints?: readonly string[];
+  readonly withoutRowid?: true;
+}
+
+export const tables: readonly Table[] = [
+  {
+    name: 'docs',
+    docs: 'What each table and column holds.',
+    columns: {
+      name: ['TEXT PRIMARY KEY', 'A table, or table.column.'],
+      docs: ['TEXT NOT NULL', 'What it holds.'],
+    },
+    withoutRowid: true,
+  },
+  {
+    name: 'folder',
+    docs: 'The folders of the corpus.',
+    columns: {
+      id: ['INTEGER PRIMARY KEY', 'The number that article ids begin with.'],
+      path: ['TEXT NOT NULL UNIQUE', 'Where the folder stands on this machine.'],
+    },
+  },
+  {
+    name: 'file',
+    docs: 'Every file that was read or left out, as it was then.',
+    columns: {
+      id: ['INTEGER PRIMARY KEY', 'Row number.'],
+      folder: ['INTEGER NOT NULL REFERENCES folder ON DELETE CASCADE', 'The folder it belongs to.'],
+      path: ['TEXT NOT NULL', 'Relative to the folder, with /.'],
+      size: ['INTEGER NOT NULL', 'Bytes.'],
+      mtime: ['REAL NOT NULL', 'When it was changed: milliseconds since 1970.'],
+      hash: ['TEXT NOT NULL', 'SHA-1 of its bytes; empty where it was not read.'],
+      engine: ['TEXT NOT NULL', 'The version of the engine that read it.'],
+      skipped: ['TEXT', 'Why it was left out; null for a file that was read.'],
+    },
+    constraints: ['UNIQUE (folder, path)'],
+  },
+  {
+    name: 'article',
+    docs: 'The articles. A file may hold several.',
+    columns: {
+      id: ['INTEGER PRIMARY KEY', 'Row number.'],
+      file: ['INTEGER NOT NULL REFERENCES file ON DELETE CASCADE', 'The file that holds it.'],
+      ordinal: ['INTEGER NOT NULL', 'Its place in the file, from 1.'],
+      start: ['INTEGER NOT NULL', 'Where it begins in the file, in UTF-16 code units, as all offsets here.'],
+      end: ['INTEGER NOT NULL', 'Where it ends (exclusive).'],
+      label: ['TEXT NOT NULL', "The headline, else the beginning of the body, else the file's name."],
+      outlet: ['TEXT', 'Who published it.'],
+      day: ['TEXT', 'When it was published, YYYY-MM-DD.'],
+      time: ['TEXT', 'HH:MM, where the text gives one.'],
+      day_from: ['TEXT', 'Where the day was found: dateline, stamp, front-matter, metadata, file-name or url.'],
+      statements: ['INTEGER NOT NULL', 'How many statements it has.'],
+      unattributed: ['INTEGER NOT NULL', 'How many of them have no known speaker.'],
+      filter: ['TEXT NOT NULL', 'Label, outlet, day and path, folded, for the filter of the view.'],
+    },
+    constraints: ['UNIQUE (file, ordinal)'],
+  },
+  {
+    name: 'speaker',
+    docs: 'Who spoke, across all articles.',
+    columns: {
+      id: ['INTEGER PRIMARY KEY', 'Row number.'],
+      key: [
+        'TEXT NOT NULL UNIQUE',
+        'The id that the editor knows; made from the name, for a lone surname with its article.',
+      ],
+      name: ['TEXT NOT NULL', 'The fullest name.'],
+      folded: ['TEXT NOT NULL', 'The name, folded, for the filter of the view.'],
+      titles: ['TEXT NOT NULL', 'JSON list of titles.'],
+      kind: ['TEXT NOT NULL', 'person, group, organisation, document or unknown.'],
+      statements: ['INTEGER NOT NULL DEFAULT 0', 'How many statements are theirs.'],
+      articles: ['INTEGER NOT NULL DEFAULT 0', 'In how many articles.'],
+    },
+  },
+  {
+    name: 'article_speaker',
+    docs: 'Who speaks in an article, as that article names them.',
+    columns: {
+      article: ['INTEGER NOT NULL REFERENCES article ON DELETE CASCADE', 'The article.'],
+      ordinal: ['INTEGER NOT NULL', 'Place among its speakers, from 0.'],
+      name: ['TEXT NOT NULL', 'The fullest name that the article gives.'],
+      titles: ['TEXT NOT NULL', 'JSON list of titles.'],
+      kind: ['TEXT NOT NULL', 'person, group, organisation, document or unknown.'],
+      speaker: ['INTEGER NOT NULL REFERENCES speaker', 'Who that is across all articles.'],
+      statements: ['INTEGER NOT NULL', 'How many statements are theirs in this article.'],
+    },
+    constraints: ['PRIMARY KEY (article, ordinal)'],
+    withoutRowid: true,
+  },
+  {
+    name: 'statement',
+    docs: 'What was said.',
+    columns: {
+      id: ['INTEGER PRIMARY KEY', 'Row number; the same as in statement_words.'],
+      article: ['INTEGER NOT NULL REFERENCES article ON DELETE CASCADE', 'The article that reports it.'],
+      ordinal: ['INTEGER NOT NULL', 'Its place in the article, from 1.'],
+      start: ['INTEGER NOT NULL', 'Where its content begins in the file.'],
+      end: ['INTEGER NOT NULL', 'Where its content ends (exclusive).'],
+      kind: ['TEXT NOT NULL', 'direct, mixed or indirect.'],
+      text: ['TEXT NOT NULL', "The content's words."],
+      speaker: ['INTEGER REFERENCES speaker', 'Who said it; null where it is not known.'],
+      source: ['TEXT', 'The words that name who said it.'],
+      day: ['TEXT', "When it was said, else the article's day."],
+      pledge: ['INTEGER', 'Strength of the strongest pledge in it: 3 explicit, 2 firm, 1 soft; null: none.'],
+      confidence: ['REAL NOT NULL', '0 to 1.'],
+    },
+  },
+  {
+    name: 'pledge',
+    docs: 'Who bound themselves to what.',
+    columns: {
+      article: ['INTEGER NOT NULL REFERENCES article ON DELETE CASCADE', 'The article that reports it.'],
+      ordinal: ['INTEGER NOT NULL', 'Its place in the article, from 1.'],
+      start: ['INTEGER NOT NULL', 'Where it begins in the file.'],
+      end: ['INTEGER NOT NULL', 'Where it ends (exclusive).'],
+      text: ['TEXT NOT NULL', 'Its words.'],
+      maker: ['INTEGER REFERENCES speaker', 'Who is bound; null where it is not known.'],
+      strength: ['INTEGER NOT NULL', '3 explicit, 2 firm, 1 soft.'],
+      statement: ['INTEGER', 'Ordinal of the statement it stands in; null where the article itself narrates it.'],
+      deadline: ['TEXT', 'Until when, in the words of the text.'],
+      deadline_value: ['TEXT', 'YYYY, YYYY-MM or YYYY-MM-DD.'],
+      condition: ['TEXT', 'On what condition, in the words of the text.'],
+      quantity: ['TEXT', 'How much, in the words of the text.'],
+    },
+    constraints: ['PRIMARY KEY (article, ordinal)'],
+    withoutRowid: true,
+  },
+  {
+    name: 'word',
+    docs: 'Every word of the statements, their speakers, headlines and outlets, folded: what a mistyped word may have meant.',
+    columns: {
+      id: ['INTEGER PRIMARY KEY', 'Row number, growing.'],
+      word: ['TEXT NOT NULL UNIQUE', 'The word.'],
+    },
+  },
+];
+
+const indexes: readonly string[] = [
+  'CREATE INDEX article_by_day ON article (day, time, label, statements)',
+  'CREATE INDEX article_unattributed ON article (unattributed) WHERE unattributed > 0',
+  'CREATE INDEX speaker_by_statements ON speaker (statements DESC, name)',
+  'CREATE INDEX article_speaker_by_speaker ON article_speaker (speaker, article, statements)',
+  'CREATE UNIQUE INDEX statement_by_article ON statement (article, ordinal)',
+  'CREATE INDEX statement_by_speaker ON statement (speaker, article, ordinal)',
+  'CREATE INDEX statement_by_day ON statement (day)',
+  'CREATE INDEX statement_by_pledge ON statement (pledge, day) WHERE pledge IS NOT NULL',
+  'CREATE INDEX pledge_by_maker ON pledge (maker)',
+];
+
+/** The search index beside `statement`: `said` holds the content's words, `about` the speaker's, headline's and outlet's. */
+const wordIndex =
+  "CREATE VIRTUAL TABLE statement_words USING fts5 (said, about, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 0')";
+
+/** The statements that make an empty index. */
+export function createSchema(withWordIndex: boolean): string[] {
+  return [
+    ...tables.map(createTable),
+    ...indexes,
+    ...(withWordIndex ? [wordIndex] : []),
+    ...tables.flatMap((table) => [
+      document(table.name, table.docs),
+      ...Object.entries(table.columns).map(([column, [, docs]]) => document(`${table.name}.${column}`, docs)),
+    ]),
+    `PRAGMA application_id = ${applicationId}`,
+    `PRAGMA user_version = ${schemaVersion}`,
+  ];
+}
+
+function createTable(table: Table): string {
+  const columns = Object.entries(table.columns).map(([name, [type]]) => `"${name}" ${type}`);
+  return `CREATE TABLE ${table.name} (${[...columns, ...(table.constraints ?? [])].join(', ')})${table.withoutRowid ? ' WITHOUT ROWID' : ''}`;
+}
+
+function document(name: string, docs: string): string {
+  return `INSERT INTO docs VALUES ('${name}', '${docs.replaceAll("'", "''")}')`;
+}

@@ -1,0 +1,137 @@
+import { foldedWords } from '../fold.ts';
+import type { Sql, SqlValue } from '../sql.ts';
+import type { Query } from './parse-query.ts';
+
+/** All of these words stand in a statement, its speaker's name, its headline or outlet. */
+export type AllOf = readonly string[];
+/** One of these does. */
+export type OneOf = readonly AllOf[];
+
+/** What candidates must have: one of each of `each`, and the words of each of `phrases` one after the other. */
+export interface Condition {
+  readonly each: readonly OneOf[];
+  readonly phrases: readonly (readonly string[])[];
+}
+
+/** Finds the row numbers of statements that meet a condition and the query's filters. */
+export type FindCandidates = (condition: Condition, limit: number) => number[];
+
+/** By the index of words; the work depends on the words asked for, not on how many statements there are. */
+export function candidatesByIndex(sql: Sql, query: Query): FindCandidates {
+  const filter = filterStatements(sql, query);
+  return (condition, limit) => {
+    if (condition.each.some((group) => group.length === 0)) return [];
+    const terms = [
+      ...condition.phrases.map((words) => quote(words.join(' '))),
+      ...condition.each.map((group) => `(${group.map((words) => allOf(words)).join(' OR ')})`),
+    ];
+    return sql
+      .all<{ id: number }>(
+        filter.and === ''
+          ? 'SELECT rowid AS id FROM statement_words WHERE statement_words MATCH ? LIMIT ?'
+          : `SELECT s.id FROM statement_words w CROSS JOIN statement s ON s.id = w.rowid JOIN article a ON a.id = s.article
+             WHERE statement_words MATCH ?${filter.and} LIMIT ?`,
+        terms.join(' AND '),
+        ...filter.values,
+        limit,
+      )
+      .map(({ id }) => id);
+  };
+}
+
+/**
+ * By reading every statement, where SQLite has no FTS5.
+ *
+ * @param stale asked now and then; true ends the reading early
+ */
+export function candidatesByScan(sql: Sql, query: Query, stale: () => boolean): FindCandidates {
+  const filter = filterStatements(sql, query);
+  const slice = 2000;
+  return (condition, limit) => {
+    const found: number[] = [];
+    let last = 0;
+    while (found.length < limit && !stale()) {
+      const rows = sql.all<{ id: number; said: string; about: string }>(
+        `SELECT s.id, s.text AS said, coalesce(p.name, s.source, '') || ' ' || a.label || ' ' || coalesce(a.outlet, '') AS about
+         FROM statement s JOIN article a ON a.id = s.article LEFT JOIN speaker p ON p.id = s.speaker
+         WHERE s.id > ?${filter.and} ORDER BY s.id LIMIT ${slice}`,
+        last,
+        ...filter.values,
+      );
+      if (rows.length === 0) break;
+      for (const { id, said, about } of rows) {
+        last = id;
+        if (found.length < limit && meets(condition, foldedWords(said), foldedWords(about))) found.push(id);
+      }
+    }
+    return found;
+  };
+}
+
+/** The statements that meet the filters alone, most recent first. */
+export function recentStatements(sql: Sql, query: Query, limit: number): number[] {
+  const filter = filterStatements(sql, query);
+  return sql
+    .all<{ id: number }>(
+      `SELECT s.id FROM statement s JOIN article a ON a.id = s.article WHERE true${filter.and}
+       ORDER BY s.day DESC, s.id LIMIT ?`,
+      ...filter.values,
+      limit,
+    )
+    .map(({ id }) => id);
+}
+
+function filterStatements(sql: Sql, query: Query): { and: string; values: SqlValue[] } {
+  let and = '';
+  const values: SqlValue[] = [];
+  if (query.speaker.length > 0) {
+    const names = query.speaker.map(() => "AND instr(' ' || replace(folded, '-', ' '), ' ' || ?) > 0").join(' ');
+    const speakers = sql.all<{ id: number }>(
+      `SELECT id FROM speaker WHERE statements > 0 ${names} ORDER BY statements DESC LIMIT 1000`,
+      ...query.speaker,
+    );
+    and += ' AND s.speaker IN (SELECT value FROM json_each(?))';
+    values.push(JSON.stringify(speakers.map(({ id }) => id)));
+  }
+  if (query.pledge) and += ' AND s.pledge IS NOT NULL';
+  if (query.quote) and += " AND s.kind <> 'indirect'";
+  if (query.from !== null) {
+    and += ' AND s.day >= ?';
+    values.push(query.from);
+  }
+  if (query.to !== null) {
+    and += ' AND s.day <= ?';
+    values.push(`${query.to}~`);
+  }
+  for (const word of query.outlet) {
+    and += ' AND instr(lower(a.outlet), ?) > 0';
+    values.push(word);
+  }
+  return { and, values };
+}
+
+function meets({ each, phrases }: Condition, said: readonly string[], about: readonly string[]): boolean {
+  const words = new Set([...said, ...about]);
+  return (
+    each.every((group) => group.some((all) => all.every((word) => words.has(word)))) &&
+    phrases.every((phrase) => standsIn(phrase, said) || standsIn(phrase, about))
+  );
+}
+
+/** True where the words stand one after the other. */
+export function standsIn(phrase: readonly string[], words: readonly string[]): boolean {
+  const [first] = phrase;
+  if (first === undefined) return true;
+  for (let at = words.indexOf(first); at !== -1; at = words.indexOf(first, at + 1)) {
+    if (phrase.every((word, place) => words[at + place] === word)) return true;
+  }
+  return false;
+}
+
+function allOf(words: AllOf): string {
+  return words.length === 1 ? quote(words[0] as string) : `(${words.map(quote).join(' AND ')})`;
+}
+
+function quote(words: string): string {
+  return `"${words.replaceAll('"', '""')}"`;
+}

@@ -1,0 +1,13 @@
+import type { SpeakerRows } from './file-rows.ts';
+import { foldedWords } from './fold.ts';
+
+/**
+ * Who is one and the same across articles: those with the same full name. A name of one word (`Li`,
+ * `officials`) says too little and stays with its article, unless it is an organisation's.
+ */
+export function speakerKey(speaker: SpeakerRows, article: string): string {
+  const words = foldedWords(speaker.name);
+  const slug = words.join('-') || 'speaker';
+  const known = words.length > 1 || speaker.kind === 'organisation';
+  return known && speaker.kind !== 'group' ? slug : `${slug}@${article}`;
+}

@@ -1,0 +1,114 @@
+import { extname, join } from 'node:path';
+import { type MessagePort, Worker } from 'node:worker_threads';
+
+/**
+ * Calls to the methods of another thread, and events from it. One thread answers (`answerCalls`), the
+ * other asks (`startThread`); what goes between them is plain data.
+ */
+
+interface Call {
+  readonly call: number;
+  readonly method: string;
+  readonly args: readonly unknown[];
+}
+
+type Message =
+  | { readonly answer: number; readonly value: unknown }
+  | { readonly answer: number; readonly error: { readonly message: string; readonly errcode?: number | undefined } }
+  | { readonly event: string; readonly value: unknown };
+
+type Method = (...args: never[]) => unknown;
+
+/** The methods of a thread as another thread sees them. */
+export type Remote<T> = {
+  readonly [K in keyof T]: T[K] extends (...args: infer A) => infer R ? (...args: A) => Promise<Awaited<R>> : never;
+};
+
+export interface Thread<T> {
+  readonly calls: Remote<T>;
+  /** Ends the thread at once; calls under way are rejected. */
+  end(): Promise<void>;
+}
+
+/** An error from the other thread, with SQLite's code where it had one. */
+export class ThreadError extends Error {
+  readonly errcode: number | undefined;
+
+  constructor(message: string, errcode?: number) {
+    super(message);
+    this.errcode = errcode;
+  }
+}
+
+/** Answers calls with the methods of an object, one message at a time. */
+export function answerCalls(port: MessagePort, methods: object): void {
+  port.on('message', async ({ call, method, args }: Call) => {
+    try {
+      const value = await (methods as Record<string, Method>)[method]?.(...(args as never[]));
+      port.postMessage({ answer: call, value } satisfies Message);
+    } catch (error) {
+      const { message, errcode } = error as Error & { errcode?: number };
+      port.postMessage({ answer: call, error: { message, errcode } } satisfies Message);
+    }
+  });
+}
+
+/** Tells the thread that started this one. */
+export function sendEvent(port: MessagePort, event: string, value: unknown): void {
+  port.postMessage({ event, value } satisfies Message);
+}
+
+/**
+ * Starts a thread of On Record: `dist/NAME.js` beside the bundle, `NAME.ts` beside the source.
+ *
+ * @param onEvent hears the thread's events
+ * @param onEnd hears that the thread ended by itself, and why; its calls under way have been rejected
+ */
+export function startThread<T>(
+  name: string,
+  workerData: unknown,
+  onEvent: (event: string, value: unknown) => void = () => {},
+  onEnd: (reason: string) => void = () => {},
+): Thread<T> {
+  const worker = new Worker(join(import.meta.dirname, name + extname(import.meta.filename)), {
+    workerData,
+    execArgv: ['--disable-warning=ExperimentalWarning'],
+  });
+  const waiting = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>();
+  let calls = 0;
+  let ended: string | null = null;
+
+  const finish = (reason: string) => {
+    if (ended !== null) return;
+    ended = reason;
+    for (const { reject } of waiting.values()) reject(new ThreadError(reason));
+    waiting.clear();
+    onEnd(reason);
+  };
+  worker.on('message', (message: Message) => {
+    if ('event' in message) return onEvent(message.event, message.value);
+    const asked = waiting.get(message.answer);
+    waiting.delete(message.answer);
+    if ('error' in message) asked?.reject(new ThreadError(message.error.message, message.error.errcode));
+    else asked?.resolve(message.value);
+  });
+  worker.on('error', (error: Error) => finish(error.message));
+  worker.on('exit', (code) => finish(`the thread ${name} ended (${code})`));
+
+  const ask = (method: string, args: readonly unknown[]) =>
+    new Promise((resolve, reject) => {
+      if (ended !== null) return reject(new ThreadError(ended));
+      const call = ++calls;
+      waiting.set(call, { resolve, reject });
+      worker.postMessage({ call, method, args } satisfies Call);
+    });
+  return {
+    calls: new Proxy({} as Remote<T>, {
+      get: (_, method) => (typeof method === 'string' ? (...args: unknown[]) => ask(method, args) : undefined),
+    }),
+    end: async () => {
+      finish('closed');
+      await worker.terminate();
+    },
+  };
+}
