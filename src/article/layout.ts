@@ -8,6 +8,10 @@ export interface Block extends Span {
   readonly kind: BlockKind;
   /** 1 to 6 for a heading, else 0. */
   readonly level: number;
+  /** The share of the words that are links, 0 to 1. */
+  readonly linked: number;
+  /** What a reader mode kept of the block; null where none was asked. */
+  readonly kept: readonly Span[] | null;
 }
 
 /** Something the file says about itself outside its prose: front matter, HTML metadata. */
@@ -25,4 +29,6 @@ export interface Layout {
   readonly toFile: (offset: number, edge: 'start' | 'end') => number;
   readonly fields: readonly Field[];
   readonly blocks: readonly Block[];
+  /** The language that the file says it is in, `en-GB`; empty where it says none. */
+  readonly language: string;
 }

@@ -13,7 +13,7 @@ export function layOutPlainText(text: string): Layout {
   const frontMatter = readFrontMatter(text, 0);
   const blocks: Block[] = [];
   readBlocks(text, frontMatter?.end ?? 0, text.length, blocks);
-  return { text, toFile: (offset) => offset, fields: frontMatter?.fields ?? [], blocks };
+  return { text, toFile: (offset) => offset, fields: frontMatter?.fields ?? [], blocks, language: '' };
 }
 
 interface Line {
@@ -95,14 +95,34 @@ function continues(text: string, previous: Line, line: Line, width: number): boo
 function addBlock(text: string, start: number, end: number, blocks: Block[]): void {
   const head = text.slice(start, Math.min(end, start + 80));
   if (end - start <= 80 && rule.test(head)) {
-    blocks.push({ start, end, kind: 'rule', level: 0 });
+    blocks.push({ start, end, kind: 'rule', level: 0, linked: 0, kept: null });
     return;
   }
+  const { kind, level, length } = readMark(head);
+  blocks.push({ start: start + length, end, kind, level, linked: 0, kept: null });
+}
+
+/** The mark that a line opens with: of a heading, `## `, or of a list item, `- `, `1. `. */
+export function readMark(head: string): { kind: BlockKind; level: number; length: number } {
+  if (rule.test(head)) return { kind: 'rule', level: 0, length: 0 };
   const heading = markdownHeading.exec(head);
-  const item = heading ? null : listItem.exec(head);
-  const mark = heading?.[0] ?? item?.[0] ?? '';
-  const kind: BlockKind = heading ? 'heading' : item ? 'item' : 'paragraph';
-  blocks.push({ start: start + mark.length, end, kind, level: heading?.[1]?.length ?? 0 });
+  if (heading) return { kind: 'heading', level: heading[1]?.length ?? 0, length: heading[0].length };
+  const item = listItem.exec(head);
+  return { kind: item ? 'item' : 'paragraph', level: 0, length: item?.[0].length ?? 0 };
+}
+
+/** Where, among the line breaks between two offsets, a paragraph ends: at all but those of hand-wrapped lines. */
+export function paragraphBreaks(text: string, start: number, end: number): Set<number> {
+  const breaks = new Set<number>();
+  const lines = readLines(text, start, end);
+  const width = wrapWidth(lines);
+  for (let i = 1; i < lines.length; i++) {
+    const previous = lines[i - 1] as Line;
+    const line = lines[i] as Line;
+    const empty = line.end === line.start || previous.end === previous.start;
+    if (empty || !continues(text, previous, line, width)) breaks.add(text.indexOf('\n', previous.end));
+  }
+  return breaks;
 }
 
 function isSpace(code: number): boolean {

@@ -1,5 +1,7 @@
 import type { ArticleText } from './article-text.ts';
 import { assembleArticles } from './assemble-articles.ts';
+import type { Layout } from './layout.ts';
+import { holdsMarkup, layOutMarkup } from './markup-layout.ts';
 import { layOutPlainText } from './plain-layout.ts';
 
 /**
@@ -9,5 +11,10 @@ import { layOutPlainText } from './plain-layout.ts';
  * @param text the file's text, decoded, without byte-order mark
  */
 export function readArticles(file: string, text: string): ArticleText[] {
-  return assembleArticles(file, layOutPlainText(text));
+  return assembleArticles(file, layOut(file, text));
+}
+
+function layOut(file: string, text: string): Layout {
+  const markdown = /\.(?:md|markdown|mdown|mkd)$/i.test(file);
+  return markdown || holdsMarkup(text) ? layOutMarkup(text, markdown) : layOutPlainText(text);
 }
