@@ -51,6 +51,8 @@ export interface Speaker {
   readonly name: string;
   readonly titles: readonly string[];
   readonly kind: SpeakerKind;
+  /** Of a group whose members the text names (`the two sides`): their ids. */
+  readonly members?: readonly string[];
 }
 
 export type StatementKind = 'direct' | 'mixed' | 'indirect';

@@ -1,6 +1,13 @@
 import type { ArticleText } from '../article/article-text.ts';
-import type { Span, Speaker } from '../record.ts';
+import { foldName, type Gender } from '../language/names.ts';
+import { isDocument, isOrganisationNoun } from '../language/organisations.ts';
+import { countryNamed, countryOfAdjective } from '../language/places.ts';
+import { genderOfTitle, isWideRole, mayBeCalled, roleFamily } from '../language/titles.ts';
+import type { Span, Speaker, SpeakerKind } from '../record.ts';
 import type { FoundStatement } from './find-statements.ts';
+import { type Cast, gatherIdentities, type Identity } from './speakers/identities.ts';
+import { type NameMention, type NamesInText, readNames } from './speakers/names-in-text.ts';
+import { type Pronoun, pronounOf } from './speakers/pronouns.ts';
 
 /** Who is behind a source, and the mentions that lead there, from the source on. */
 export interface Resolution {
@@ -17,6 +24,794 @@ export interface SpeakerResolver {
 }
 
 /** Reads an article's mentions once and answers for any of them. */
-export function createSpeakerResolver(_article: ArticleText, _statements: readonly FoundStatement[]): SpeakerResolver {
-  return { resolve: () => ({ speaker: null, via: [] }), speakers: () => [] };
+export function createSpeakerResolver(article: ArticleText, statements: readonly FoundStatement[]): SpeakerResolver {
+  return new Resolver(article, statements);
+}
+
+/** An identity and the mentions that led to it; `at` is where the text speaks of it. */
+interface Found {
+  readonly identity: Identity;
+  readonly via: readonly Span[];
+}
+
+/** A place where the article speaks of an identity, as later pronouns look back on it. */
+interface Reference extends Span {
+  readonly identity: Identity;
+  readonly via: readonly Span[];
+  readonly sentence: number;
+  /** True for the source of a statement. */
+  readonly source: boolean;
+  /** What a name mention tells besides; null for descriptions and pronouns. */
+  readonly mention: NameMention | null;
+}
+
+const NOTHING: Resolution = { speaker: null, via: [] };
+/** How far back a pronoun looks, in mentions and in sentences. */
+const MENTIONS_BACK = 40;
+const SENTENCES_BACK = 10;
+
+class Resolver implements SpeakerResolver {
+  private readonly article: ArticleText;
+  private readonly names: NamesInText;
+  private readonly cast: Cast;
+  /** Names and groups that the text itself makes evident, in text order. */
+  private readonly named: Reference[] = [];
+  /** Sources resolved so far, in text order. */
+  private readonly sources: Reference[] = [];
+  private readonly bySource = new Map<number, Found | null>();
+  private readonly described = new Map<string, Identity>();
+  private readonly groups = new Map<string, Identity>();
+  private readonly registered = new Map<Identity, Speaker>();
+  private readonly ids = new Set<string>();
+  /** The two countries that the article is about, if it is about two. */
+  private readonly mainCountries: readonly Identity[] | undefined;
+  private readonly quotedContent: { start: number; end: number; source: Span }[] = [];
+
+  constructor(article: ArticleText, statements: readonly FoundStatement[]) {
+    this.article = article;
+    this.names = readNames(article);
+    this.cast = gatherIdentities(this.names);
+    this.gatherReferences();
+    this.mainCountries = this.twoCountries();
+    this.gatherSides();
+    for (const { content, source, kind } of statements)
+      if (source && kind !== 'indirect')
+        for (const { start, end } of content) this.quotedContent.push({ start, end, source });
+    this.quotedContent.sort((a, b) => a.start - b.start);
+    const sourced = statements.filter((statement) => statement.source !== null);
+    sourced.sort((a, b) => (a.source as Span).start - (b.source as Span).start);
+    for (const { source, content } of sourced) this.readSource(source as Span, content);
+  }
+
+  resolve(mention: Span, near: readonly Span[] = []): Resolution {
+    const known = this.bySource.get(mention.start);
+    const found = known !== undefined ? known : this.find(mention, near);
+    if (!found) return NOTHING;
+    return { speaker: this.register(found.identity).id, via: withoutRepeats(found.via, mention) };
+  }
+
+  speakers(): readonly Speaker[] {
+    return [...this.registered.values()];
+  }
+
+  private readSource(source: Span, content: readonly Span[]): void {
+    if (this.bySource.has(source.start)) return;
+    const found = this.find(source, content);
+    this.bySource.set(source.start, found ?? null);
+    if (!found) return;
+    const token = this.names.tokenAt(source.start);
+    this.sources.push({
+      start: source.start,
+      end: source.end,
+      identity: found.identity,
+      via: found.via,
+      sentence: this.names.sentences[token] ?? 0,
+      source: true,
+      mention: null,
+    });
+  }
+
+  private gatherReferences(): void {
+    const { mentions } = this.names;
+    for (const [i, mention] of mentions.entries()) {
+      const identity = this.cast.identityOf(mention);
+      if (!identity) continue;
+      this.named.push({
+        start: mention.start,
+        end: mention.end,
+        identity,
+        via: [],
+        sentence: mention.sentence,
+        source: false,
+        mention,
+      });
+      const next = mentions[i + 1];
+      const other = next && this.cast.identityOf(next);
+      if (!next || !other || other === identity || other.kind !== identity.kind) continue;
+      if (
+        /^\s+and\s+(?:the\s+)?$/.test(this.article.text.slice(mention.end, next.outerStart)) &&
+        next.outerStart - mention.end < 12
+      ) {
+        const group = this.groupOf([identity, other]);
+        this.named.push({
+          start: mention.start,
+          end: next.end,
+          identity: group,
+          via: [],
+          sentence: mention.sentence,
+          source: false,
+          mention: null,
+        });
+      }
+    }
+  }
+
+  /** `The two sides agreed …`: a group that a later `they` may stand for. */
+  private gatherSides(): void {
+    const { count } = this.names.tokens;
+    const sides: Reference[] = [];
+    for (let i = 0; i < count; i++) {
+      const word = this.word(i);
+      if (word !== 'two' && word !== 'both') continue;
+      for (let core = i + 2; core <= i + 3 && core <= count; core++) {
+        const found = this.readSides(i, core);
+        if (!found) continue;
+        const sentence = this.names.sentences[i] as number;
+        const first = i < 2 || this.names.sentences[i - 2] !== sentence;
+        sides.push({
+          start: this.startOf(i),
+          end: this.endOf(core - 1),
+          identity: found.identity,
+          via: found.via,
+          sentence,
+          source: first,
+          mention: null,
+        });
+        break;
+      }
+    }
+    if (sides.length === 0) return;
+    this.named.push(...sides);
+    this.named.sort((a, b) => a.start - b.start);
+  }
+
+  private find(span: Span, near: readonly Span[]): Found | undefined {
+    const from = this.names.tokenAt(span.start);
+    let to = from;
+    while (to < this.names.tokens.count && (this.names.tokens.starts[to] as number) < span.end) to++;
+    return to > from ? this.readPhrase(from, to, near) : undefined;
+  }
+
+  private word(i: number): string {
+    const { tokens } = this.names;
+    return i >= 0 && i < tokens.count ? this.article.text.slice(tokens.starts[i], tokens.ends[i]).toLowerCase() : '';
+  }
+
+  private startOf(i: number): number {
+    return this.names.tokens.starts[i] as number;
+  }
+
+  private endOf(i: number): number {
+    return this.names.tokens.ends[i] as number;
+  }
+
+  /** Who a noun phrase or pronoun, tokens `from` to `to`, stands for. */
+  private readPhrase(start: number, end: number, near: readonly Span[]): Found | undefined {
+    let from = start;
+    let to = end;
+    while (to > from && /^(?:[,;:.—–-]+|['’]s?)$/.test(this.word(to - 1))) to--;
+    while (from < to && /^(?:[,;:.—–"“”-]+|but|and|as|by|for|to|from|even|all of|only)$/.test(this.word(from))) from++;
+    if (from >= to) return undefined;
+    const pronoun = pronounOf(this.word(from));
+    if (
+      pronoun &&
+      (to - from === 1 ||
+        (to - from === 2 && /^(?:himself|herself|themselves|itself|both|all|too|also)$/.test(this.word(from + 1))))
+    )
+      return this.readPronoun(from, pronoun, near);
+    if (to - from === 1 && /^(?:q|question|reporter)$/.test(this.word(from)) && this.isTurn(from))
+      return this.reporter();
+
+    const core = this.coreEnd(from, to);
+    return (
+      this.readJoint(from, to, near) ??
+      this.readNamed(from, core, to) ??
+      this.readOwned(from, core, near) ??
+      this.readDescribed(from, core, to)
+    );
+  }
+
+  /** Where the head of a noun phrase ends: before its comma, its relative clause or its first preposition. */
+  private coreEnd(from: number, to: number): number {
+    let i = from;
+    for (; i < to; i++) {
+      const word = this.word(i);
+      if (
+        i > from &&
+        /^(?:,|—|–|\(|who|which|that|whom|whose|of|for|in|at|from|with|on|to|by|near|inside|within|close|familiar|involved|briefed|speaking|working|about|who's|including|such)$/.test(
+          word,
+        )
+      )
+        break;
+    }
+    return i;
+  }
+
+  private mentionsWithin(from: number, to: number): Reference[] {
+    const end = this.endOf(to - 1);
+    const found: Reference[] = [];
+    for (let i = this.firstNamed(this.startOf(from)); i < this.named.length; i++) {
+      const reference = this.named[i] as Reference;
+      if (reference.start >= end) break;
+      if (reference.end <= end && reference.mention) found.push(reference);
+    }
+    return found;
+  }
+
+  private firstNamed(offset: number): number {
+    return firstAtOrAfter(this.named, offset);
+  }
+
+  /** `Li and Pham`, `the White House and the Pentagon`: each part is someone. */
+  private readJoint(from: number, to: number, near: readonly Span[]): Found | undefined {
+    const parts: [number, number][] = [];
+    let start = from;
+    let joined = false;
+    for (let i = from; i <= to; i++) {
+      const word = i < to ? this.word(i) : ',';
+      if (word !== ',' && word !== 'and' && word !== '&') continue;
+      if (i > start) parts.push([start, i]);
+      if (word === 'and' || word === '&') joined = true;
+      start = i + 1;
+    }
+    if (!joined || parts.length < 2) return undefined;
+    const members: Identity[] = [];
+    for (const [a, b] of parts) {
+      const opens = this.mentionsWithin(a, b)[0];
+      const first = this.word(a);
+      const named =
+        opens &&
+        (opens.mention as NameMention).outerStart <=
+          this.startOf(/^(?:the|both)$/.test(first) ? Math.min(a + 1, b - 1) : a);
+      const owned = members.length > 0 && /^(?:his|her|its|their|the)$/.test(first);
+      if (!named && !owned && !pronounOf(first)) return undefined;
+      if (
+        named &&
+        opens.identity.kind === 'organisation' &&
+        members.length > 0 &&
+        first !== 'the' &&
+        /\bof\b/.test(members[0]?.name ?? '')
+      )
+        return undefined;
+      const found = named ? this.readNamed(a, this.coreEnd(a, b), b) : this.readPhrase(a, b, near);
+      if (!found) return undefined;
+      members.push(found.identity);
+    }
+    const distinct = [...new Set(members)];
+    if (distinct.length === 1) return { identity: distinct[0] as Identity, via: [] };
+    return {
+      identity: this.groupOf(distinct),
+      via: distinct.flatMap((member) => (member.fullest ? [member.fullest] : [])),
+    };
+  }
+
+  /** A phrase whose head is a name, or that has a name in apposition. */
+  private readNamed(from: number, core: number, to: number): Found | undefined {
+    const inside = this.mentionsWithin(from, to);
+    if (inside.length === 0) return undefined;
+    const start = this.startOf(from);
+    const afterDeterminer =
+      /^(?:the|both|a|an)$/.test(this.word(from)) && from + 1 < to ? this.startOf(from + 1) : start;
+    const coreEnd = this.endOf(core - 1);
+    let head: Reference | undefined;
+    for (const reference of inside) {
+      const mention = reference.mention as NameMention;
+      if (mention.possessive && mention.end < this.endOf(to - 1)) continue;
+      const next = this.word(this.names.tokenAt(mention.end));
+      const modifies = mention.end < coreEnd && /^[\p{Ll}]/u.test(next) && next !== 'and';
+      // `Spokesperson of the Foreign Ministry Mao Ning`: the title reaches from the phrase's first word.
+      if (reference.identity.kind === 'person' && mention.outerStart <= afterDeterminer && !modifies)
+        return this.namedBy(reference);
+      if (mention.start < coreEnd && !modifies && mention.end >= coreEnd) head = reference;
+    }
+    if (head) return this.namedBy(head);
+    // `the ministry's spokesman, John Smith`
+    if (this.word(core) === ',' && this.roleIn(from, core)) {
+      const apposed = inside.find(
+        (reference) =>
+          reference.identity.kind === 'person' &&
+          (reference.mention as NameMention).outerStart === this.startOf(core + 1),
+      );
+      if (apposed) return this.namedBy(apposed);
+    }
+    return undefined;
+  }
+
+  private namedBy(reference: Reference): Found | undefined {
+    const { identity } = reference;
+    const mention = reference.mention as NameMention;
+    const { fullest } = identity;
+    const same = fullest === null || fullest.words.length <= mention.words.length;
+    return { identity, via: same ? [] : [mention, fullest] };
+  }
+
+  private roleIn(from: number, to: number): string | undefined {
+    for (let i = to - 1; i >= from; i--) {
+      const role = roleFamily(this.word(i)) ?? (this.word(i) === 'mate' ? 'candidate' : undefined);
+      if (role) return role;
+    }
+    return undefined;
+  }
+
+  /** `Mr. Trump's campaign`, `his campaign`: an organisation known by its owner. */
+  private readOwned(from: number, core: number, near: readonly Span[]): Found | undefined {
+    const last = this.word(core - 1);
+    if (core - from < 2 || !isOrganisationNoun(last) || roleFamily(last)) return undefined;
+    let owner: Found | undefined;
+    let cut = -1;
+    for (let i = from; i < core - 1; i++) if (/^['’]s?$/.test(this.word(i))) cut = i;
+    if (cut > from) owner = this.readPhrase(from, cut, near);
+    else if (/^(?:his|her)$/.test(this.word(from))) owner = this.readPhrase(from, from + 1, near);
+    else {
+      // `the Trump campaign`
+      const inside = this.mentionsWithin(from, core).at(-1);
+      if (inside && inside.end === this.endOf(core - 2) && inside.identity.kind === 'person')
+        owner = this.namedBy(inside);
+    }
+    if (!owner || owner.identity.kind !== 'person') return undefined;
+    const owned = owner.identity.name;
+    const identity = this.describe(`${owned}’s ${last}`, 'organisation');
+    return { identity, via: owner.via };
+  }
+
+  private readDescribed(from: number, core: number, to: number): Found | undefined {
+    const first = this.word(from);
+    const head = this.word(core - 1);
+    const definite =
+      /^(?:the|this|that|these|those|his|her|its|their|our|both)$/.test(first) || this.hasPossessive(from, core);
+    if (/^(?:nobody|none|noone)$/.test(first)) return undefined;
+    const group = this.readSides(from, core);
+    if (group) return group;
+    const role = roleFamily(this.joinedRole(core - 1)) ?? roleFamily(head);
+    const plural = isPlural(head);
+    if (role && !plural && (definite || this.isTitleAlone(from, core))) {
+      const bearer = this.bearerOf(role, from, core, to);
+      if (bearer) return bearer;
+    }
+    const spokesman = /^(?:a|an|one|another|two|three|some|several|many)$/.test(first);
+    if (!role && definite && !plural && isOrganisationNoun(head)) {
+      const organisation = this.lastOrganisation(head, this.startOf(from));
+      if (organisation) return organisation;
+    }
+    if (isDocument(head) && !spokesman)
+      return { identity: this.describe(this.phrase(from, core, to), 'document', head), via: [] };
+    const unnamed = this.lastUnnamed(head, from, definite);
+    if (unnamed) return unnamed;
+    const kind: SpeakerKind = isDocument(head)
+      ? 'document'
+      : isOrganisationNoun(head) && !role
+        ? 'organisation'
+        : plural || isCollective(head, first)
+          ? 'group'
+          : 'unknown';
+    if (definite && !role && kind === 'unknown') return this.lastPersonCalled(from, core);
+    const name = this.phrase(from, core, to);
+    if (!name) return undefined;
+    const distinct = kind === 'unknown' && spokesman;
+    return { identity: this.describe(name, kind, head, distinct), via: [] };
+  }
+
+  private hasPossessive(from: number, to: number): boolean {
+    for (let i = from; i < to; i++) if (/^['’]s?$/.test(this.word(i))) return true;
+    return false;
+  }
+
+  private joinedRole(i: number): string {
+    return `${this.word(i - 1)}-${this.word(i)}`;
+  }
+
+  /** `Premier said`, `the President`: no article is needed where a title stands for the name. */
+  private isTitleAlone(from: number, core: number): boolean {
+    return (
+      core - from <= 3 &&
+      this.word(from) !== 'a' &&
+      this.word(from) !== 'an' &&
+      this.word(from) !== 'one' &&
+      this.word(from) !== 'another'
+    );
+  }
+
+  /** The person last spoken of who holds a role: `the Chinese premier`. */
+  private bearerOf(role: string, from: number, core: number, to: number): Found | undefined {
+    const before = this.startOf(from);
+    let country: string | undefined;
+    let gender: Gender | undefined;
+    for (let i = from; i < to; i++) {
+      const word = this.word(i);
+      if (i < core || this.word(core) === 'of') country ??= countryOfAdjective(word) ?? countryNamed(word);
+      if (i < core) gender ??= genderOfTitle(word);
+    }
+    const prime = this.word(core - 2) === 'prime';
+    const wanted = prime ? 'premier' : role;
+    const wide = isWideRole(wanted);
+    let best: Found | undefined;
+    let bestScore = Number.NEGATIVE_INFINITY;
+    const consider = (reference: Reference, rank: number) => {
+      const { identity } = reference;
+      if (identity.kind !== 'person') return;
+      if (gender && identity.gender && identity.gender !== gender) return;
+      if (country && identity.countries.size > 0 && !identity.countries.has(country)) return;
+      const exact = identity.roles.has(wanted);
+      if (!exact && ![...identity.roles].some((held) => mayBeCalled(held, wanted))) return;
+      let score = exact && !wide ? 4 : 0;
+      if (country && identity.countries.has(country)) score += 4;
+      if (reference.source) score += wide ? 3 : 1;
+      score -= rank * 0.5;
+      if (score > bestScore) {
+        bestScore = score;
+        best = this.through(reference);
+      }
+    };
+    this.lookBack(before, consider);
+    if (best || wide) return best;
+    // Titles are sometimes given before or long after the name that bears them.
+    for (const person of this.cast.people) {
+      if (!person.roles.has(wanted) || !person.fullest) continue;
+      if (country && person.countries.size > 0 && !person.countries.has(country)) continue;
+      if (gender && person.gender && person.gender !== gender) continue;
+      if (best) return undefined;
+      best = { identity: person, via: [person.fullest] };
+    }
+    return best;
+  }
+
+  /** Goes back over the references before an offset, nearest first; `rank` counts identities, not mentions. */
+  private lookBack(before: number, visit: (reference: Reference, rank: number) => void): void {
+    let n = firstAtOrAfter(this.named, before) - 1;
+    let s = firstAtOrAfter(this.sources, before) - 1;
+    const ranks = new Map<Identity, number>();
+    for (let seen = 0; seen < MENTIONS_BACK && (n >= 0 || s >= 0); seen++) {
+      const name = this.named[n];
+      const source = this.sources[s];
+      const takeSource = source !== undefined && (name === undefined || source.start >= name.start);
+      const reference = (takeSource ? source : name) as Reference;
+      if (takeSource) s--;
+      else n--;
+      const rank = ranks.get(reference.identity) ?? ranks.size;
+      ranks.set(reference.identity, rank);
+      visit(reference, rank);
+    }
+  }
+
+  /** What leads from a pronoun or description to a name: the reference, and on from there. */
+  private through(reference: Reference): Found {
+    const { identity } = reference;
+    const fullest = identity.fullest;
+    return { identity, via: [reference, ...reference.via, ...(fullest ? [fullest] : [])] };
+  }
+
+  private readPronoun(at: number, pronoun: Pronoun, near: readonly Span[]): Found | undefined {
+    const offset = this.startOf(at);
+    if (pronoun.stands === 'speaker') return this.enclosingSpeaker(offset);
+    if (pronoun.stands === 'relative') return this.antecedent(at);
+    const best = this.best(at, near, pronoun.stands === 'several', (identity) => {
+      if (pronoun.stands === 'person')
+        return identity.kind === 'person' && (!identity.gender || identity.gender === pronoun.gender);
+      if (pronoun.stands === 'thing') return identity.kind === 'organisation' || identity.kind === 'document';
+      return identity.kind === 'group' || (identity.kind === 'organisation' && !isCountry(identity));
+    });
+    if (best && pronoun.gender) best.identity.gender ??= pronoun.gender;
+    return best;
+  }
+
+  /** The likeliest antecedent among what stands before, or undefined where two are as likely. */
+  private best(
+    at: number,
+    near: readonly Span[],
+    several: boolean,
+    fits: (identity: Identity) => boolean,
+  ): Found | undefined {
+    const sentence = this.names.sentences[at] ?? 0;
+    const scores = new Map<Identity, number>();
+    const through = new Map<Identity, Reference>();
+    this.lookBack(this.startOf(at), (reference) => {
+      const { identity, mention } = reference;
+      const distance = sentence - reference.sentence;
+      if (distance > SENTENCES_BACK || !fits(identity)) return;
+      let score = -0.7 * distance;
+      if (reference.source) score += 2;
+      if (mention?.first) score += 1;
+      if (mention?.possessive) score -= 1;
+      if (mention?.quoted) score -= 2;
+      if (mention?.inHeadline) score -= 1;
+      if (near.some((span) => span.start <= reference.start && reference.end <= span.end)) score -= 2.5;
+      if (identity.gender) score += 1;
+      if (identity.kind === 'organisation') score -= several ? 2 : 0;
+      if (!identity.evident && identity.kind === 'person') score -= 2;
+      score += 0.3 * Math.log(1 + identity.mentions);
+      const before = scores.get(identity);
+      if (before === undefined || score > before) {
+        scores.set(identity, score);
+        through.set(identity, reference);
+      }
+    });
+    let best: Identity | undefined;
+    let second = Number.NEGATIVE_INFINITY;
+    for (const [identity, score] of scores) {
+      if (!best || score > (scores.get(best) as number)) {
+        if (best) second = scores.get(best) as number;
+        best = identity;
+      } else if (score > second) second = score;
+    }
+    if (!best || (scores.get(best) as number) - second < 0.25) return undefined;
+    return this.through(through.get(best) as Reference);
+  }
+
+  /** `Bay Financial, which said`: who stands right before, else the nearest before in the sentence. */
+  private antecedent(at: number): Found | undefined {
+    const sentence = this.names.sentences[at];
+    const things = this.word(at) === 'which';
+    let found: Found | undefined;
+    const before = this.word(at - 1) === ',' ? at - 1 : at;
+    const end = before > 0 ? this.endOf(before - 1) : 0;
+    this.lookBack(this.startOf(at), (reference) => {
+      if (found || reference.sentence !== sentence || reference.mention?.possessive) return;
+      if (things ? reference.identity.kind === 'person' : reference.identity.kind !== 'person') return;
+      if (reference.end === end || before < at) found = this.through(reference);
+    });
+    if (found) return found;
+    // `a nurse who said`: the noun phrase before, back to its article.
+    let from = before;
+    while (from > 0 && this.names.sentences[from - 1] === sentence && before - from < 10) {
+      from--;
+      if (/^(?:a|an|the|some|many|several|those|two|three|one|other)$/.test(this.word(from)))
+        return this.readPhrase(from, before, []);
+      if (/^[,;:—]$/.test(this.word(from))) return undefined;
+    }
+    return undefined;
+  }
+
+  /** Whose words an `I` or `we` stands in. */
+  private enclosingSpeaker(offset: number): Found | undefined {
+    const before = firstAtOrAfter(this.quotedContent, offset + 1) - 1;
+    for (let i = before; i >= 0 && i > before - 3; i--) {
+      const content = this.quotedContent[i] as { start: number; end: number; source: Span };
+      if (content.end <= offset || (content.source.start <= offset && offset < content.source.end)) continue;
+      const found = this.bySource.get(content.source.start) ?? undefined;
+      return found && { identity: found.identity, via: [content.source, ...found.via] };
+    }
+    const { byline } = this.article;
+    if (!byline || offset < byline.end) return undefined;
+    const author = byline.text
+      .replace(/^by\s+/i, '')
+      .split(/,| and /)[0]
+      ?.trim();
+    return author ? { identity: this.describe(author, 'person'), via: [byline] } : undefined;
+  }
+
+  /** `the two sides`, `both countries`, `the two leaders`: whom the text names before. */
+  private readSides(from: number, core: number): Found | undefined {
+    const head = this.word(core - 1);
+    const words: string[] = [];
+    for (let i = from; i < core; i++) words.push(this.word(i));
+    if (!words.includes('two') && !words.includes('both') && !/^(?:sides|pair|duo)$/.test(head)) return undefined;
+    const people =
+      /^(?:leaders|men|women|presidents|ministers|premiers|pair|duo|officials|senators|candidates|diplomats)$/.test(
+        head,
+      );
+    const states =
+      /^(?:sides|countries|nations|states|governments|parties|neighbours|neighbors|peoples|economies|powers)$/.test(
+        head,
+      );
+    if (!people && !states) return undefined;
+    const before = this.startOf(from);
+    let found: Found | undefined;
+    this.lookBack(before, (reference) => {
+      const { identity } = reference;
+      if (found || identity.kind !== 'group' || identity.members.length !== 2) return;
+      const fits = people
+        ? identity.members.every((member) => member.kind === 'person')
+        : identity.members.every(isCountry);
+      if (fits) found = { identity, via: [reference] };
+    });
+    if (found) return found;
+    const members = people ? this.twoPeople(before) : this.mainCountries;
+    if (!members) return undefined;
+    return {
+      identity: this.groupOf(members),
+      via: members.flatMap((member) => (member.fullest ? [member.fullest] : [])),
+    };
+  }
+
+  private twoPeople(before: number): Identity[] | undefined {
+    const people: Identity[] = [];
+    this.lookBack(before, ({ identity }) => {
+      if (people.length < 2 && identity.kind === 'person' && identity.roles.size > 0 && !people.includes(identity))
+        people.push(identity);
+    });
+    return people.length === 2 ? people.reverse() : undefined;
+  }
+
+  /** The two countries that the article speaks of most; undefined where a third is spoken of as often. */
+  private twoCountries(): Identity[] | undefined {
+    const counts = new Map<Identity, number>();
+    for (const { identity, mention } of this.named)
+      if (mention?.kind === 'country') counts.set(identity, (counts.get(identity) ?? 0) + 1);
+    const ranked = [...counts].sort((a, b) => b[1] - a[1]);
+    const [first, second, third] = ranked;
+    if (!first || !second || (third && third[1] === second[1])) return undefined;
+    return [first[0], second[0]].sort((a, b) => (a.fullest?.start ?? 0) - (b.fullest?.start ?? 0));
+  }
+
+  private groupOf(members: readonly Identity[]): Identity {
+    const ordered = [...members].sort((a, b) => (a.name < b.name ? -1 : 1));
+    const key = ordered.map((member) => `${member.kind} ${member.name}`).join('|');
+    let group = this.groups.get(key);
+    if (!group) {
+      group = blank('group', joined(members.map((member) => member.name)), members);
+      this.groups.set(key, group);
+    }
+    return group;
+  }
+
+  /** `the ministry`: the organisation last named whose name ends so. */
+  private lastOrganisation(head: string, before: number): Found | undefined {
+    let found: Found | undefined;
+    let company: Found | undefined;
+    this.lookBack(before, (reference) => {
+      const { identity } = reference;
+      if (found || identity.kind !== 'organisation' || isCountry(identity)) return;
+      const last = identity.words[identity.words.length - 1] ?? '';
+      if (last === head || (head === 'party' && last === 'party')) found = this.through(reference);
+      else if (!company && !isOrganisationNoun(last)) company = this.through(reference);
+    });
+    if (found) return found;
+    return /^(?:company|firm|agency|group|organisation|organization|charity|retailer|carmaker|manufacturer|lender|operator|publisher|network|newspaper|team|club|airline|startup|bloc|watchdog|regulator|developer)$/.test(
+      head,
+    )
+      ? company
+      : undefined;
+  }
+
+  /** `the official`, `the witness` for someone described and not named. */
+  private lastUnnamed(head: string, from: number, definite: boolean): Found | undefined {
+    if (!definite) return undefined;
+    const before = this.startOf(from);
+    for (let i = firstAtOrAfter(this.sources, before) - 1; i >= 0 && i > before - MENTIONS_BACK; i--) {
+      const source = this.sources[i] as Reference;
+      if (source.identity.fullest || source.identity.kind === 'organisation') continue;
+      if (source.identity.words.includes(head)) return { identity: source.identity, via: [source] };
+    }
+    return undefined;
+  }
+
+  /** `the 45-year-old`, `the Texan`: the person who spoke last, if it is plainly a person. */
+  private lastPersonCalled(from: number, core: number): Found | undefined {
+    const head = this.word(core - 1);
+    if (!/-year-old$|^(?:mother|father|father-of-\w+|mother-of-\w+)$/.test(head)) {
+      const name = this.phrase(from, core, core);
+      return name ? { identity: this.describe(name, 'unknown', head), via: [] } : undefined;
+    }
+    const last = this.sources.at(-1);
+    return last && last.identity.kind === 'person' ? this.through(last) : undefined;
+  }
+
+  private isTurn(at: number): boolean {
+    return at === 0 || this.names.sentences[at - 1] !== this.names.sentences[at];
+  }
+
+  private reporter(): Found {
+    return { identity: this.describe('Reporter', 'unknown'), via: [] };
+  }
+
+  /** The words of a description without a definite article in front. */
+  private phrase(from: number, core: number, to: number): string {
+    let start = from;
+    if (/^(?:the|these|those|this|that)$/.test(this.word(start)) && start + 1 < core) start++;
+    let end = to;
+    while (end > start && /^[,;:.]$/.test(this.word(end - 1))) end--;
+    const text = this.article.text.slice(this.startOf(start), this.endOf(end - 1)).replace(/\s+/g, ' ');
+    return start === from ? uncapitalised(text) : text;
+  }
+
+  private describe(name: string, kind: SpeakerKind, head = '', distinct = false): Identity {
+    const key = foldName(name);
+    const known = this.described.get(key);
+    if (known && !distinct) return known;
+    const identity = blank(kind, name, []);
+    identity.words = head ? [...key.split(' '), head] : key.split(' ');
+    this.described.set(key, identity);
+    return identity;
+  }
+
+  private register(identity: Identity): Speaker {
+    const known = this.registered.get(identity);
+    if (known) return known;
+    const members = identity.members.map((member) => this.register(member).id);
+    const speaker: Speaker = {
+      id: this.freshId(identity.name),
+      name: identity.name,
+      titles: identity.titles,
+      kind: identity.kind,
+      ...(members.length > 0 ? { members } : {}),
+    };
+    this.registered.set(identity, speaker);
+    return speaker;
+  }
+
+  private freshId(name: string): string {
+    const slug =
+      foldName(name)
+        .replace(/[^\p{L}\p{N}]+/gu, '-')
+        .replace(/^-+|-+$/g, '')
+        .slice(0, 60) || 'speaker';
+    let id = slug;
+    for (let n = 2; this.ids.has(id); n++) id = `${slug}-${n}`;
+    this.ids.add(id);
+    return id;
+  }
+}
+
+function blank(kind: SpeakerKind, name: string, members: readonly Identity[]): Identity {
+  return {
+    kind,
+    name,
+    words: [],
+    fullest: null,
+    titles: [],
+    roles: new Set(),
+    countries: new Set(),
+    gender: undefined,
+    evident: true,
+    mentions: 0,
+    members,
+  };
+}
+
+function isCountry(identity: Identity): boolean {
+  return identity.fullest?.kind === 'country';
+}
+
+function isPlural(word: string): boolean {
+  return /(?:[^s'’]s|ss?es|men|people|police|folk|children|staff)$/.test(word) && !/(?:ss|us|is|ics)$/.test(word);
+}
+
+function isCollective(head: string, first: string): boolean {
+  return (
+    /^(?:many|some|several|others|few|both|all|most|those|critics|everyone|everybody)$/.test(first) ||
+    /^(?:others|many|some|most)$/.test(head)
+  );
+}
+
+function joined(names: readonly string[]): string {
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}
+
+/** A description that opens its sentence, as it stands elsewhere. */
+function uncapitalised(text: string): string {
+  return /^\p{Lu}\p{Ll}/u.test(text) && !/^\p{Lu}\p{Ll}+ \p{Lu}/u.test(text)
+    ? text.charAt(0).toLowerCase() + text.slice(1)
+    : text;
+}
+
+/** Index of the first span that starts at or after an offset, in spans sorted by start. */
+function firstAtOrAfter(spans: readonly Span[], offset: number): number {
+  let low = 0;
+  let high = spans.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((spans[middle] as Span).start < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The chain without the source itself and without a mention twice. */
+function withoutRepeats(via: readonly Span[], source: Span): Span[] {
+  const kept: Span[] = [];
+  for (const { start, end } of via) {
+    if (start >= source.start && end <= source.end) continue;
+    if (!kept.some((other) => other.start === start && other.end === end)) kept.push({ start, end });
+  }
+  return kept;
 }

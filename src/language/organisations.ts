@@ -1,0 +1,62 @@
+/** Last words of organisations' names, which also stand for them alone: `the ministry`, `the committee`. */
+const ORGANISATION_HEADS = new Set(
+  `academy administration agency airline airlines airport alliance army assembly association authority bank board broadcaster bureau
+  cabinet campaign center centre chamber charity church city clinic club coalition college commission committee community company
+  conference confederation congress corporation corp council court delegation department embassy federation firm force forces
+  forum foundation fund government group hospital house inc institute institution institutes intelligence junta laboratory lab league ltd
+  magazine military ministry mission museum navy network newspaper office ombudsman opposition organisation organization panel
+  parliament parties partnership party police post press province regulator school secretariat senate service services
+  society state station studio supermarket syndicate team telegraph times treasury tribunal trust union university utility watchdog
+  zoo co plc gmbh sa ag nations agencies tv radio news media journal tribune herald guardian observer gazette daily
+  bloc consortium developer manufacturer carmaker retailer lender operator publisher grocer chain startup start-up brewery
+  faction militia guard brigade command pentagon kremlin airways motors industries technologies systems holdings partners
+  pharmaceuticals energy telecom bancorp securities capital airlines nato un who eu imf`.split(/\s+/),
+);
+
+/** Last words of names that are neither a person's nor an organisation's. */
+const THINGS = new Set(
+  `act accord agreement amendment area award awards avenue bay bill bowl bridge building castle century championship circle coast
+  constitution convention corridor corridors cup day declaration deal district dream economy exchange expo festival games gate
+  hall harbor harbour highway hill hills hotel independence initiative island islands kingdom lake law line loan mall mausoleum
+  memorial month mountain mountains ocean olympics palace park peace peninsula plan plaza pact pipeline port power prize programme program
+  project protocol railway reform republic resolution revolution river road route sea season series silk
+  square strait street strategy summit test tower town treaty tunnel valley village war week world
+  year zone exchanges internet app store games code rule rules rights`.split(/\s+/),
+);
+
+/** Documents that speak: `the report said`, `according to the guidelines`. */
+const DOCUMENTS = new Set(
+  `report reports study studies survey surveys poll polls statement communique communiqué guideline guidelines document documents
+  memo memorandum letter letters email emails e-mail filing filings lawsuit complaint indictment affidavit ruling verdict order
+  decision article editorial paper papers book transcript transcripts text tweet post message note notice bulletin
+  release declaration resolution agreement treaty plan blueprint draft bill law constitution charter budget dataset data
+  figures statistics records census analysis review audit assessment manifesto platform website circular readout account
+  accounts research findings evidence file files dossier press-release forecast outlook index warrant testimony`.split(
+    /\s+/,
+  ),
+);
+
+const singular = (word: string) =>
+  word.endsWith('ies')
+    ? `${word.slice(0, -3)}y`
+    : word.endsWith('s') && !word.endsWith('ss')
+      ? word.slice(0, -1)
+      : word;
+
+export function isOrganisationHead(lowerWord: string): boolean {
+  const word = lowerWord.replace(/\.$/, '');
+  return ORGANISATION_HEADS.has(word);
+}
+
+/** True for one or several of them: `the ministries`. */
+export function isOrganisationNoun(lowerWord: string): boolean {
+  return isOrganisationHead(lowerWord) || ORGANISATION_HEADS.has(singular(lowerWord));
+}
+
+export function isThing(lowerWord: string): boolean {
+  return THINGS.has(lowerWord);
+}
+
+export function isDocument(lowerWord: string): boolean {
+  return DOCUMENTS.has(lowerWord);
+}

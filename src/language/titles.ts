@@ -1,0 +1,168 @@
+import type { Gender } from './names.ts';
+
+/** Words before a name that are part of no title: `Mr. Smith`. What they say of gender, if anything. */
+const HONORIFICS = new Map<string, Gender | null>([
+  ...'mr sir lord king prince duke pope sheikh imam father brother uncle mister'
+    .split(' ')
+    .map((word): [string, Gender] => [word, 'male']),
+  ...'mrs ms miss lady dame queen princess duchess sister mother aunt madam madame'
+    .split(' ')
+    .map((word): [string, Gender] => [word, 'female']),
+  ...'dr prof rev hon fr judge justice saint st ayatollah rabbi emperor'
+    .split(' ')
+    .map((word): [string, null] => [word, null]),
+]);
+
+/**
+ * Roles that people are named by, one family a line, the words of a line standing for one another in `the premier`.
+ * The first word names the family.
+ */
+const ROLES = `
+premier prime-minister pm taoiseach chancellor
+president potus
+vice-president veep
+spokesperson spokesman spokeswoman press-secretary spokespeople
+senator sen
+representative rep congressman congresswoman lawmaker legislator mp deputy parliamentarian assemblyman assemblywoman councillor councilman councilwoman councilmember delegate
+governor gov
+mayor
+minister secretary
+ambassador envoy diplomat consul emissary
+executive ceo chief boss cfo coo
+chairman chairwoman chairperson chair
+director manager head coordinator administrator superintendent
+general gen admiral adm commander cmdr colonel col lieutenant lt captain capt major maj sergeant sgt officer marshal corporal brigadier
+justice judge magistrate
+lawyer attorney prosecutor counsel solicitor barrister da
+professor prof academic scholar lecturer
+researcher scientist physicist biologist chemist epidemiologist astronomer psychologist sociologist virologist geologist climatologist
+economist analyst strategist expert adviser advisor consultant specialist planner engineer architect
+historian author writer novelist poet columnist journalist reporter editor correspondent broadcaster anchor commentator presenter host blogger
+candidate nominee contender frontrunner front-runner challenger hopeful
+commissioner
+doctor physician surgeon nurse dr
+coach manager trainer
+player striker midfielder defender goalkeeper quarterback forward pitcher captain winger
+actor actress star comedian performer
+singer musician rapper songwriter composer artist
+pastor priest bishop archbishop cardinal reverend rev rabbi imam cleric monk pope pontiff
+king monarch queen prince princess
+founder co-founder entrepreneur businessman businesswoman billionaire investor tycoon owner
+activist campaigner organizer organiser advocate
+farmer teacher student resident worker driver fisherman shopkeeper villager neighbour neighbor witness survivor victim mother father woman man boy girl voter veteran patient tenant
+leader
+official
+politician
+aide staffer
+chief-of-staff
+chairman-elect
+treasurer controller comptroller
+secretary-general
+sheriff constable detective inspector
+governor-general
+first-lady
+speaker
+whip
+democrat republican
+undersecretary
+attorney-general
+principal headmaster headteacher dean rector provost
+curator librarian
+`;
+
+const FAMILY_OF = new Map<string, string>();
+for (const line of ROLES.trim().split('\n')) {
+  const words = line.split(' ');
+  for (const word of words) if (!FAMILY_OF.has(word)) FAMILY_OF.set(word, words[0] as string);
+}
+
+/** Roles that a wider word may stand for: `the official` for a spokeswoman, `the leader` for a premier. */
+const WIDER: Readonly<Record<string, ReadonlySet<string>>> = {
+  official: new Set(
+    `spokesperson minister director ambassador commissioner governor mayor premier vice-president secretary-general treasurer
+    sheriff chairman undersecretary attorney-general general head official executive president`.split(/\s+/),
+  ),
+  leader: new Set(
+    'premier president governor mayor chairman leader secretary-general king executive speaker minister founder pastor'.split(
+      ' ',
+    ),
+  ),
+  politician: new Set(
+    'senator representative governor mayor premier president minister candidate leader democrat republican'.split(' '),
+  ),
+  representative: new Set('senator representative democrat republican speaker whip'.split(' ')),
+  executive: new Set('executive chairman president director founder vice-president'.split(' ')),
+  director: new Set('director executive chairman official'.split(' ')),
+  economist: new Set('economist researcher professor historian director doctor'.split(' ')),
+  researcher: new Set('researcher professor economist doctor'.split(' ')),
+  professor: new Set('professor researcher historian economist'.split(' ')),
+  candidate: new Set('candidate democrat republican'.split(' ')),
+  minister: new Set('minister'.split(' ')),
+  ambassador: new Set('ambassador'.split(' ')),
+  aide: new Set('aide spokesperson economist chief-of-staff'.split(' ')),
+  founder: new Set('founder executive chairman'.split(' ')),
+  lawyer: new Set('lawyer attorney-general'.split(' ')),
+};
+
+const GENDERED: Readonly<Record<string, Gender>> = {
+  actress: 'female',
+  king: 'male',
+  queen: 'female',
+  prince: 'male',
+  princess: 'female',
+  mother: 'female',
+  father: 'male',
+  woman: 'female',
+  man: 'male',
+  boy: 'male',
+  girl: 'female',
+  pope: 'male',
+  pontiff: 'male',
+  cardinal: 'male',
+  archbishop: 'male',
+  imam: 'male',
+  fisherman: 'male',
+  businessman: 'male',
+  businesswoman: 'female',
+  'first-lady': 'female',
+};
+
+const bare = (word: string) => word.replace(/\.$/, '');
+
+export function isHonorific(lowerWord: string): boolean {
+  return HONORIFICS.has(bare(lowerWord));
+}
+
+/**
+ * The family that a role belongs to, such as `spokesperson` for `spokeswomen`; undefined for any other word.
+ *
+ * @param lowerWord a word in lower case; two words of one role are joined by a hyphen (`prime-minister`)
+ */
+export function roleFamily(lowerWord: string): string | undefined {
+  const word = bare(lowerWord);
+  const family = FAMILY_OF.get(word);
+  if (family) return family;
+  if (word.endsWith('s') && word.length > 4)
+    return FAMILY_OF.get(word.endsWith('men') ? `${word.slice(0, -3)}man` : word.slice(0, -1));
+  return word.endsWith('women') || word.endsWith('men') ? FAMILY_OF.get(`${word.slice(0, -2)}an`) : undefined;
+}
+
+/** Whether someone with a role of one family may be called by a word of another: `the official` for a spokesman. */
+export function mayBeCalled(family: string, called: string): boolean {
+  return family === called || (WIDER[called]?.has(family) ?? false);
+}
+
+/** Words that only a wider circle of roles narrows: many a person in an article may be `the official`. */
+export function isWideRole(family: string): boolean {
+  return family === 'official' || family === 'leader' || family === 'politician' || family === 'aide';
+}
+
+/** What a role or honorific says of its bearer's gender. */
+export function genderOfTitle(lowerWord: string): Gender | undefined {
+  const word = bare(lowerWord);
+  const honorific = HONORIFICS.get(word);
+  if (honorific) return honorific;
+  if (word.endsWith('woman')) return 'female';
+  if (word.endsWith('man') && FAMILY_OF.has(word)) return word === 'chairman' ? undefined : 'male';
+  return GENDERED[word];
+}

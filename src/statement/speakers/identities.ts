@@ -1,0 +1,304 @@
+import {
+  type Gender,
+  isFamilyFirst,
+  isGivenName,
+  isNameParticle,
+  isVietnameseFamilyName,
+} from '../../language/names.ts';
+import { isOrganisationHead } from '../../language/organisations.ts';
+import { countryNamed } from '../../language/places.ts';
+import type { SpeakerKind } from '../../record.ts';
+import type { NameMention, NamesInText } from './names-in-text.ts';
+
+/** Someone or something an article speaks of by name or description: who may turn out to be a speaker. */
+export interface Identity {
+  kind: SpeakerKind;
+  name: string;
+  /** The fullest name's words, folded; a description's words where there is no name. */
+  words: readonly string[];
+  /** The fullest mention; null for who is described and not named. */
+  fullest: NameMention | null;
+  readonly titles: string[];
+  readonly roles: Set<string>;
+  readonly countries: Set<string>;
+  gender: Gender | undefined;
+  /** True where a title, a given name or another sign tells that the name is a person's. */
+  evident: boolean;
+  mentions: number;
+  readonly members: readonly Identity[];
+}
+
+/** Whom the names of an article name: every mention with its identity, in text order. */
+export interface Cast {
+  readonly people: readonly Identity[];
+  /** The identity of each mention; undefined where the words turned out to name nobody. */
+  identityOf(mention: NameMention): Identity | undefined;
+}
+
+const INITIAL = /^\p{L}\.?$/u;
+const SUFFIX = /^(?:jr|sr|ii|iii|iv)\.?$/;
+/** So many people of one name are looked at, no more: an article has two or three. */
+const NAMESAKES = 12;
+
+/** Gathers an article's names into identities: full names first, then the short ones that stand for them. */
+export function gatherIdentities(names: NamesInText): Cast {
+  const gathering = new Gathering(names);
+  const full: NameMention[] = [];
+  const short: NameMention[] = [];
+  for (const mention of names.mentions) {
+    if (mention.kind === 'country') gathering.addCountry(mention);
+    else if (mention.kind === 'organisation') gathering.addOrganisation(mention);
+    else if (coreOf(mention.words).length > 1 && (!mention.inHeadline || mention.titles.length > 0)) full.push(mention);
+    else short.push(mention);
+  }
+  // Evident people first, so that a doubtful run of capitals joins them and not they it.
+  for (const mention of full) if (mention.kind === 'person') gathering.addFull(mention);
+  for (const mention of full) if (mention.kind !== 'person') gathering.addFull(mention);
+  for (const mention of short) if (mention.honorific || mention.titles.length > 0) gathering.addShort(mention);
+  for (const mention of short) if (!(mention.honorific || mention.titles.length > 0)) gathering.addShort(mention);
+  return { people: gathering.people, identityOf: (mention) => gathering.identities.get(mention) };
+}
+
+/** The words that tell a name apart: without initials, particles, `Jr.` and the article before an Arabic name. */
+export function coreOf(words: readonly string[]): string[] {
+  const core: string[] = [];
+  for (const [i, word] of words.entries()) {
+    if (SUFFIX.test(word) || isNameParticle(word)) continue;
+    if (INITIAL.test(word) && i > 0) continue;
+    core.push(word.replace(/^(?:al|el|ul|as|ar)-(?=..)/, ''));
+  }
+  return core.length > 0 ? core : [...words];
+}
+
+class Gathering {
+  readonly people: Identity[] = [];
+  readonly identities = new Map<NameMention, Identity>();
+  private readonly names: NamesInText;
+  private readonly byWord = new Map<string, Identity[]>();
+  private readonly organisations = new Map<string, Identity[]>();
+  private readonly countries = new Map<string, Identity>();
+
+  constructor(names: NamesInText) {
+    this.names = names;
+  }
+
+  addFull(mention: NameMention): void {
+    const core = coreOf(mention.words);
+    const last = core[core.length - 1] as string;
+    const candidates = [
+      ...(this.byWord.get(last) ?? []).slice(-NAMESAKES),
+      ...(this.byWord.get(core[0] as string) ?? []).slice(-NAMESAKES),
+    ];
+    const same = candidates.find((person) => isSameName(coreOf(person.words), core) && !conflicts(person, mention));
+    if (same) this.join(same, mention);
+    else this.create(mention);
+  }
+
+  addShort(mention: NameMention): void {
+    const core = coreOf(mention.words);
+    const word = core[core.length - 1] as string;
+    const person = core.length === 1 ? this.bearerOf(word, mention) : this.sameFull(core, mention);
+    if (person) this.join(person, mention);
+    else if (mention.kind === 'person') this.create(mention);
+    else if (!mention.doubtful && !mention.inHeadline) this.addOrganisation(mention);
+  }
+
+  private sameFull(core: readonly string[], mention: NameMention): Identity | undefined {
+    return (this.byWord.get(core[core.length - 1] as string) ?? [])
+      .slice(-NAMESAKES)
+      .find((person) => isSameName(coreOf(person.words), core) && !conflicts(person, mention));
+  }
+
+  /** Who a single word names: by its place in the full name, then whom the article names most. */
+  private bearerOf(word: string, mention: NameMention): Identity | undefined {
+    let best: Identity | undefined;
+    let bestScore = 0;
+    for (const person of (this.byWord.get(word) ?? []).slice(0, NAMESAKES)) {
+      if (conflicts(person, mention)) continue;
+      let score = placeOf(word, coreOf(person.words), mention);
+      if (score === 0) continue;
+      if (mention.roles.length > 0 && person.roles.size > 0)
+        score += mention.roles.some((role) => person.roles.has(role)) ? 2 : -1;
+      if (person.fullest && person.fullest.start < mention.start) score += 0.5;
+      if (!person.evident) score -= 0.5;
+      score += Math.min(0.9, person.mentions * 0.05);
+      if (score > bestScore) {
+        best = person;
+        bestScore = score;
+      }
+    }
+    return best;
+  }
+
+  private create(mention: NameMention): void {
+    const person: Identity = {
+      kind: 'person',
+      name: this.textOf(mention),
+      words: mention.words,
+      fullest: mention,
+      titles: [],
+      roles: new Set(),
+      countries: new Set(),
+      gender: mention.gender,
+      evident: mention.kind === 'person',
+      mentions: 0,
+      members: [],
+    };
+    this.people.push(person);
+    for (const word of new Set(coreOf(mention.words))) append(this.byWord, word, person);
+    this.join(person, mention);
+  }
+
+  private join(person: Identity, mention: NameMention): void {
+    this.identities.set(mention, person);
+    person.mentions++;
+    for (const role of mention.roles) person.roles.add(role);
+    for (const country of mention.countries) person.countries.add(country);
+    for (const title of mention.titles) addTitle(person.titles, title);
+    person.gender ??= mention.gender;
+    if (mention.kind === 'person') person.evident = true;
+    const fullest = person.fullest as NameMention;
+    if (coreOf(mention.words).length > coreOf(fullest.words).length || isShouted(person.name)) {
+      if (coreOf(mention.words).length < coreOf(fullest.words).length) return;
+      person.fullest = mention;
+      person.words = mention.words;
+      person.name = this.textOf(mention);
+      for (const word of coreOf(mention.words)) {
+        const bearers = this.byWord.get(word);
+        if (!bearers?.includes(person)) append(this.byWord, word, person);
+      }
+    }
+  }
+
+  addCountry(mention: NameMention): void {
+    const country = countryNamed(this.textOf(mention)) as string;
+    let identity = this.countries.get(country);
+    if (!identity) {
+      identity = this.organisation(mention);
+      identity.countries.add(country);
+      this.countries.set(country, identity);
+    }
+    identity.mentions++;
+    this.identities.set(mention, identity);
+  }
+
+  addOrganisation(mention: NameMention): void {
+    const words = mention.words[0] === 'the' ? mention.words.slice(1) : mention.words;
+    const last = words[words.length - 1] as string;
+    const known = this.organisations.get(last) ?? [];
+    let identity = known
+      .slice(-NAMESAKES)
+      .find((other) => endsWith(other.words, words) || endsWith(words, other.words));
+    if (!identity && words.length === 1 && last.length > 1 && last.length < 7)
+      identity = this.organisations.get(`acronym ${last.replaceAll('.', '')}`)?.[0];
+    if (!identity) {
+      identity = this.organisation(mention);
+      append(this.organisations, last, identity);
+      if (words.length > 1) {
+        const initials = words
+          .filter((word) => !/^(of|for|the|and|on)$/.test(word))
+          .map((word) => word[0])
+          .join('');
+        append(this.organisations, `acronym ${initials}`, identity);
+        if (!isOrganisationHead(words[0] as string)) append(this.organisations, words[0] as string, identity);
+      }
+    } else if (words.length > identity.words.length) {
+      identity.words = words;
+      identity.fullest = mention;
+      identity.name = this.textOf(mention);
+    }
+    identity.mentions++;
+    this.identities.set(mention, identity);
+  }
+
+  private organisation(mention: NameMention): Identity {
+    return {
+      kind: 'organisation',
+      name: this.textOf(mention),
+      words: mention.words,
+      fullest: mention,
+      titles: [],
+      roles: new Set(),
+      countries: new Set(),
+      gender: undefined,
+      evident: mention.kind !== 'unclear',
+      mentions: 0,
+      members: [],
+    };
+  }
+
+  private textOf(mention: NameMention): string {
+    return this.names.text.slice(mention.start, mention.end).replace(/\s+/g, ' ');
+  }
+}
+
+function append<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}
+
+function isShouted(name: string): boolean {
+  return name.length > 3 && name === name.toUpperCase();
+}
+
+function endsWith(words: readonly string[], tail: readonly string[]): boolean {
+  if (tail.length > words.length) return false;
+  for (let i = 1; i <= tail.length; i++) if (words[words.length - i] !== tail[tail.length - i]) return false;
+  return true;
+}
+
+function addTitle(titles: string[], title: string): void {
+  const folded = title.toLowerCase();
+  if (titles.length < 6 && !titles.some((other) => other.toLowerCase() === folded)) titles.push(title);
+}
+
+/** A man is no `Mrs.`; what a given name says may be wrong, what an honorific says is not. */
+function conflicts(person: Identity, mention: NameMention): boolean {
+  return mention.gender !== undefined && person.gender !== undefined && mention.gender !== person.gender;
+}
+
+/** Whether two full names are one: first and last words agree, in either order, or one holds the other. */
+export function isSameName(a: readonly string[], b: readonly string[]): boolean {
+  if (a.length === 1 || b.length === 1) return a.length === b.length && a[0] === b[0];
+  const firstA = a[0] as string;
+  const firstB = b[0] as string;
+  const lastA = a[a.length - 1];
+  const lastB = b[b.length - 1];
+  if (lastA === lastB && isSameGiven(firstA, firstB)) return true;
+  if (a.length === 2 && b.length === 2 && firstA === lastB && lastA === firstB)
+    return isFamilyFirst(firstA) || isFamilyFirst(firstB);
+  const [longer, shorter] = a.length > b.length ? [a, b] : [b, a];
+  // `Juan Carlos` is not `Juan Carlos Varela Soto`, but `Minh Chinh` is `Pham Minh Chinh` and `Ahmed Varela` `Luis Ahmed Varela`.
+  return (
+    longer.length > shorter.length && (endsWith(longer, shorter) || (shorter.length > 1 && startsWith(longer, shorter)))
+  );
+}
+
+function startsWith(words: readonly string[], head: readonly string[]): boolean {
+  return head.every((word, i) => words[i] === word);
+}
+
+function isSameGiven(a: string, b: string): boolean {
+  if (a === b) return true;
+  const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  return /^\p{L}\.?(?:\p{L}\.?)?$/u.test(short) && short[0] === long[0] && (short.length === 1 || short.includes('.'));
+}
+
+/** How well one word stands for a full name: by the family name, by the given name, by another; 0 where not at all. */
+function placeOf(word: string, core: readonly string[], mention: NameMention): number {
+  const at = core.lastIndexOf(word);
+  if (at < 0) return 0;
+  if (core.length === 1) return 3;
+  const first = core[0] as string;
+  const familyFirst =
+    isFamilyFirst(first) && !isGivenName(first) ? true : isFamilyFirst(first) && !isGivenName(core[1] as string);
+  const titled = mention.honorific || mention.titles.length > 0;
+  if (familyFirst) {
+    if (at === 0) return 3;
+    return at === core.length - 1 && isVietnameseFamilyName(first) ? 3 : titled ? 0 : 2;
+  }
+  if (at === core.length - 1) return 3;
+  if (at === 0) return titled && core.length > 2 ? 1 : titled ? 0.8 : 2;
+  return 2;
+}
