@@ -51,7 +51,7 @@ function inFile(
     byline: placeOrNull(article.byline),
     date: article.date,
     dateDoubt: article.dateDoubt,
-    body: article.body.map(place),
+    body: article.body.map(({ start, end }) => place({ start, end })),
     speakers,
     statements: statements.map((statement) => ({
       ...statement,

@@ -1,5 +1,11 @@
 import type { ArticleDate, QuotedSpan, Span } from '../record.ts';
 
+/** A paragraph of the story. */
+export interface Paragraph extends Span {
+  /** True for an item of a list, whose mark or tag is not among its words. */
+  readonly item?: boolean;
+}
+
 /**
  * An article before anyone has looked for statements in it: what to read and what is known about it.
  *
@@ -21,5 +27,5 @@ export interface ArticleText extends Span {
   /** Why there is no date although the file holds signs of one, in words for the reader; null otherwise. */
   readonly dateDoubt: string | null;
   /** The paragraphs of the story, in text order, without surrounding white space, not overlapping. Statements are looked for in these and in the headline alone. */
-  readonly body: readonly Span[];
+  readonly body: readonly Paragraph[];
 }
