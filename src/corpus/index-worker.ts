@@ -21,6 +21,8 @@ export interface IndexWorkerData {
   readonly threads: number;
   /** False: as where SQLite has no FTS5. */
   readonly wordIndex: boolean;
+  /** The index is asked as it is, and never written. */
+  readonly readOnly: boolean;
 }
 
 /** What the thread tells, as events of these names. */
@@ -78,6 +80,11 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
   }
 
   function open(): void {
+    if (data.readOnly) {
+      openForReading(file).close();
+      tell('opened', { readOnly: true, message: null });
+      return;
+    }
     letGo ??= takeWriterLock(file);
     if (!letGo) {
       follow();

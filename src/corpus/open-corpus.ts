@@ -26,8 +26,8 @@ export interface CorpusOptions {
   readonly threads?: number;
   /** False: search reads every statement, as where SQLite has no FTS5. */
   readonly wordIndex?: boolean;
-  /** False: the index is opened as it is, and brought up to date by `reindex` alone. Default: true. */
-  readonly follow?: boolean;
+  /** True: the index is asked as it is, and never written. */
+  readonly readOnly?: boolean;
 }
 
 /** A text that takes longer than this, in milliseconds, is given up. */
@@ -114,6 +114,7 @@ export function openCorpus(options: CorpusOptions): Corpus {
       largest: options.largest ?? largestFile,
       threads: options.threads ?? defaultThreads(),
       wordIndex: options.wordIndex ?? true,
+      readOnly: options.readOnly ?? false,
     } satisfies IndexWorkerData,
     (event, value) => (hear as Record<string, (value: unknown) => void>)[event]?.(value),
     (reason) => {
@@ -185,7 +186,7 @@ export function openCorpus(options: CorpusOptions): Corpus {
   }
 
   void index.calls.open();
-  if (options.follow ?? true) void indexing(() => index.calls.scan());
+  if (!options.readOnly) void indexing(() => index.calls.scan());
 
   return {
     get state() {

@@ -1,0 +1,16 @@
+export const usage = `On Record: who said what, when, in whose words.
+
+  on-record extract [--format jsonl|csv|md] PATH…   files and folders to records, in the order given
+  on-record extract [--format …] -                  one text from standard input
+  on-record extract [--format …] --list             files named on standard input, one a line;
+                                                    or JSON lines: {"file":"a.txt","text":"…"}
+  on-record index FOLDER [--db FILE]                builds or updates the folder's index
+  on-record search FOLDER QUERY [--db FILE] [--limit N] [--json]
+                                                    searches it, best first
+
+A query may hold @speaker, #pledge, #quote, "exact words", 2024-10..2024-12 and in:outlet.
+Exit code: 0, 1 where something could not be read or found, 2 where the command was not understood.
+`;
+
+/** A command line that On Record does not understand. */
+export class UsageError extends Error {}
