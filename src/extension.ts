@@ -1,4 +1,91 @@
-import type { ExtensionContext } from 'vscode';
+import { Disposable, type ExtensionContext, type LogOutputChannel, Uri, window, workspace } from 'vscode';
+import type { Corpus, StatementRow } from './corpus/corpus.ts';
+import { defaultExclude, defaultInclude } from './corpus/find-files.ts';
+import { openCorpus } from './corpus/open-corpus.ts';
+import { ArticlesView } from './editor/articles-view.ts';
+import { keepContextKeys } from './editor/context-keys.ts';
+import { Decorations } from './editor/decorations.ts';
+import { registerHover } from './editor/hover.ts';
+import { IndexingStatus } from './editor/indexing-status.ts';
+import { Navigation } from './editor/navigation.ts';
+import { registerOpening } from './editor/open-statement.ts';
+import { Readings } from './editor/readings.ts';
+import { registerSearch } from './editor/search-palette.ts';
+import { registerSymbols } from './editor/symbols.ts';
+import { watchFiles } from './editor/watch-files.ts';
 
-/** Builds the corpus and hands it to each surface. */
-export function activate(_context: ExtensionContext): void {}
+/** What On Record gives to tests and to other extensions. */
+export interface OnRecordApi {
+  /** Resolves when no file of the opened folders is waiting to be read. */
+  whenIndexed(): Promise<void>;
+  readonly corpus: Corpus;
+  readonly articles: ArticlesView;
+  readonly decorations: Decorations;
+}
+
+/** Builds the corpus and hands it to each surface; anew when the folders or the settings change. */
+export function activate(context: ExtensionContext): OnRecordApi {
+  const log = window.createOutputChannel('On Record', { log: true });
+  let session = openSession(context, log);
+  const reopen = () => {
+    session.dispose();
+    session = openSession(context, log);
+  };
+  context.subscriptions.push(
+    log,
+    { dispose: () => session.dispose() },
+    workspace.onDidChangeWorkspaceFolders(reopen),
+    workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration('onRecord')) reopen();
+    }),
+  );
+  return {
+    whenIndexed: () => session.corpus.whenIndexed(),
+    get corpus() {
+      return session.corpus;
+    },
+    get articles() {
+      return session.articles;
+    },
+    get decorations() {
+      return session.decorations;
+    },
+  };
+}
+
+function openSession({ storageUri, globalStorageUri, workspaceState }: ExtensionContext, log: LogOutputChannel) {
+  const settings = workspace.getConfiguration();
+  const corpus = openCorpus({
+    folders: (workspace.workspaceFolders ?? []).map(({ uri }) => uri.toString()),
+    database: Uri.joinPath(storageUri ?? globalStorageUri, 'index.db').fsPath,
+    include: settings.get('onRecord.include', defaultInclude),
+    exclude: settings.get('onRecord.exclude', defaultExclude),
+    encoding: settings.get('files.encoding', 'utf8'),
+  });
+  const readings = new Readings(corpus);
+  const decorations = new Decorations(readings);
+  const articles = new ArticlesView(corpus, workspaceState);
+  const reveal = (row: StatementRow) => void articles.revealIfVisible(row);
+  const surfaces = Disposable.from(
+    readings,
+    decorations,
+    articles,
+    new IndexingStatus(corpus, articles.view, log),
+    new Navigation(corpus, readings, reveal),
+    registerSearch(corpus, reveal),
+    registerOpening(),
+    registerHover(readings),
+    registerSymbols(readings),
+    keepContextKeys(readings),
+    watchFiles(corpus),
+  );
+  return {
+    corpus,
+    articles,
+    decorations,
+    dispose: () => {
+      surfaces.dispose();
+      void corpus.dispose();
+    },
+  };
+}

@@ -12,6 +12,9 @@ import {
 import type { Corpus, CorpusState, SkippedFile } from '../corpus/corpus.ts';
 import { count } from './wording.ts';
 
+/** A re-reading that ends within this time is not worth a word. */
+const PATIENCE_MS = 400;
+
 /** Tells how far the reading of the folder is: in the view, in the status bar and in the output channel. Never asks for attention. */
 export class IndexingStatus implements Disposable {
   readonly #view: Pick<TreeView<unknown>, 'message'>;
@@ -21,6 +24,7 @@ export class IndexingStatus implements Disposable {
   readonly #told = new Set<string>();
   #phase: CorpusState['phase'] | undefined;
   #endProgress: (() => void) | undefined;
+  #patience: NodeJS.Timeout | undefined;
 
   constructor(corpus: Corpus, view: Pick<TreeView<unknown>, 'message'>, log: LogOutputChannel) {
     this.#view = view;
@@ -30,7 +34,7 @@ export class IndexingStatus implements Disposable {
     this.#item.command = 'onRecord.cancelIndexing';
     this.#disposable = Disposable.from(
       this.#item,
-      { dispose: corpus.onDidChangeState((state) => this.#show(state)) },
+      { dispose: corpus.onDidChangeState((state) => this.#follow(corpus, state)) },
       commands.registerCommand('onRecord.reindex', () => corpus.reindex()),
       commands.registerCommand('onRecord.cancelIndexing', () => corpus.cancel()),
     );
@@ -38,17 +42,26 @@ export class IndexingStatus implements Disposable {
   }
 
   dispose(): void {
+    clearTimeout(this.#patience);
     this.#endProgress?.();
     this.#disposable.dispose();
   }
 
+  #follow(corpus: Pick<Corpus, 'state'>, state: CorpusState): void {
+    if (isReading(state) && this.#phase === 'ready') {
+      this.#patience ??= setTimeout(() => this.#show(corpus.state), PATIENCE_MS);
+    } else this.#show(state);
+  }
+
   #show(state: CorpusState): void {
+    clearTimeout(this.#patience);
+    this.#patience = undefined;
     if (state.phase !== this.#phase) {
       this.#phase = state.phase;
       void commands.executeCommand('setContext', 'onRecord.phase', state.phase);
       this.#log.info(state.message ? `${state.phase}: ${state.message}` : state.phase);
     }
-    const reading = state.phase === 'opening' || state.phase === 'indexing';
+    const reading = isReading(state);
     if (reading && !this.#endProgress) this.#beginProgress();
     if (!reading) this.#endProgress?.();
     if (state.phase === 'indexing') {
@@ -80,6 +93,10 @@ export class IndexingStatus implements Disposable {
       this.#told.add(line);
     }
   }
+}
+
+function isReading({ phase }: CorpusState): boolean {
+  return phase === 'opening' || phase === 'indexing';
 }
 
 /** What the reader should know once the reading is over; empty where all is well. */
