@@ -9,7 +9,6 @@ export interface Surroundings {
   /** The statement whose content holds the cue; null in the article's own words. */
   readonly statement: Statement | null;
   readonly indirect: boolean;
-  readonly headline: boolean;
 }
 
 export interface Verdict {
