@@ -40,9 +40,9 @@ function describeStatement(article: Article, statement: Statement, text: string)
   const name = speakerOf(article, statement.speaker);
   appendSpeaker(described, name, source ? text.slice(source.start, source.end) : undefined);
   described.appendMarkdown('  \n').appendText(facts.filter(Boolean).join(' · '));
-  if (name && via.length > 0) {
-    described.appendMarkdown('  \n').appendText(`${via.map(words).join(' → ')} → ${name.name}`);
-  }
+  const mentions = [...(source ? [source] : []), ...via].map(words);
+  const steps = mentions.filter((mention, i) => mention !== mentions[i - 1]);
+  if (name && steps.length > 1) described.appendMarkdown('  \n').appendText(steps.join(' → '));
   described.appendMarkdown('\n\n').appendText(`Attribution ${confidenceInWords(statement.confidence)}`);
   if (statement.why) described.appendText(`: ${statement.why}`);
   return described;

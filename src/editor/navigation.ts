@@ -16,6 +16,8 @@ import type { Readings } from './readings.ts';
 
 type Direction = 'next' | 'previous';
 
+const ICONS = { quote: 'quote', pledge: 'milestone' } as const;
+
 /** The jumps from the cursor: to quotes and pledges of the open article, to the speaker's statements in the corpus. */
 export class Navigation implements Disposable {
   readonly #corpus: Corpus;
@@ -56,7 +58,11 @@ export class Navigation implements Disposable {
     this.#disposable.dispose();
   }
 
-  async #jump(direction: Direction, noun: string, stopsOf: (passages: Passages) => readonly Span[]): Promise<void> {
+  async #jump(
+    direction: Direction,
+    noun: keyof typeof ICONS,
+    stopsOf: (passages: Passages) => readonly Span[],
+  ): Promise<void> {
     const editor = window.activeTextEditor;
     const reading = editor && (await this.#readings.of(editor.document));
     if (!reading) return;
@@ -71,7 +77,7 @@ export class Navigation implements Disposable {
     }
     const { start, end } = stop.passage;
     const target = new Selection(document.positionAt(start), document.positionAt(end));
-    this.#land(editor, target, `${noun} ${stop.number}/${stop.count}`);
+    this.#land(editor, target, `$(${ICONS[noun]}) ${noun} ${stop.number}/${stop.count}`);
     editor.selection = target;
     editor.revealRange(target, TextEditorRevealType.InCenterIfOutsideViewport);
   }
@@ -90,7 +96,11 @@ export class Navigation implements Disposable {
       return;
     }
     const opened = await openStatement(row);
-    this.#land(opened, opened.selection, `${row.speakerName ?? 'statement'}${row.day ? `, ${row.day}` : ''}`);
+    this.#land(
+      opened,
+      opened.selection,
+      `$(${ICONS.quote}) ${row.speakerName ?? 'statement'}${row.day ? `, ${row.day}` : ''}`,
+    );
     this.#opened(row);
   }
 
@@ -108,7 +118,7 @@ export class Navigation implements Disposable {
 
   #land(editor: TextEditor, selection: Selection, text: string): void {
     this.#landed = { editor, selection };
-    this.#position.text = `$(quote) ${text}`;
+    this.#position.text = text;
     this.#position.show();
   }
 

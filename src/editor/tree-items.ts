@@ -42,9 +42,8 @@ function describe(node: Node, filter: string): TreeItem {
 
 function dayItem({ row }: DayNode): TreeItem {
   const item = new TreeItem(row.day ?? 'No date', TreeItemCollapsibleState.Collapsed);
-  item.description = [row.day && weekday(row.day), count(row.articles, 'article'), count(row.statements, 'statement')]
-    .filter(Boolean)
-    .join(' · ');
+  item.description = [row.day && weekday(row.day), count(row.statements, 'statement')].filter(Boolean).join(' · ');
+  item.tooltip = `${count(row.statements, 'statement')} in ${count(row.articles, 'article')}`;
   item.iconPath = new ThemeIcon('calendar');
   return item;
 }
@@ -52,16 +51,23 @@ function dayItem({ row }: DayNode): TreeItem {
 function speakerItem({ row }: SpeakerNode, filter: string): TreeItem {
   const name = row.speaker === null ? UNKNOWN_SPEAKER : row.name;
   const item = new TreeItem(highlighted(name, filter), TreeItemCollapsibleState.Collapsed);
-  item.description = `${count(row.statements, 'statement')} · ${count(row.articles, 'article')}`;
+  item.description = count(row.statements, 'statement');
   item.iconPath = new ThemeIcon(
     row.speaker === null
       ? 'question'
-      : { person: 'person', group: 'organization', organisation: 'organization', document: 'book', unknown: 'person' }[
-          row.kind
-        ],
+      : {
+          person: 'account',
+          group: 'organization',
+          organisation: 'organization',
+          document: 'book',
+          unknown: 'account',
+        }[row.kind],
   );
   const titles = row.titles.join(', ');
-  item.tooltip = new MarkdownString().appendText(titles ? `${name} — ${titles}` : name);
+  item.tooltip = new MarkdownString()
+    .appendText(titles ? `${name} — ${titles}` : name)
+    .appendMarkdown('  \n')
+    .appendText(`${count(row.statements, 'statement')} in ${count(row.articles, 'article')}`);
   return item;
 }
 
@@ -81,9 +87,12 @@ function articleItem({ row, parent }: ArticleNode, filter: string): TreeItem {
   return item;
 }
 
-function statementItem({ row }: StatementNode, filter: string): TreeItem {
+function statementItem({ row, parent }: StatementNode, filter: string): TreeItem {
   const speaker = row.speakerName ?? UNKNOWN_SPEAKER;
-  const item = new TreeItem(highlighted(`${speaker}: ${firstWords(row.text, 90)}`, filter));
+  const words = firstWords(row.text, 90);
+  // Under its speaker a statement needs not say again whose it is, unless only the source's words tell.
+  const told = parent.parent.type === 'speaker' && row.speaker !== null;
+  const item = new TreeItem(highlighted(told ? words : `${speaker}: ${words}`, filter));
   item.iconPath = statementIcon(row);
   item.command = { command: OPEN_STATEMENT, title: 'Open Statement', arguments: [row] };
   item.accessibilityInformation = {

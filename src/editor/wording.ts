@@ -33,7 +33,7 @@ export function count(number: number, noun: string): string {
 /** The weekday of a day `YYYY-MM-DD`. */
 export function weekday(day: string): string {
   const date = new Date(`${day}T00:00:00Z`);
-  return Number.isNaN(date.getTime()) ? '' : date.toLocaleDateString('en', { weekday: 'long', timeZone: 'UTC' });
+  return Number.isNaN(date.getTime()) ? '' : date.toLocaleDateString('en', { weekday: 'short', timeZone: 'UTC' });
 }
 
 /** The first words of a text, cut between words, without the quotation mark that opens it. */

@@ -21,7 +21,7 @@ test('one is singular and thousands are grouped', () => {
 });
 
 test('a day has its weekday, and a day that is none has no weekday', () => {
-  expect(weekday('2024-10-14')).toBe('Monday');
+  expect(weekday('2024-10-14')).toBe('Mon');
   expect(weekday('2024-13-45')).toBe('');
 });
 
