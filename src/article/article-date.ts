@@ -18,7 +18,7 @@ export interface ChosenDate {
   readonly doubt: string | null;
 }
 
-/** Best first; among claims of one role. What the publisher writes for machines is most exact, a file's name least. */
+/** Best first, among claims of one role; of one source, the first given is believed. What the publisher writes for machines is most exact, a file's name least. */
 const sources: readonly DateSource[] = ['front-matter', 'metadata', 'stamp', 'dateline', 'url', 'file-name'];
 const roles: readonly DateRole[] = ['published', 'updated', 'crawled'];
 
@@ -63,11 +63,7 @@ function asClaim(claim: DateEvidence, value: string): DateClaim {
 }
 
 function byTrust(a: DateClaim, b: DateClaim): number {
-  return (
-    roles.indexOf(a.role) - roles.indexOf(b.role) ||
-    sources.indexOf(a.from) - sources.indexOf(b.from) ||
-    a.start - b.start
-  );
+  return roles.indexOf(a.role) - roles.indexOf(b.role) || sources.indexOf(a.from) - sources.indexOf(b.from);
 }
 
 /** A file's name may tell when it was saved: where all else is older and no more than an update, the update is nearer to publication. */

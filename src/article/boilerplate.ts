@@ -20,13 +20,20 @@ const tail =
   /^(?:recommended(?: articles?| for you| stories| reading)?|related(?: articles?| stories| posts| news| content| topics| coverage)?|you (?:may|might) (?:also )?(?:like|be interested in)|more (?:stories|news|articles|from .{1,40}|on this (?:story|topic)|in this section|to read)|most (?:read|popular|viewed)|trending(?: now)?|read next|also in the news|latest (?:news|stories)|top stories|comments?|leave a (?:comment|reply)|around the web|from around the web|sponsored (?:content|stories|links)|promoted stories|share this(?: article| story| post)?|about the authors?|popular (?:stories|posts))\W{0,2}$/iu;
 
 export function isFurniture(text: string): boolean {
-  return (
-    (text.length <= 90 && shortFurniture.test(text)) || furniture.test(text.length > 300 ? text.slice(0, 300) : text)
-  );
+  return (text.length <= 90 && shortFurniture.test(text)) || isNeverStory(text);
+}
+
+/** Furniture that no story's paragraph begins like. */
+export function isNeverStory(text: string): boolean {
+  return furniture.test(text.length > 300 ? text.slice(0, 300) : text);
 }
 
 export function isCredit(text: string): boolean {
-  return text.length <= 600 && credit.test(text.slice(-120));
+  if (text.length > 600) return false;
+  const end = text.slice(-120);
+  // Most paragraphs end as sentences do and are done with here.
+  if (/[.!?]["”’]?$/.test(end) && !end.includes('/')) return false;
+  return credit.test(end);
 }
 
 export function opensTail(text: string): boolean {

@@ -35,6 +35,9 @@ const agencyAlone = new RegExp(
   'uy',
 );
 
+/** What every dateline has and few other beginnings have. */
+const sign = /[—–―_]| -|[)/]/;
+
 /** Words in capitals before a dash that are no place. */
 const noPlace =
   /^(?:exclusive|update[ds]?|watch|video|breaking(?: news)?|live|photos?|pictured|poll|opinion|analysis|correction|corrected|clarification|editor.s note|note|warning|revealed|listen|read|more|related|advertisement|factbox|explainer|timeline|fact sheet|fact check|news|q|a|i|the|mr|mrs|ms|dr)$/i;
@@ -48,6 +51,7 @@ export function readDateline(text: string, start: number, end: number): Dateline
   // A dateline opens with a letter in capitals, a digit, a bracket, or the word "date".
   if (first >= 97 && first <= 122 && !text.startsWith('date', start)) return null;
   const head = text.slice(start, Math.min(end, start + 120));
+  if (!sign.test(head)) return null;
   for (const form of [inCapitals, inLowerCase, placeAndDate, agencyAlone]) {
     form.lastIndex = 0;
     const match = form.exec(head);

@@ -4,7 +4,6 @@ import type { Layout } from './layout.ts';
 
 /** How much of a file is searched for dates in numbers. */
 const searched = 200_000;
-const numberDate = /\d{1,2}[/-]\d{1,2}[/-]\d{2,4}/;
 
 /**
  * Whether the file writes the day or the month first: told by a date that can only be read one way, or by
@@ -12,7 +11,6 @@ const numberDate = /\d{1,2}[/-]\d{1,2}[/-]\d{2,4}/;
  */
 export function dayOrderOf({ text }: Layout, evidence: readonly DateEvidence[]): DayOrder | null {
   const stretch = text.length > searched ? text.slice(0, searched) : text;
-  if (!numberDate.test(stretch)) return null;
   const dates = findCalendarDates(stretch, 0, stretch.length);
   const known = evidence.flatMap((claim) => (claim.date.readings.length === 1 ? claim.date.readings : []));
   for (const date of dates) if (!date.numeric) known.push(...date.readings);

@@ -46,6 +46,7 @@ export type TreeChild = HtmlElement | HtmlText;
 export class HtmlText extends TreeNode {
   readonly nodeType = 3;
   readonly nodeName = '#text';
+  readonly childNodes: readonly never[] = [];
   readonly source: { readonly runs: TextRun[] };
   data: string;
 

@@ -1,0 +1,222 @@
+import { findCalendarDates } from '../language/calendar-dates.ts';
+import type { QuotedSpan } from '../record.ts';
+import { chooseDate, type DateEvidence } from './article-date.ts';
+import type { ArticleText } from './article-text.ts';
+import { bylineIn } from './assemble-articles.ts';
+import { readBody } from './body.ts';
+import { dayOrderOf } from './day-order.ts';
+import { dayInAddress, evidenceInFileName } from './file-evidence.ts';
+import { type JudgedBlock, judgeBlocks } from './judged-blocks.ts';
+import type { Field, Layout } from './layout.ts';
+
+/** Keys of one meaning, the surest first; what a page writes for machines before what it writes for search results. */
+const titleKeys = [
+  'ld:headline',
+  'og:title',
+  'item:headline',
+  'twitter:title',
+  'dc.title',
+  'dcterms.title',
+  'headline',
+  'title',
+];
+const outletKeys = [
+  'og:site_name',
+  'ld:publisher',
+  'application-name',
+  'publisher',
+  'dc.publisher',
+  'dcterms.publisher',
+  'copyright',
+];
+const bylineKeys = [
+  'ld:author',
+  'author',
+  'article:author',
+  'byl',
+  'byline',
+  'parsely-author',
+  'sailthru.author',
+  'dc.creator',
+  'dcterms.creator',
+];
+
+const publishedKey =
+  /publi(?:sh|cation)|issued|^pub_?date|pub-date|date-?posted|^date$|^dc(?:terms)?[.:]date$|created|releasedate|sailthru\.date|^article[.:]date|^(?:og:)?time$|datum/i;
+const updatedKey = /modif|updat|revis|lastmod|last-/i;
+/** Surest first: among claims of one day's publication the earlier key is believed. */
+const dateRanks: readonly RegExp[] = [
+  /^ld:datepublished/,
+  /published_time$|^item:datepublished$|^parsely-pub-date$|pubdate|publish/i,
+  /issued|^date$|sailthru|^dc/i,
+  /^time:published/,
+  /created/i,
+  /^ld:page-/,
+];
+
+/** Reads the one article of a saved page, whose story a reader mode has found. */
+export function assemblePage(file: string, layout: Layout): ArticleText[] {
+  const { text, toFile } = layout;
+  const blocks = judgeBlocks(layout);
+  const { spans, agency } = readBody(text, blocks);
+  const headline = headlineOf(layout, blocks);
+  const evidence = [
+    ...evidenceInMetadata(layout),
+    ...evidenceInBlocks(layout, blocks, headline),
+    ...evidenceInAddresses(layout),
+    ...evidenceInFileName(file),
+  ];
+  const { date, doubt } = chooseDate(evidence, orderOf(layout, evidence));
+  return [
+    {
+      start: 0,
+      end: toFile(text.length, 'end'),
+      text,
+      toFile,
+      headline,
+      outlet: fieldOf(layout, outletKeys) ?? agency,
+      agency,
+      byline: bylineIn(text, blocks) ?? fieldOf(layout, bylineKeys),
+      date,
+      dateDoubt: doubt,
+      body: spans,
+    },
+  ];
+}
+
+function fieldOf({ fields }: Layout, keys: readonly string[]): QuotedSpan | null {
+  for (const key of keys) {
+    const field = fields.find((candidate) => candidate.key === key && !/^(?:https?:|@)/.test(candidate.text));
+    if (field) return { text: field.text, start: field.start, end: field.end };
+  }
+  return null;
+}
+
+/** The heading on the page that its metadata name as the title; else the metadata's title without the site's name. */
+function headlineOf(layout: Layout, blocks: readonly JudgedBlock[]): QuotedSpan | null {
+  const titles = titleKeys.flatMap((key) => layout.fields.filter((field) => field.key === key));
+  const folded = titles.map((title) => fold(title.text));
+  const headings = blocks.filter((block) => block.kind === 'heading' && block.level <= 3 && block.words.length >= 4);
+  const same = headings.find((heading) => folded.includes(fold(heading.words)));
+  const within =
+    same ??
+    headings.find(
+      (heading) => fold(heading.words).length > 15 && folded.some((title) => title.includes(fold(heading.words))),
+    );
+  const heading = within ?? (titles.length === 0 ? headings[0] : undefined);
+  if (heading) return { text: heading.words, start: heading.start, end: heading.end };
+  const title = titles[0];
+  if (!title) return null;
+  const words = withoutSite(title.text, fieldOf(layout, outletKeys)?.text ?? '');
+  const start = title.start + Math.max(0, title.text.indexOf(words));
+  return { text: words, start, end: start + words.length };
+}
+
+/** `Headline | Site`, `Headline - Site`: the site's name is told by the metadata, or by an upright bar. */
+function withoutSite(title: string, site: string): string {
+  const match = /^(.{8,}?)\s+([|–—·»-]|::)\s+([^|–—·»]{2,40})$/u.exec(title);
+  if (!match?.[1] || !match[3]) return title;
+  const isSite = fold(site) !== '' && (fold(site).includes(fold(match[3])) || fold(match[3]).includes(fold(site)));
+  return isSite || (match[2] === '|' && match[1].length > match[3].length) ? match[1] : title;
+}
+
+function fold(words: string): string {
+  return words.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+}
+
+function evidenceInMetadata({ fields, toFile }: Layout): DateEvidence[] {
+  const ranked = fields
+    .filter(
+      (field) =>
+        field.key !== 'canonical' &&
+        !field.key.startsWith('time:plain') &&
+        (publishedKey.test(field.key) || updatedKey.test(field.key)),
+    )
+    .map((field) => ({ field, rank: dateRanks.findIndex((form) => form.test(field.key)) }))
+    .sort((a, b) => (a.rank < 0 ? 99 : a.rank) - (b.rank < 0 ? 99 : b.rank));
+  return ranked.flatMap(({ field }) => dateOf(field, toFile));
+}
+
+function dateOf(field: Field, toFile: Layout['toFile']): DateEvidence[] {
+  const date = findCalendarDates(field.text, 0, field.text.length)[0] ?? findCompactDate(field.text);
+  if (!date) return [];
+  const role = updatedKey.test(field.key) ? 'updated' : 'published';
+  return [
+    {
+      date,
+      role,
+      from: 'metadata',
+      text: field.text,
+      start: toFile(field.start, 'start'),
+      end: toFile(field.end, 'end'),
+    },
+  ];
+}
+
+/** `20191019`, `20191019T10:00`. */
+function findCompactDate(text: string): DateEvidence['date'] | undefined {
+  return /^\d{8}(?:T|$)/.test(text) ? dayInAddress(text)?.date : undefined;
+}
+
+/** Stamps near the headline and in the story; `<time>` elements there, which need no more words to be one. */
+function evidenceInBlocks(
+  { text, toFile, fields }: Layout,
+  blocks: readonly JudgedBlock[],
+  headline: QuotedSpan | null,
+): DateEvidence[] {
+  const headlineAt = headline ? blocks.findIndex((block) => block.start === headline.start) : -1;
+  const storyAt = blocks.findIndex((block) => block.role === 'story');
+  const storyEnd = blocks.findLastIndex((block) => block.role === 'story');
+  const from = Math.max(0, Math.min(headlineAt >= 0 ? headlineAt : storyAt, storyAt) - 6);
+  const near = blocks.slice(from, storyEnd + 8);
+  const evidence: DateEvidence[] = [];
+  for (const block of near) {
+    for (const { date, role } of block.stamp?.dates ?? []) {
+      evidence.push({
+        date,
+        role,
+        from: 'stamp',
+        text: text.slice(date.start, date.end),
+        start: toFile(date.start, 'start'),
+        end: toFile(date.end, 'end'),
+      });
+    }
+    if (block.dateline?.date) {
+      const { date } = block.dateline;
+      evidence.push({
+        date,
+        role: 'published',
+        from: 'dateline',
+        text: text.slice(date.start, date.end),
+        start: toFile(date.start, 'start'),
+        end: toFile(date.end, 'end'),
+      });
+    }
+  }
+  const first = toFile(near[0]?.start ?? 0, 'start');
+  const last = toFile(near.at(-1)?.end ?? 0, 'end');
+  const times = fields.filter((field) => field.key === 'time:plain').flatMap((field) => dateOf(field, toFile));
+  return [
+    ...evidence,
+    ...times
+      .filter((time) => time.start >= first && time.end <= last)
+      .map((time) => ({ ...time, from: 'stamp' as const })),
+  ];
+}
+
+function evidenceInAddresses({ fields, toFile }: Layout): DateEvidence[] {
+  const address = fields.find((field) => field.key === 'canonical') ?? fields.find((field) => field.key === 'og:url');
+  const found = address && dayInAddress(address.text);
+  return address && found
+    ? [{ ...found, from: 'url', start: toFile(address.start, 'start'), end: toFile(address.end, 'end') }]
+    : [];
+}
+
+/** The page's language tells which of two numbers is the day, where its other dates do not. */
+function orderOf(layout: Layout, evidence: readonly DateEvidence[]) {
+  if (!evidence.some((claim) => claim.date.readings.length > 1)) return null;
+  const order = dayOrderOf(layout, evidence);
+  if (order || !layout.language) return order;
+  if (/^en[-_]us/i.test(layout.language)) return 'month-first';
+  return /^en$/i.test(layout.language) ? null : 'day-first';
+}

@@ -1,0 +1,62 @@
+import type { QuotedSpan, Span } from '../record.ts';
+import { closingCredit, signOff } from './boilerplate.ts';
+import { isHeadlineSentence, type JudgedBlock } from './judged-blocks.ts';
+
+export interface Body {
+  /** The paragraphs of the story, without dateline, sign-off and closing credits. */
+  readonly spans: readonly Span[];
+  /** Who is credited by the dateline, the sign-off or the last bracket. */
+  readonly agency: QuotedSpan | null;
+}
+
+/** Gathers the story of an article's blocks. */
+export function readBody(text: string, blocks: readonly JudgedBlock[]): Body {
+  const spans: Span[] = [];
+  let agency: QuotedSpan | null = null;
+  const headline = isHeadlineSentence(blocks, 0, 0) ? blocks[0] : undefined;
+  for (const block of blocks) {
+    if (block.role === 'tail' && spans.length > 0) break;
+    if (block.role === 'sign-off') {
+      agency ??= signedBy(text, block.start, block.end);
+      continue;
+    }
+    if (block.role !== 'story' || block === headline) continue;
+    agency ??= block.dateline?.agency ?? null;
+    for (const stretch of block.kept ?? [block]) {
+      const start = Math.max(stretch.start, block.dateline?.end ?? 0);
+      const ending = readEnding(text, start, stretch.end);
+      agency ??= ending.agency;
+      if (ending.start > start) spans.push({ start, end: ending.start });
+    }
+  }
+  return { spans, agency };
+}
+
+/** Where a paragraph's closing credit or sign-off begins, and the agency it names; its end where there is none. */
+function readEnding(text: string, start: number, end: number): { start: number; agency: QuotedSpan | null } {
+  let storyEnd = end;
+  let agency: QuotedSpan | null = null;
+  const closing = closingCredit.exec(text.slice(Math.max(start, end - 500), end));
+  if (closing) {
+    const name = closing.groups?.agency;
+    if (name) agency = lastIn(text, name, end);
+    storyEnd -= closing[0].length;
+  }
+  const tail = Math.max(start, storyEnd - 40);
+  const signed = signOff.exec(text.slice(tail, storyEnd));
+  if (signed && tail + signed.index > start) {
+    agency ??= signedBy(text, tail, storyEnd);
+    storyEnd = tail + signed.index;
+  }
+  return { start: storyEnd, agency };
+}
+
+function signedBy(text: string, start: number, end: number): QuotedSpan | null {
+  const name = signOff.exec(text.slice(start, end))?.[1];
+  return name ? lastIn(text, name, end) : null;
+}
+
+function lastIn(text: string, words: string, end: number): QuotedSpan {
+  const start = text.lastIndexOf(words, end - words.length);
+  return { text: words, start, end: start + words.length };
+}

@@ -1,0 +1,100 @@
+import { bylineForm, isCredit, isFurniture, isNeverStory, opensTail, signOff } from './boilerplate.ts';
+import { type Dateline, readDateline } from './dateline.ts';
+import type { Block, Layout } from './layout.ts';
+import { readStamp, type Stamp } from './stamp.ts';
+
+/** What a block is found to be. `tail` opens what stands behind a story; `short` is no sentence: a headline, a menu's line. */
+export type Role = 'story' | 'short' | 'heading' | 'stamp' | 'byline' | 'furniture' | 'tail' | 'rule' | 'sign-off';
+
+export interface JudgedBlock extends Block {
+  readonly role: Role;
+  /** The block's first words, white space folded. */
+  readonly words: string;
+  /** The block stands more than once in the file. */
+  readonly repeated: boolean;
+  readonly stamp: Stamp | null;
+  readonly dateline: Dateline | null;
+}
+
+/** As much of a block as is needed to tell furniture from story. */
+const longestWords = 300;
+
+/** Tells what each block of a file is. */
+export function judgeBlocks({ text, blocks }: Layout): JudgedBlock[] {
+  const wordsOf = blocks.map((block) => {
+    const words = text.slice(block.start, Math.min(block.end, block.start + longestWords));
+    return /\s\s|[\n\t]/.test(words) ? words.replace(/\s+/g, ' ') : words;
+  });
+  const times = new Map<string, number>();
+  for (const words of wordsOf) if (words.length < longestWords) times.set(words, (times.get(words) ?? 0) + 1);
+  return blocks.map((block, index): JudgedBlock => {
+    const words = wordsOf[index] ?? '';
+    const repeated = (times.get(words) ?? 0) > 1;
+    const stamp = block.kind === 'rule' ? null : readStamp(text, block.start, block.end);
+    const dateline = block.kind === 'paragraph' && !stamp ? readDateline(text, block.start, block.end) : null;
+    const judged = { ...block, words, repeated, stamp, dateline };
+    return { ...judged, role: block.kept ? roleOnPage(text, judged, block.kept.length > 0) : roleInText(text, judged) };
+  });
+}
+
+type Unjudged = Omit<JudgedBlock, 'role'>;
+
+function roleInText(text: string, block: Unjudged): Role {
+  const { words } = block;
+  if (block.kind === 'rule') return 'rule';
+  if (block.kind === 'caption' || block.kind === 'furniture') return 'furniture';
+  if (block.stamp) return 'stamp';
+  if (block.dateline) return 'story';
+  if (opensTail(words)) return 'tail';
+  if (words.length <= 120 && bylineForm.test(words)) return 'byline';
+  if (words.length <= 40 && signOff.test(words)) return 'sign-off';
+  if (isFurniture(words) || (block.linked > 0.8 && words.length < 150)) return 'furniture';
+  if (block.kind === 'heading') return 'heading';
+  if (block.end - block.start < 400 && isCredit(text.slice(block.start, block.end))) return 'furniture';
+  return isSentence(text, block) ? 'story' : 'short';
+}
+
+/** On a page the reader mode has told the story, captions included, from the rest; what can only be furniture is left out all the same. */
+function roleOnPage(text: string, block: Unjudged, kept: boolean): Role {
+  if (kept)
+    return isNeverStory(block.words) ||
+      (block.kind === 'caption' && block.words.length < 60 && isCredit(text.slice(block.start, block.end)))
+      ? 'furniture'
+      : 'story';
+  if (block.kind === 'rule') return 'rule';
+  if (block.kind === 'caption' || block.kind === 'furniture') return 'furniture';
+  if (block.stamp) return 'stamp';
+  if (block.words.length <= 120 && bylineForm.test(block.words)) return 'byline';
+  if (block.kind === 'heading') return 'heading';
+  return 'short';
+}
+
+/** Ends as a sentence does, or is too long for a line of a menu. */
+function isSentence(text: string, block: Block): boolean {
+  const length = block.end - block.start;
+  if (length >= 160) return true;
+  if (/[.!?…:;,—–][)\]"”’'»*_]{0,4}$/.test(text.slice(Math.max(block.start, block.end - 6), block.end)))
+    return length >= 3;
+  if (/^["“«]/.test(text.slice(block.start, block.start + 1))) return true;
+  return block.kind === 'item' ? length >= 25 : length >= 100;
+}
+
+/** Whether a block could stand over a story as its headline. */
+export function isHeadlineLike(block: JudgedBlock): boolean {
+  if (block.role === 'heading') return true;
+  return block.role === 'short' && block.words.length >= 12 && block.words.length <= 200 && block.words.includes(' ');
+}
+
+/** Whether the first block of an article, though it ends as a sentence does, stands over the story as its headline. */
+export function isHeadlineSentence(blocks: readonly JudgedBlock[], index: number, first: number): boolean {
+  const block = blocks[index];
+  if (!block || index !== first || block.role !== 'story' || block.kind !== 'paragraph' || block.dateline) return false;
+  const sentences = block.words.replace(/\b\p{Lu}[\p{L}]{0,4}\. /gu, '');
+  if (block.end - block.start > 160 || /[.!?]["”’]? \p{Lu}/u.test(sentences)) return false;
+  return blocks
+    .slice(index + 1, index + 4)
+    .some(
+      (next) =>
+        next.stamp || next.dateline || (next.role === 'story' && next.end - next.start > block.end - block.start),
+    );
+}

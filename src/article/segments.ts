@@ -1,0 +1,40 @@
+import type { Span } from '../record.ts';
+import { isHeadlineLike, isHeadlineSentence, type JudgedBlock } from './judged-blocks.ts';
+
+/** The blocks of one article of a file. */
+export interface Segment extends Span {
+  readonly blocks: readonly JudgedBlock[];
+}
+
+/** Parts a file where the next story begins: a headline over a stamp or a dateline, once a story has been told. */
+export function partSegments(blocks: readonly JudgedBlock[]): Segment[] {
+  const starts = [0];
+  let told = false;
+  for (let i = 0; i < blocks.length; i++) {
+    if (told && opensArticle(blocks, i)) {
+      starts.push(i);
+      told = false;
+    }
+    if (blocks[i]?.role === 'story' && !isHeadlineSentence(blocks, i, starts.at(-1) ?? 0)) told = true;
+  }
+  return starts.map((first, index) => {
+    const own = blocks.slice(first, starts[index + 1] ?? blocks.length);
+    return { start: index === 0 ? 0 : (own[0]?.start ?? 0), end: own.at(-1)?.end ?? 0, blocks: own };
+  });
+}
+
+function opensArticle(blocks: readonly JudgedBlock[], index: number): boolean {
+  const block = blocks[index];
+  if (!block) return false;
+  const previous = blocks[index - 1];
+  const next = blocks[index + 1];
+  const afterRule = previous?.role === 'rule';
+  if (block.dateline?.agency && block.dateline.place) return previous?.role !== 'byline' && previous?.role !== 'stamp';
+  if (afterRule && block.dateline) return true;
+  if (!isHeadlineLike(block)) return false;
+  if (next?.stamp || next?.dateline || (next?.role === 'byline' && (afterRule || block.kind === 'heading')))
+    return true;
+  const second = blocks[index + 2];
+  if (next?.role === 'byline' && (second?.stamp || second?.dateline)) return true;
+  return next !== undefined && next.words === block.words ? opensArticle(blocks, index + 1) : false;
+}
