@@ -1,0 +1,142 @@
+import {
+  closeSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+
+/**
+ * A file of JSON lines in `.onrecord`: the reader's work, made for version control. A change takes lines out and
+ * puts lines in, each at its place in a stable order; every other line stays as it is, to the byte, whether
+ * anyone can read it or not.
+ */
+
+/** Lines to take out (each once) and to put in. */
+export interface LogEdit {
+  readonly remove: readonly string[];
+  readonly add: readonly string[];
+}
+
+/** Where one line goes among others: compared as strings, undefined for a line that can't be read. */
+export type LineOrder = (line: string) => string | undefined;
+
+/** A window that holds the file longer than this, in milliseconds, has crashed. */
+const staleLock = 10_000;
+const lockPause = 15;
+
+const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf]);
+
+/** The lines of a log, without line ends, empty ones left out. None where there is no such file. @throws where it can't be read */
+export function readLog(path: string): string[] {
+  return linesOf(readBytes(path))
+    .map((line) => line.toString('utf8'))
+    .filter((line) => line.trim() !== '');
+}
+
+/**
+ * Changes a log: all of it or nothing, also when the machine stops in the middle, and one window after the other.
+ *
+ * @returns what was changed indeed: lines to take out that were not there, or to put in that were, are left out
+ * @throws where the folder or the file can't be read or written
+ */
+export async function editLog(path: string, edit: LogEdit, orderOf: LineOrder): Promise<LogEdit> {
+  mkdirSync(dirname(path), { recursive: true });
+  const unlock = await lock(path);
+  try {
+    return editNow(path, edit, orderOf);
+  } finally {
+    unlock();
+  }
+}
+
+function editNow(path: string, edit: LogEdit, orderOf: LineOrder): LogEdit {
+  const lines = linesOf(readBytes(path));
+  const texts = lines.map((line) => line.toString('utf8'));
+  const removed: string[] = [];
+  for (const line of edit.remove) {
+    const at = texts.indexOf(line);
+    if (at < 0) continue;
+    texts.splice(at, 1);
+    lines.splice(at, 1);
+    removed.push(line);
+  }
+  const added: string[] = [];
+  for (const line of edit.add) {
+    if (texts.includes(line)) continue;
+    const order = orderOf(line) ?? '';
+    const next = texts.findIndex((text) => (orderOf(text) ?? '') > order);
+    const at = next < 0 ? texts.length : next;
+    texts.splice(at, 0, line);
+    lines.splice(at, 0, Buffer.from(line, 'utf8'));
+    added.push(line);
+  }
+  if (removed.length + added.length > 0) replace(path, lines);
+  return { remove: removed, add: added };
+}
+
+/** Puts the new file in place of the old in one step. */
+function replace(path: string, lines: readonly Buffer[]): void {
+  const target = statSync(path, { throwIfNoEntry: false }) ? realpathSync(path) : path;
+  const end = Buffer.from('\n');
+  const temporary = `${target}.${process.pid}.tmp`;
+  try {
+    const handle = openSync(temporary, 'w');
+    try {
+      writeFileSync(handle, Buffer.concat(lines.flatMap((line) => [line, end])));
+      fsyncSync(handle);
+    } finally {
+      closeSync(handle);
+    }
+    renameSync(temporary, target);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error;
+  }
+}
+
+/** Waits until no other window is at the file; returns the way to let go. */
+async function lock(path: string): Promise<() => void> {
+  const held = `${path}.lock`;
+  for (;;) {
+    try {
+      closeSync(openSync(held, 'wx'));
+      return () => rmSync(held, { force: true });
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    }
+    const since = statSync(held, { throwIfNoEntry: false })?.mtimeMs;
+    if (since !== undefined && Date.now() - since > staleLock) rmSync(held, { force: true });
+    else await setTimeout(lockPause);
+  }
+}
+
+function readBytes(path: string): Buffer {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return Buffer.alloc(0);
+    throw error;
+  }
+}
+
+/** Lines as bytes: what is no valid UTF-8 is written back as it was. */
+function linesOf(bytes: Buffer): Buffer[] {
+  const content = bytes.subarray(0, 3).equals(byteOrderMark) ? bytes.subarray(3) : bytes;
+  const lines: Buffer[] = [];
+  let start = 0;
+  while (start < content.length) {
+    const found = content.indexOf(0x0a, start);
+    const end = found < 0 ? content.length : found;
+    lines.push(content.subarray(start, end > start && content[end - 1] === 0x0d ? end - 1 : end));
+    start = end + 1;
+  }
+  return lines;
+}
