@@ -1,17 +1,18 @@
-import type { QuotedSpan, Span } from '../record.ts';
+import type { QuotedSpan } from '../record.ts';
+import type { Paragraph } from './article-text.ts';
 import { closingCredit, signOff } from './boilerplate.ts';
 import { isHeadlineSentence, type JudgedBlock } from './judged-blocks.ts';
 
 export interface Body {
   /** The paragraphs of the story, without dateline, sign-off and closing credits. */
-  readonly spans: readonly Span[];
+  readonly spans: readonly Paragraph[];
   /** Who is credited by the dateline, the sign-off or the last bracket. */
   readonly agency: QuotedSpan | null;
 }
 
 /** Gathers the story of an article's blocks. */
 export function readBody(text: string, blocks: readonly JudgedBlock[]): Body {
-  const spans: Span[] = [];
+  const spans: Paragraph[] = [];
   let agency: QuotedSpan | null = null;
   const headline = isHeadlineSentence(blocks, 0, 0) ? blocks[0] : undefined;
   for (const block of blocks) {
@@ -26,7 +27,10 @@ export function readBody(text: string, blocks: readonly JudgedBlock[]): Body {
       const start = Math.max(stretch.start, block.dateline?.end ?? 0);
       const ending = readEnding(text, start, stretch.end);
       agency ??= ending.agency;
-      if (ending.start > start) spans.push({ start, end: ending.start });
+      if (ending.start > start) {
+        const span = { start, end: ending.start };
+        spans.push(block.kind === 'item' ? { ...span, item: true } : span);
+      }
     }
   }
   return { spans, agency };

@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest';
+import { extract } from '../../../src/extract.ts';
+import type { Pledge } from '../../../src/record.ts';
+
+/** The pledges of a short report, with the words of their spans. */
+function pledgesIn(text: string, file = 'report.txt') {
+  const articles = extract(file, text).articles;
+  const words = (span: { start: number; end: number } | null | undefined) => span && text.slice(span.start, span.end);
+  return articles.flatMap((article) =>
+    article.pledges.map((pledge: Pledge) => ({
+      words: words(pledge),
+      cue: words(pledge.cue),
+      makerWords: words(pledge.makerWords),
+      maker: article.speakers.find(({ id }) => id === pledge.maker)?.name ?? null,
+      strength: pledge.strength,
+      deadline: pledge.deadline?.value,
+      condition: pledge.condition?.text,
+      quantity: pledge.quantity?.text,
+      beneficiary: pledge.beneficiary?.text,
+      mark: pledge.mark ?? null,
+      why: pledge.why,
+    })),
+  );
+}
+
+describe('what is a pledge', () => {
+  it('takes a verb of promising with what is promised, without the words that attribute it', () => {
+    const [pledge] = pledgesIn(
+      'Norland has pledged to close its last coal mine by 2031, the energy ministry said on Tuesday.',
+    );
+
+    expect(pledge).toMatchObject({
+      words: 'Norland has pledged to close its last coal mine by 2031',
+      cue: 'pledged to',
+      makerWords: 'Norland',
+      strength: 3,
+    });
+  });
+
+  it('takes what two parties agreed to or will do as a pledge of both', () => {
+    const found = pledgesIn(
+      'The two governments agreed to share river data every month. Ostria and Velland will jointly patrol the strait.',
+    );
+
+    expect(found.map(({ makerWords, strength }) => [makerWords, strength])).toEqual([
+      ['The two governments', 2],
+      ['Ostria and Velland', 2],
+    ]);
+  });
+
+  it('finds the maker where the second of two verbs leaves it out', () => {
+    const found = pledgesIn('The two sides reviewed their old quarrel; and agreed to reopen the border bridge.');
+
+    expect(found.map(({ makerWords, cue }) => [makerWords, cue])).toEqual([['The two sides', 'agreed to']]);
+  });
+
+  it.each([
+    ['Velland stands ready to mediate between its neighbours.', 'stands ready to'],
+    ['Velland is willing to lower its tariffs.', 'is willing to'],
+    ['The ministry plans to plant trees along the canal.', 'plans to'],
+  ])('takes readiness and plans as soft: %s', (text, cue) => {
+    expect(pledgesIn(text).map((pledge) => [pledge.cue, pledge.strength])).toEqual([[cue, 1]]);
+  });
+
+  it('lowers what is hedged and hardens a plan that has a number or a date', () => {
+    expect(pledgesIn('The ministry will try to reopen the canal.').map(({ strength }) => strength)).toEqual([1]);
+    expect(pledgesIn('The ministry plans to plant 40,000 trees.').map(({ strength }) => strength)).toEqual([2]);
+  });
+
+  it('takes a promise in the form of a noun, of whoever owns it', () => {
+    const found = pledgesIn('The premier reaffirmed Velland’s commitment to keeping the strait open.');
+
+    expect(found.map(({ makerWords, strength }) => [makerWords, strength])).toEqual([['Velland', 3]]);
+  });
+
+  it('takes a refusal as a pledge', () => {
+    const found = pledgesIn(
+      'The chancellor ruled out higher fuel duties. The government will not raise the pension age.',
+    );
+
+    expect(found.map(({ cue }) => cue)).toEqual(['ruled out', 'will not']);
+  });
+
+  it('takes a headline that says what a country is to do', () => {
+    const text =
+      'Velland to double its ferry fleet\n\nThe ferries of the northern islands carried a record number of travellers in the spring, according to figures that the harbour office released.\n';
+
+    expect(pledgesIn(text).map(({ words, strength }) => [words, strength])).toEqual([
+      ['Velland to double its ferry fleet', 2],
+    ]);
+  });
+});
+
+describe('what is none', () => {
+  it.each([
+    'Li called on the two countries to protect the river.',
+    'The minister urged both sides to pledge more money.',
+    'Velland should commit to a timetable, the envoy said.',
+    'The premier demanded that Ostria agree to talks.',
+    'The storm will reach the coast on Friday.',
+    'The budget is expected to grow next year.',
+    'The plan will create hundreds of jobs.',
+    'The premier did not promise a new bridge.',
+    'Will the government raise taxes?',
+    'The two presidents will meet in Oslo on Monday.',
+    'The minister refused to rule out an early election.',
+  ])('%s', (text) => {
+    expect(pledgesIn(text)).toEqual([]);
+  });
+});
