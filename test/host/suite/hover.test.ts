@@ -1,0 +1,45 @@
+import * as assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { closeEditors, onRecord, show } from './on-record.ts';
+
+async function hoverAt(editor: vscode.TextEditor, words: string): Promise<string> {
+  const { document } = editor;
+  const at = document.getText().indexOf(words);
+  assert.notEqual(at, -1);
+  const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+    'vscode.executeHoverProvider',
+    document.uri,
+    document.positionAt(at + 2),
+  );
+  const contents = hovers.flatMap(({ contents }) => contents);
+  return contents
+    .map((content) => (content instanceof vscode.MarkdownString ? content.value : String(content)))
+    .join('\n')
+    .replace(/&nbsp;/g, ' ')
+    .replace(/\\/g, '');
+}
+
+describe('the hover', () => {
+  afterEach(closeEditors);
+
+  it('tells over a quote who said it, with titles, the cue, the date and the kind', async () => {
+    await onRecord();
+    const hover = await hoverAt(await show('climate/summit-day-one.txt'), '“We do not need another paragraph');
+    for (const part of ['Sereana Tuilagi', 'President', 'Direct quote', '“said”', '2024-11-18', 'Attribution']) {
+      assert.ok(hover.includes(part), `“${part}” is not in ${hover}`);
+    }
+  });
+
+  it('tells over a pledge its maker, its strength and its deadline', async () => {
+    await onRecord();
+    const hover = await hoverAt(await show('visit/scraped-two-stories.txt'), 'send a list of partner schools');
+    for (const part of ['Pledge by', 'Trần Quốc Hưng', 'strength 3', 'by June 1', '2025-06-01']) {
+      assert.ok(hover.includes(part), `“${part}” is not in ${hover}`);
+    }
+  });
+
+  it('says nothing where nothing was said', async () => {
+    await onRecord();
+    assert.equal(await hoverAt(await show('visit/tallinn-wire.txt'), '(Reporting by'), '');
+  });
+});

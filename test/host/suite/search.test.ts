@@ -1,0 +1,98 @@
+import * as assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { closeEditors, onRecord, putCursor, selectedText, show, until } from './on-record.ts';
+
+const activeFile = () => vscode.window.activeTextEditor?.document.uri.path.split('/').at(-1);
+const openTabs = () => vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs.map(({ label }) => label)).join();
+
+/** Moves down the palette's list until a statement of another file is previewed and stays, and gives its file and words. */
+function previewed(than: string): Promise<string> {
+  let before: string | undefined;
+  return until(
+    'another article is previewed',
+    async () => {
+      const now = `${activeFile()} ${selectedText()}`;
+      if (activeFile() !== than && now === before) return now;
+      before = now;
+      if (activeFile() === than) await vscode.commands.executeCommand('quickInput.next');
+      return undefined;
+    },
+    // Longer than the palette waits before it previews.
+    400,
+  );
+}
+
+describe('searching statements', () => {
+  beforeEach(onRecord);
+  afterEach(async () => {
+    await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
+    await closeEditors();
+  });
+
+  it('finds a statement in spite of typos and in any order of words', async () => {
+    const { corpus } = await onRecord();
+    const [best] = await corpus.search('holidy fastr plane', 20);
+    assert.equal(best?.text, '"It is slower than a plane and faster than a holiday,"');
+    assert.equal(best?.speakerName, 'Ieva Kalniņa');
+    assert.equal(best?.day, '2025-05-02');
+  });
+
+  it('finds Việt Nam by viet nam', async () => {
+    const { corpus } = await onRecord();
+    const hits = await corpus.search('viet nam', 5);
+    assert.ok(hits.length > 0);
+    assert.ok(hits[0]?.text.includes('Việt Nam'), hits[0]?.text);
+  });
+
+  it('previews the article as one moves, and Escape puts everything back', async () => {
+    const editor = await show('election/harbour-debate.txt', { preview: false });
+    putCursor(editor, 'The moderator');
+    const { selection } = editor;
+    const tabs = openTabs();
+
+    await vscode.commands.executeCommand('onRecord.searchStatements');
+    await previewed('harbour-debate.txt');
+    assert.notEqual(selectedText(), '');
+
+    await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
+    await until('the article is back', () => activeFile() === 'harbour-debate.txt');
+    await until('the preview is closed', () => openTabs() === tabs);
+    assert.ok(vscode.window.activeTextEditor?.selection.isEqual(selection));
+  });
+
+  it('puts back cursor and scroll where the open article itself was previewed', async () => {
+    const { corpus } = await onRecord();
+    const [newest] = await corpus.search('', 1);
+    assert.ok(newest);
+    const path = vscode.workspace.asRelativePath(vscode.Uri.parse(newest.file));
+    const editor = await show(path, { preview: false });
+    editor.selection = new vscode.Selection(0, 2, 0, 2);
+    editor.revealRange(editor.selection);
+    const { selection } = editor;
+    const top = editor.visibleRanges[0]?.start.line;
+
+    await vscode.commands.executeCommand('onRecord.searchStatements');
+    await until(
+      'a statement of the open article is previewed',
+      async () => {
+        if (selectedText() !== '') return true;
+        await vscode.commands.executeCommand('quickInput.next');
+        return false;
+      },
+      400,
+    );
+    await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
+    await until('the cursor is back', () => vscode.window.activeTextEditor?.selection.isEqual(selection));
+    await until('the scroll is back', () => vscode.window.activeTextEditor?.visibleRanges[0]?.start.line === top);
+  });
+
+  it('opens the chosen statement, selected', async () => {
+    await show('election/harbour-debate.txt', { preview: false });
+    await vscode.commands.executeCommand('onRecord.searchStatements');
+    const chosen = await previewed('harbour-debate.txt');
+    await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+    await vscode.commands.executeCommand('workbench.action.focusActiveEditorGroup');
+    await until('the statement is selected', () => `${activeFile()} ${selectedText()}` === chosen);
+    assert.ok(openTabs().includes('harbour-debate.txt'));
+  });
+});
