@@ -8,6 +8,7 @@ import { dayOrderOf } from './day-order.ts';
 import { dayInAddress, evidenceInFileName } from './file-evidence.ts';
 import { type JudgedBlock, judgeBlocks } from './judged-blocks.ts';
 import type { Field, Layout } from './layout.ts';
+import { readFooter } from './stamp.ts';
 
 /** Keys of one meaning, the surest first; what a page writes for machines before what it writes for search results. */
 const titleKeys = [
@@ -126,12 +127,7 @@ function fold(words: string): string {
 
 function evidenceInMetadata({ fields, toFile }: Layout): DateEvidence[] {
   const ranked = fields
-    .filter(
-      (field) =>
-        field.key !== 'canonical' &&
-        !field.key.startsWith('time:plain') &&
-        (publishedKey.test(field.key) || updatedKey.test(field.key)),
-    )
+    .filter((field) => !isMarkedWord(field) && (publishedKey.test(field.key) || updatedKey.test(field.key)))
     .map((field) => ({ field, rank: dateRanks.findIndex((form) => form.test(field.key)) }))
     .sort((a, b) => (a.rank < 0 ? 99 : a.rank) - (b.rank < 0 ? 99 : b.rank));
   return ranked.flatMap(({ field }) => dateOf(field, toFile));
@@ -158,50 +154,66 @@ function findCompactDate(text: string): DateEvidence['date'] | undefined {
   return /^\d{8}(?:T|$)/.test(text) ? dayInAddress(text)?.date : undefined;
 }
 
-/** Stamps near the headline and in the story; `<time>` elements there, which need no more words to be one. */
+/** A time or date marked in the page's own words, which may be another story's, or a comment's. */
+function isMarkedWord({ key }: Field): boolean {
+  return key.startsWith('time:') || key.startsWith('item:');
+}
+
+/**
+ * Dates in the page's words: stamps and marked times from a little before the headline to the end of the
+ * story, sentences behind it that say it was published. Those that say what they are first, then those
+ * behind the headline, nearest first.
+ */
 function evidenceInBlocks(
   { text, toFile, fields }: Layout,
   blocks: readonly JudgedBlock[],
   headline: QuotedSpan | null,
 ): DateEvidence[] {
-  const headlineAt = headline ? blocks.findIndex((block) => block.start === headline.start) : -1;
   const storyAt = blocks.findIndex((block) => block.role === 'story');
   const storyEnd = blocks.findLastIndex((block) => block.role === 'story');
-  const from = Math.max(0, Math.min(headlineAt >= 0 ? headlineAt : storyAt, storyAt) - 6);
-  const near = blocks.slice(from, storyEnd + 8);
-  const evidence: DateEvidence[] = [];
-  for (const block of near) {
-    for (const { date, role } of block.stamp?.dates ?? []) {
-      evidence.push({
-        date,
-        role,
-        from: 'stamp',
-        text: text.slice(date.start, date.end),
-        start: toFile(date.start, 'start'),
-        end: toFile(date.end, 'end'),
-      });
-    }
-    if (block.dateline?.date) {
-      const { date } = block.dateline;
-      evidence.push({
-        date,
-        role: 'published',
-        from: 'dateline',
-        text: text.slice(date.start, date.end),
-        start: toFile(date.start, 'start'),
-        end: toFile(date.end, 'end'),
-      });
-    }
+  const headlineAt = headline ? blocks.findIndex((block) => block.start === headline.start) : -1;
+  const top = headlineAt >= 0 ? Math.min(headlineAt, storyAt) : storyAt;
+  const found: { evidence: DateEvidence; labelled: boolean; distance: number }[] = [];
+  const add = (
+    date: DateEvidence['date'],
+    role: DateEvidence['role'],
+    from: DateEvidence['from'],
+    labelled: boolean,
+    at: number,
+  ) => {
+    const start = toFile(date.start, 'start');
+    const end = toFile(date.end, 'end');
+    const evidence = { date, role, from, text: text.slice(date.start, date.end), start, end };
+    found.push({ evidence, labelled, distance: at >= top ? at - top : 50 + top - at });
+  };
+  const stampsBehind = blocks.slice(storyEnd + 1, storyEnd + 12).filter((block) => block.stamp).length;
+  for (let i = Math.max(0, top - 6); i < Math.min(blocks.length, storyEnd + 12); i++) {
+    const block = blocks[i] as JudgedBlock;
+    const stamp = block.stamp ?? (i > storyAt ? readFooter(text, block.start, block.end) : null);
+    // A line of links or a list's item within the story dates something else.
+    const isAside = i >= storyAt && (block.linked > 0.5 || block.kind === 'item');
+    if (!stamp || isAside || (i > storyEnd && !stamp.labelled && stampsBehind !== 1)) continue;
+    for (const { date, role } of stamp.dates) add(date, role, 'stamp', stamp.labelled, i);
   }
-  const first = toFile(near[0]?.start ?? 0, 'start');
-  const last = toFile(near.at(-1)?.end ?? 0, 'end');
-  const times = fields.filter((field) => field.key === 'time:plain').flatMap((field) => dateOf(field, toFile));
-  return [
-    ...evidence,
-    ...times
-      .filter((time) => time.start >= first && time.end <= last)
-      .map((time) => ({ ...time, from: 'stamp' as const })),
-  ];
+  for (let i = storyAt; i >= 0 && i < Math.min(blocks.length, storyAt + 3); i++) {
+    const date = blocks[i]?.dateline?.date;
+    if (date) add(date, 'published', 'dateline', true, i);
+  }
+  const first = toFile(blocks[Math.max(0, top - 6)]?.start ?? 0, 'start');
+  const last = toFile(blocks[storyEnd]?.end ?? 0, 'end');
+  const marked = fields
+    .filter(isMarkedWord)
+    .flatMap((field) =>
+      dateOf(field, toFile).map((evidence) => ({
+        evidence,
+        labelled: !field.key.startsWith('time:plain'),
+        distance: 0,
+      })),
+    )
+    .filter(({ evidence }) => evidence.start >= first && evidence.end <= last);
+  return [...found, ...marked]
+    .sort((a, b) => Number(b.labelled) - Number(a.labelled) || a.distance - b.distance)
+    .map(({ evidence }) => (evidence.from === 'metadata' ? { ...evidence, from: 'stamp' } : evidence));
 }
 
 function evidenceInAddresses({ fields, toFile }: Layout): DateEvidence[] {

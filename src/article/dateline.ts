@@ -51,6 +51,10 @@ export function readDateline(text: string, start: number, end: number): Dateline
   // A dateline opens with a letter in capitals, a digit, a bracket, or the word "date".
   if (first >= 97 && first <= 122 && !text.startsWith('date', start)) return null;
   const head = text.slice(start, Math.min(end, start + 120));
+  if (first >= 48 && first <= 57) {
+    const bare = readBareDate(text, start, start + head.length);
+    if (bare) return bare;
+  }
   if (!sign.test(head)) return null;
   for (const form of [inCapitals, inLowerCase, placeAndDate, agencyAlone]) {
     form.lastIndex = 0;
@@ -77,3 +81,14 @@ export function readDateline(text: string, start: number, end: number): Dateline
   }
   return null;
 }
+
+/** A date alone before the first sentence: `31. Oktober 2023. …`, `01.02.2022 “…`. */
+function readBareDate(text: string, start: number, end: number): Dateline | null {
+  const date = findCalendarDates(text, start, Math.min(end, start + 40))[0];
+  if (date?.start !== start) return null;
+  bareEnd.lastIndex = date.end;
+  const after = bareEnd.exec(text);
+  return after ? { start, end: date.end + after[0].length, place: null, date, agency: null } : null;
+}
+
+const bareEnd = /(?:\s?[.:|–—-])?\s+(?=[\p{Lu}“„"«‘(])/uy;

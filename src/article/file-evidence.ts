@@ -19,6 +19,9 @@ const urlKeys = /^(?:(?:source_|original_|canonical_|page_)?(?:url|link)|permali
 const partedDay =
   /(?<!\d)(?<year>(?:19|20)\d\d)(?<mark>[/_.-])(?<month>1[0-2]|0?[1-9]|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?:[a-z]{0,6})\k<mark>(?<day>3[01]|[12]\d|0?[1-9])(?!\d)/i;
 const packedDay = /(?<!\d)(?<year>(?:19|20)\d\d)(?<month>1[0-2]|0[1-9])[/_-]?(?<day>3[01]|[12]\d|0[1-9])(?!\d)/;
+/** `29-10-2021`, `22.04.2020`: which is the day may be open. */
+const lateYear =
+  /(?<!\d)(?<first>3[01]|[12]\d|0?[1-9])(?<mark>[._-])(?<second>3[01]|[12]\d|0?[1-9])\k<mark>(?:19|20)\d\d(?!\d)/;
 const shortMonths = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
 /** What a field says under one of the keys that mean a title, an outlet or an author; null where none does. */
@@ -67,7 +70,9 @@ export function dayInAddress(address: string): Pick<DateEvidence, 'date' | 'role
     const date = { readings: [reading], yearless: null, time: null, numeric: null, start: 0, end: 0 };
     return { date, role: 'published', text: match[0] };
   }
-  return null;
+  const match = lateYear.exec(address);
+  const date = match && findCalendarDates(match[0].replaceAll('_', '-'), 0, match[0].length)[0];
+  return match && date ? { date, role: 'published', text: match[0] } : null;
 }
 
 function roleOfKey(key: string): DateRole | null {

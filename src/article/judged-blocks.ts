@@ -33,7 +33,7 @@ export function judgeBlocks({ text, blocks }: Layout): JudgedBlock[] {
     const stamp = block.kind === 'rule' ? null : readStamp(text, block.start, block.end);
     const dateline = block.kind === 'paragraph' && !stamp ? readDateline(text, block.start, block.end) : null;
     const judged = { ...block, words, repeated, stamp, dateline };
-    return { ...judged, role: block.kept ? roleOnPage(text, judged, block.kept.length > 0) : roleInText(text, judged) };
+    return { ...judged, role: block.kept ? roleOnPage(judged, block.kept.length > 0) : roleInText(text, judged) };
   });
 }
 
@@ -55,12 +55,8 @@ function roleInText(text: string, block: Unjudged): Role {
 }
 
 /** On a page the reader mode has told the story, captions included, from the rest; what can only be furniture is left out all the same. */
-function roleOnPage(text: string, block: Unjudged, kept: boolean): Role {
-  if (kept)
-    return isNeverStory(block.words) ||
-      (block.kind === 'caption' && block.words.length < 60 && isCredit(text.slice(block.start, block.end)))
-      ? 'furniture'
-      : 'story';
+function roleOnPage(block: Unjudged, kept: boolean): Role {
+  if (kept) return isNeverStory(block.words) ? 'furniture' : 'story';
   if (block.kind === 'rule') return 'rule';
   if (block.kind === 'caption' || block.kind === 'furniture') return 'furniture';
   if (block.stamp) return 'stamp';
