@@ -8,6 +8,7 @@ import type { FoundStatement } from './find-statements.ts';
 import { type Cast, gatherIdentities, type Identity } from './speakers/identities.ts';
 import { type NameMention, type NamesInText, readNames } from './speakers/names-in-text.ts';
 import { type Pronoun, pronounOf } from './speakers/pronouns.ts';
+import { SALIENCE } from './speakers/salience.ts';
 
 /** Who is behind a source, and the mentions that lead there, from the source on. */
 export interface Resolution {
@@ -39,8 +40,9 @@ interface Reference extends Span {
   readonly identity: Identity;
   readonly via: readonly Span[];
   readonly sentence: number;
-  /** True for the source of a statement. */
-  readonly source: boolean;
+  readonly as: 'name' | 'source' | 'title' | 'pronoun' | 'group';
+  /** True where it is its sentence's subject, as far as its neighbours tell. */
+  readonly subject: boolean;
   /** What a name mention tells besides; null for descriptions and pronouns. */
   readonly mention: NameMention | null;
 }
@@ -56,7 +58,8 @@ class Resolver implements SpeakerResolver {
   private readonly cast: Cast;
   /** Names and groups that the text itself makes evident, in text order. */
   private readonly named: Reference[] = [];
-  /** Sources resolved so far, in text order. */
+  /** Sources, titles and pronouns resolved so far, in text order. */
+  private readonly resolved: Reference[] = [];
   private readonly sources: Reference[] = [];
   private readonly bySource = new Map<number, Found | null>();
   private readonly described = new Map<string, Identity>();
@@ -78,9 +81,7 @@ class Resolver implements SpeakerResolver {
       if (source && kind !== 'indirect')
         for (const { start, end } of content) this.quotedContent.push({ start, end, source });
     this.quotedContent.sort((a, b) => a.start - b.start);
-    const sourced = statements.filter((statement) => statement.source !== null);
-    sourced.sort((a, b) => (a.source as Span).start - (b.source as Span).start);
-    for (const { source, content } of sourced) this.readSource(source as Span, content);
+    this.readThrough(statements);
   }
 
   resolve(mention: Span, near: readonly Span[] = []): Resolution {
@@ -94,21 +95,76 @@ class Resolver implements SpeakerResolver {
     return [...this.registered.values()];
   }
 
-  private readSource(source: Span, content: readonly Span[]): void {
+  /** Reads sources, titles and pronouns in text order, each with what stands before it known. */
+  private readThrough(statements: readonly FoundStatement[]): void {
+    const sourced: { source: Span; content: readonly Span[] }[] = [];
+    for (const { source, content } of statements) if (source) sourced.push({ source, content });
+    sourced.sort((a, b) => a.source.start - b.source.start);
+    const { tokens, quoted } = this.names;
+    let next = 0;
+    for (let i = 0; i < tokens.count; i++) {
+      let end = 0;
+      for (; next < sourced.length; next++) {
+        const { source, content } = sourced[next] as { source: Span; content: readonly Span[] };
+        if (source.start >= this.endOf(i)) break;
+        this.readSource(source, content, i);
+        end = source.end;
+      }
+      if (end > this.startOf(i)) {
+        while (
+          i + 1 < tokens.count &&
+          this.endOf(i + 1) <= end &&
+          (sourced[next]?.source.start ?? end) >= this.endOf(i + 1)
+        )
+          i++;
+        continue;
+      }
+      if (quoted[i]) continue;
+      const word = this.word(i);
+      if (PERSONAL.has(word)) this.refer(i, i + 1, this.readPronoun(i, pronounOf(word) as Pronoun, []), 'pronoun');
+      else if (word === 'the') this.readTitle(i);
+    }
+  }
+
+  private readSource(source: Span, content: readonly Span[], token: number): void {
     if (this.bySource.has(source.start)) return;
     const found = this.find(source, content);
     this.bySource.set(source.start, found ?? null);
+    let to = token + 1;
+    while (to < this.names.tokens.count && this.startOf(to) < source.end) to++;
+    this.refer(token, to, found, 'source');
+  }
+
+  /** `the Chinese premier` in the narrative. */
+  private readTitle(from: number): void {
+    for (let core = from + 2; core <= from + 4 && core <= this.names.tokens.count; core++) {
+      const role = roleFamily(this.joinedRole(core - 1)) ?? roleFamily(this.word(core - 1));
+      if (!role || isPlural(this.word(core - 1))) continue;
+      // `the premier Li Qiang` is a name; `the official` may be anyone where nobody is quoted.
+      if (this.named[this.firstNamed(this.endOf(core - 1))]?.start === this.names.tokens.starts[core]) return;
+      if (/^['’]s?$/.test(this.word(core)) || isWideRole(role)) return;
+      this.refer(from, core, this.bearerOf(role, from, core, core), 'title');
+      return;
+    }
+  }
+
+  private refer(from: number, to: number, found: Found | undefined, as: Reference['as']): void {
     if (!found) return;
-    const token = this.names.tokenAt(source.start);
-    this.sources.push({
-      start: source.start,
-      end: source.end,
+    const reference: Reference = {
+      start: this.startOf(from),
+      end: this.endOf(to - 1),
       identity: found.identity,
       via: found.via,
-      sentence: this.names.sentences[token] ?? 0,
-      source: true,
+      sentence: this.names.sentences[from] ?? 0,
+      as,
+      subject:
+        as === 'source' ||
+        /^(?:he|she)$/.test(this.word(from)) ||
+        (as === 'title' && !isPreposition(this.word(from - 1))),
       mention: null,
-    });
+    };
+    this.resolved.push(reference);
+    if (as === 'source') this.sources.push(reference);
   }
 
   private gatherReferences(): void {
@@ -122,7 +178,8 @@ class Resolver implements SpeakerResolver {
         identity,
         via: [],
         sentence: mention.sentence,
-        source: false,
+        as: 'name',
+        subject: mention.subject,
         mention,
       });
       const next = mentions[i + 1];
@@ -139,7 +196,8 @@ class Resolver implements SpeakerResolver {
           identity: group,
           via: [],
           sentence: mention.sentence,
-          source: false,
+          as: 'group',
+          subject: mention.first,
           mention: null,
         });
       }
@@ -157,14 +215,15 @@ class Resolver implements SpeakerResolver {
         const found = this.readSides(i, core);
         if (!found) continue;
         const sentence = this.names.sentences[i] as number;
-        const first = i < 2 || this.names.sentences[i - 2] !== sentence;
+        const determiner = this.word(i - 1) === 'the' ? i - 2 : i - 1;
         sides.push({
           start: this.startOf(i),
           end: this.endOf(core - 1),
           identity: found.identity,
           via: found.via,
           sentence,
-          source: first,
+          as: 'group',
+          subject: !isPreposition(this.word(determiner)) && !/^['’]s?$/.test(this.word(core)),
           mention: null,
         });
         break;
@@ -445,7 +504,7 @@ class Resolver implements SpeakerResolver {
       if (!exact && ![...identity.roles].some((held) => mayBeCalled(held, wanted))) return;
       let score = exact && !wide ? 4 : 0;
       if (country && identity.countries.has(country)) score += 4;
-      if (reference.source) score += wide ? 3 : 1;
+      if (reference.as === 'source') score += wide ? 3 : 1;
       score -= rank * 0.5;
       if (score > bestScore) {
         bestScore = score;
@@ -468,11 +527,11 @@ class Resolver implements SpeakerResolver {
   /** Goes back over the references before an offset, nearest first; `rank` counts identities, not mentions. */
   private lookBack(before: number, visit: (reference: Reference, rank: number) => void): void {
     let n = firstAtOrAfter(this.named, before) - 1;
-    let s = firstAtOrAfter(this.sources, before) - 1;
+    let s = firstAtOrAfter(this.resolved, before) - 1;
     const ranks = new Map<Identity, number>();
     for (let seen = 0; seen < MENTIONS_BACK && (n >= 0 || s >= 0); seen++) {
       const name = this.named[n];
-      const source = this.sources[s];
+      const source = this.resolved[s];
       const takeSource = source !== undefined && (name === undefined || source.start >= name.start);
       const reference = (takeSource ? source : name) as Reference;
       if (takeSource) s--;
@@ -496,11 +555,14 @@ class Resolver implements SpeakerResolver {
     if (pronoun.stands === 'relative') return this.antecedent(at);
     const best = this.best(at, near, pronoun.stands === 'several', (identity) => {
       if (pronoun.stands === 'person')
-        return identity.kind === 'person' && (!identity.gender || identity.gender === pronoun.gender);
+        return mayBePerson(identity) && (!identity.gender || identity.gender === pronoun.gender);
       if (pronoun.stands === 'thing') return identity.kind === 'organisation' || identity.kind === 'document';
       return identity.kind === 'group' || (identity.kind === 'organisation' && !isCountry(identity));
     });
-    if (best && pronoun.gender) best.identity.gender ??= pronoun.gender;
+    if (best && pronoun.gender) {
+      best.identity.gender ??= pronoun.gender;
+      best.identity.kind = 'person';
+    }
     return best;
   }
 
@@ -512,23 +574,33 @@ class Resolver implements SpeakerResolver {
     fits: (identity: Identity) => boolean,
   ): Found | undefined {
     const sentence = this.names.sentences[at] ?? 0;
+    const narrative = this.names.narrative[sentence] as number;
+    let seenSource = false;
     const scores = new Map<Identity, number>();
     const through = new Map<Identity, Reference>();
     this.lookBack(this.startOf(at), (reference) => {
-      const { identity, mention } = reference;
-      const distance = sentence - reference.sentence;
+      const { identity, mention, as } = reference;
+      const distance = narrative - (this.names.narrative[reference.sentence] as number);
       if (distance > SENTENCES_BACK || !fits(identity)) return;
-      let score = -0.7 * distance;
-      if (reference.source) score += 2;
-      if (mention?.first) score += 1;
-      if (mention?.possessive) score -= 1;
-      if (mention?.quoted) score -= 2;
-      if (mention?.inHeadline) score -= 1;
-      if (near.some((span) => span.start <= reference.start && reference.end <= span.end)) score -= 2.5;
-      if (identity.gender) score += 1;
-      if (identity.kind === 'organisation') score -= several ? 2 : 0;
-      if (!identity.evident && identity.kind === 'person') score -= 2;
-      score += 0.3 * Math.log(1 + identity.mentions);
+      let score = SALIENCE.distance * distance;
+      if (as === 'source') {
+        score += SALIENCE.source;
+        if (!seenSource) score += SALIENCE.lastSource;
+        seenSource = true;
+      }
+      if (reference.subject) score += SALIENCE.subject;
+      if (reference.sentence === sentence) score += SALIENCE.sameSentence;
+      if (as === 'pronoun') score += SALIENCE.pronoun;
+      if (mention?.first) score += SALIENCE.first;
+      if (mention?.oblique) score += SALIENCE.oblique;
+      if (mention?.possessive) score += SALIENCE.possessive;
+      if (mention?.quoted) score += SALIENCE.quoted;
+      if (mention?.inHeadline) score += SALIENCE.headline;
+      if (near.some((span) => span.start <= reference.start && reference.end <= span.end)) score += SALIENCE.near;
+      if (identity.gender) score += SALIENCE.gender;
+      if (several && identity.kind === 'organisation') score += SALIENCE.collective;
+      if (!identity.evident && !several) score += SALIENCE.doubtful;
+      score += SALIENCE.often * Math.log(1 + identity.mentions);
       const before = scores.get(identity);
       if (before === undefined || score > before) {
         scores.set(identity, score);
@@ -543,7 +615,7 @@ class Resolver implements SpeakerResolver {
         best = identity;
       } else if (score > second) second = score;
     }
-    if (!best || (scores.get(best) as number) - second < 0.25) return undefined;
+    if (!best || (scores.get(best) as number) - second < SALIENCE.lead) return undefined;
     return this.through(through.get(best) as Reference);
   }
 
@@ -752,6 +824,12 @@ class Resolver implements SpeakerResolver {
   }
 }
 
+const PERSONAL = new Set('he she him his her'.split(' '));
+
+function isPreposition(word: string): boolean {
+  return /^(?:of|by|to|with|for|from|on|in|at|against|about|after|before)$/.test(word);
+}
+
 function blank(kind: SpeakerKind, name: string, members: readonly Identity[]): Identity {
   return {
     kind,
@@ -766,6 +844,13 @@ function blank(kind: SpeakerKind, name: string, members: readonly Identity[]): I
     mentions: 0,
     members,
   };
+}
+
+/** A single capitalised word may be the name of a person whom the article never names in full. */
+function mayBePerson(identity: Identity): boolean {
+  return (
+    identity.kind === 'person' || (identity.kind === 'organisation' && !identity.evident && identity.words.length === 1)
+  );
 }
 
 function isCountry(identity: Identity): boolean {

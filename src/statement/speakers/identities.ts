@@ -99,7 +99,11 @@ class Gathering {
     const word = core[core.length - 1] as string;
     const person = core.length === 1 ? this.bearerOf(word, mention) : this.sameFull(core, mention);
     if (person) this.join(person, mention);
-    else if (mention.kind === 'person') this.create(mention);
+    else if (
+      mention.kind === 'person' ||
+      (core.length === 1 && isGivenName(word) && !mention.doubtful && !mention.inHeadline)
+    )
+      this.create(mention);
     else if (!mention.doubtful && !mention.inHeadline) this.addOrganisation(mention);
   }
 

@@ -38,6 +38,10 @@ export interface NameMention extends Span {
   readonly sentence: number;
   /** True where no other name stands before it in its sentence. */
   readonly first: boolean;
+  /** True where a verb, or what may be one, follows at once. */
+  readonly subject: boolean;
+  /** True after a preposition. */
+  readonly oblique: boolean;
   /** True within quotation marks. */
   readonly quoted: boolean;
   /** True for one word that may owe its capital to the sentence's beginning. */
@@ -53,6 +57,8 @@ export interface NamesInText {
   readonly sentences: Int32Array;
   /** For each token, 1 within quotation marks. */
   readonly quoted: Uint8Array;
+  /** For each sentence, how many before it are not all quotation. */
+  readonly narrative: Int32Array;
   readonly mentions: readonly NameMention[];
   /** The first token at or after an offset. */
   tokenAt(offset: number): number;
@@ -99,6 +105,14 @@ const LOWER_TITLE_WORDS = new Set(
   economics physics biology chemistry sociology mayoral gubernatorial senatorial retired top spokes`.split(/\s+/),
 );
 
+/** Words after a name that are no verb: prepositions and conjunctions. */
+const NO_VERB = new Set(
+  `about above after against along among and around as at because before behind below beneath beside between beyond but by
+  despite down during except for from if in inside into like near nor of off on onto or out outside over per since so than
+  that through to toward towards under until up upon versus via when where whether which while with within without yet
+  vs`.split(/\s+/),
+);
+
 const PERSON_STOPS = new Set('electric motors mills dynamics election assembly elections street valley'.split(' '));
 
 /** Reads every name of an article's headline and body, in text order. */
@@ -126,11 +140,13 @@ export function readNames(article: ArticleText): NamesInText {
   }
   const quoted = markQuoted(tokens, findQuotations(text, paragraphs));
   const reader = new NameReader(text, tokens, sentences, quoted, opens, headline);
+  const narrative = countNarrative(tokens, sentences, quoted, sentence);
   return {
     text,
     tokens,
     sentences,
     quoted,
+    narrative,
     mentions: reader.read(),
     tokenAt: (offset) => firstTokenAt(tokens, offset),
   };
@@ -145,6 +161,13 @@ function markQuoted(tokens: Tokens, quotations: readonly Quotation[]): Uint8Arra
     if (q < quotations.length && (quotations[q] as Quotation).start <= start) quoted[i] = 1;
   }
   return quoted;
+}
+
+function countNarrative(tokens: Tokens, sentences: Int32Array, quoted: Uint8Array, count: number): Int32Array {
+  const narrative = new Int32Array(count + 1);
+  for (let i = 0; i < tokens.count; i++) if (!quoted[i]) narrative[(sentences[i] as number) + 1] = 1;
+  for (let i = 1; i <= count; i++) narrative[i] = (narrative[i] as number) + (narrative[i - 1] as number);
+  return narrative;
 }
 
 function firstTokenAt(tokens: Tokens, offset: number): number {
@@ -494,6 +517,14 @@ class NameReader {
     this.push({ from, to: end, kind: 'organisation' });
   }
 
+  /** The token before a mention and its article; -1 where it opens its sentence. */
+  private tokenBefore(offset: number, from: number): number {
+    let i = from - 1;
+    while (i >= 0 && (this.tokens.starts[i] as number) >= offset) i--;
+    const at = this.word(i) === 'the' ? i - 1 : i;
+    return at >= 0 && this.sentences[at] === this.sentences[from] ? at : -1;
+  }
+
   private push(found: {
     from: number;
     to: number;
@@ -524,6 +555,7 @@ class NameReader {
       gender ??= genderOfGivenName(words[0] as string);
     const sentence = this.sentences[from] as number;
     const next = text.slice(tokens.starts[to], tokens.ends[to]);
+    const before = this.tokenBefore(title ? title.start : (tokens.starts[from] as number), from);
     this.mentions.push({
       kind: found.kind,
       start: tokens.starts[from] as number,
@@ -538,6 +570,8 @@ class NameReader {
       possessive: (tokens.starts[to] === tokens.ends[to - 1] && /^['’](?:s|S)?$/.test(next)) === true,
       sentence,
       first: sentence !== this.lastSentence,
+      subject: (/^\p{Ll}/u.test(next) && !NO_VERB.has(next)) || (next === ',' && before < 0),
+      oblique: before >= 0 && NO_VERB.has(this.word(before)),
       quoted: this.quoted[from] === 1,
       doubtful: to - from === 1 && this.isOpening(from) && !title,
       inHeadline: this.inHeadline(from),
