@@ -67,7 +67,10 @@ export function assemblePage(file: string, layout: Layout): ArticleText[] {
     ...evidenceInAddresses(layout),
     ...evidenceInFileName(file),
   ];
-  const { date, doubt } = chooseDate(evidence, orderOf(layout, evidence));
+  const { date, doubt } = chooseDate(
+    evidence.length > 0 ? evidence : evidenceInScripts(layout),
+    orderOf(layout, evidence),
+  );
   return [
     {
       start: 0,
@@ -154,9 +157,16 @@ function findCompactDate(text: string): DateEvidence['date'] | undefined {
   return /^\d{8}(?:T|$)/.test(text) ? dayInAddress(text)?.date : undefined;
 }
 
+/** What a page's programs are told of the day, where nothing else tells it and they are told of one day only. */
+function evidenceInScripts({ fields, toFile }: Layout): DateEvidence[] {
+  const told = fields.filter((field) => field.key === 'script:published').flatMap((field) => dateOf(field, toFile));
+  const days = new Set(told.map((claim) => claim.date.readings[0]));
+  return days.size === 1 ? told.slice(0, 1) : [];
+}
+
 /** A time or date marked in the page's own words, which may be another story's, or a comment's. */
 function isMarkedWord({ key }: Field): boolean {
-  return key.startsWith('time:') || key.startsWith('item:');
+  return key.startsWith('time:') || key.startsWith('item:') || key.startsWith('script:');
 }
 
 /**
@@ -191,9 +201,12 @@ function evidenceInBlocks(
     const block = blocks[i] as JudgedBlock;
     const stamp = block.stamp ?? (i > storyAt ? readFooter(text, block.start, block.end) : null);
     // A line of links or a list's item within the story dates something else.
-    const isAside = i >= storyAt && (block.linked > 0.5 || block.kind === 'item');
+    const isAside = i >= storyAt && (block.linked > 0.8 || block.kind === 'item');
     if (!stamp || isAside || (i > storyEnd && !stamp.labelled && stampsBehind !== 1)) continue;
-    for (const { date, role } of stamp.dates) add(date, role, 'stamp', stamp.labelled, i);
+    for (const { date, role } of stamp.dates) {
+      // At the story's end, a last change is more often the page's than the story's.
+      if (i <= storyAt + 2 || role === 'published') add(date, role, 'stamp', stamp.labelled, i);
+    }
   }
   for (let i = storyAt; i >= 0 && i < Math.min(blocks.length, storyAt + 3); i++) {
     const date = blocks[i]?.dateline?.date;
@@ -202,7 +215,7 @@ function evidenceInBlocks(
   const first = toFile(blocks[Math.max(0, top - 6)]?.start ?? 0, 'start');
   const last = toFile(blocks[storyEnd]?.end ?? 0, 'end');
   const marked = fields
-    .filter(isMarkedWord)
+    .filter((field) => isMarkedWord(field) && !field.key.startsWith('script:'))
     .flatMap((field) =>
       dateOf(field, toFile).map((evidence) => ({
         evidence,

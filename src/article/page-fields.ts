@@ -13,6 +13,10 @@ const wantedMeta =
   /title|headline|author|byline|creator|site_?name|publisher|application-name|date|time|publish|issued|modified|updated|created|og:url|copyright/i;
 const articleTypes = /Article|BlogPosting|Report|Posting|WebPage|Review|Recipe|VideoObject|PodcastEpisode/;
 
+/** A day of publication among the data that a page hands to its programs. */
+const scriptDate =
+  /"(?:date_?published|published_?(?:at|date|time|on)?|publish_?(?:date|time|at)|pub_?date|publication_?date|first_?published(?:_?(?:at|date|time))?)"\s?:\s?"((?:19|20)\d\d-[01]\d-[0-3]\d)/gi;
+
 /** Reads the metadata of a page: `title`, `meta`, the canonical address, JSON-LD and elements that mark a time. */
 export function readPageFields(document: HtmlDocument, html: string): PageField[] {
   const fields: PageField[] = [];
@@ -33,6 +37,11 @@ export function readPageFields(document: HtmlDocument, html: string): PageField[
       default:
         readMarked(fields, element, html);
     }
+  }
+  for (const match of html.matchAll(scriptDate)) {
+    const day = match[1] ?? '';
+    const start = match.index + match[0].length - day.length;
+    fields.push({ key: 'script:published', text: day, start, end: start + day.length });
   }
   return fields;
 }
