@@ -1,8 +1,6 @@
 import type { StatementRow } from '../corpus/corpus.ts';
 import type { Span } from '../record.ts';
-
-/** How the corpus joins the content spans of a statement. */
-const BETWEEN_SPANS = ' … ';
+import { BETWEEN_SPANS } from './wording.ts';
 
 /**
  * Where a statement of the index stands in a text that may have changed since it was indexed: where the

@@ -73,9 +73,11 @@ function speakerItem({ row }: SpeakerNode, filter: string): TreeItem {
 
 function articleItem({ row, parent }: ArticleNode, filter: string): TreeItem {
   const collapsible = row.statements > 0 ? TreeItemCollapsibleState.Collapsed : TreeItemCollapsibleState.None;
-  const item = new TreeItem(highlighted(row.label, filter), collapsible);
-  const when = parent.type === 'speaker' ? (row.day ?? 'No date') : row.time;
-  item.description = [when, row.outlet, row.statements.toLocaleString('en')].filter(Boolean).join(' · ');
+  // The date stands before the headline: behind it, a narrow side bar would not show it.
+  const label = parent.type === 'speaker' ? `${row.day ?? 'No date'}  ${row.label}` : row.label;
+  const item = new TreeItem(highlighted(label, filter), collapsible);
+  const time = parent.type === 'day' && row.time;
+  item.description = [time, row.outlet, row.statements.toLocaleString('en')].filter(Boolean).join(' · ');
   item.iconPath = new ThemeIcon('file-text');
   item.tooltip = new MarkdownString()
     .appendText(row.label)

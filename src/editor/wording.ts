@@ -1,5 +1,8 @@
 import type { PledgeStrength, SpeakerKind, StatementKind } from '../record.ts';
 
+/** How the corpus joins the content spans of a statement. */
+export const BETWEEN_SPANS = ' … ';
+
 /** What a statement's kind is called before a reader. */
 export function kindInWords(kind: StatementKind): string {
   return { direct: 'Direct quote', mixed: 'Reported, partly quoted', indirect: 'Reported' }[kind];
@@ -36,12 +39,15 @@ export function weekday(day: string): string {
   return Number.isNaN(date.getTime()) ? '' : date.toLocaleDateString('en', { weekday: 'short', timeZone: 'UTC' });
 }
 
-/** The first words of a text, cut between words, without the quotation mark that opens it. */
+/** The first words of a statement, cut between words, without the quotation marks around it. */
 export function firstWords(text: string, room: number): string {
-  const plain = text.replace(/^["“„«‘'`]+/u, '').trim();
-  if (plain.length <= room) return plain.replace(/["”»’']+$/u, '');
+  const plain = text
+    .split(BETWEEN_SPANS)
+    .map((part) => part.replace(/^["“”„«‘'`\s]+|["“”»’'`\s]+$/gu, ''))
+    .join(BETWEEN_SPANS);
+  if (plain.length <= room) return plain;
   const cut = plain.lastIndexOf(' ', room);
-  return `${plain.slice(0, cut > room / 2 ? cut : room).replace(/[\s,;:.]+$/u, '')}…`;
+  return `${plain.slice(0, cut > room / 2 ? cut : room).replace(/[\s,;:.…]+$/u, '')}…`;
 }
 
 /** Who speaks, where no name is known. */

@@ -10,6 +10,12 @@ test('a short text is given whole, without its marks', () => {
   expect(firstWords('the sea rose', 30)).toBe('the sea rose');
 });
 
+test('a statement in several parts keeps the gap and loses the marks on both sides of it', () => {
+  expect(firstWords('"My father built ships," … "I came to build a school."', 80)).toBe(
+    'My father built ships, … I came to build a school.',
+  );
+});
+
 test('a text without spaces is cut where the room ends', () => {
   expect(firstWords('x'.repeat(50), 10)).toBe(`${'x'.repeat(10)}…`);
 });
