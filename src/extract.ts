@@ -1,8 +1,9 @@
 import type { ArticleText } from './article/article-text.ts';
 import { readArticles } from './article/read-articles.ts';
+import { findStatementDate } from './language/dates.ts';
 import { findPledges } from './pledge/find-pledges.ts';
-import type { Article, FileRecord, Pledge, Span, Statement } from './record.ts';
-import { findStatements } from './statement/find-statements.ts';
+import type { Article, FileRecord, Pledge, Span, Statement, StatementDate } from './record.ts';
+import { type FoundStatement, findStatements } from './statement/find-statements.ts';
 import { createSpeakerResolver } from './statement/resolve-speakers.ts';
 
 /**
@@ -23,10 +24,17 @@ function readArticle(article: ArticleText): Article {
     const { speaker, via } = statement.source
       ? speakers.resolve(statement.source, statement.content)
       : { speaker: null, via: [] };
-    return { ...statement, speaker, via };
+    return { ...statement, speaker, via, date: statement.date ?? dateOf(article, statement) };
   });
   const pledges = findPledges(article, statements, speakers);
   return inFile(article, statements, pledges, speakers.speakers());
+}
+
+/** When it was said, where the words around the cue tell. */
+function dateOf({ text, body, date }: ArticleText, statement: FoundStatement): StatementDate | null {
+  const { cue } = statement;
+  const paragraph = cue && body.find((span) => span.start <= cue.start && cue.end <= span.end);
+  return paragraph ? findStatementDate(text, statement, paragraph, date?.value ?? null) : null;
 }
 
 /** Leads every offset from the article's text back to the file. */
