@@ -33,8 +33,18 @@ function readArticle(article: ArticleText): Article {
 /** When it was said, where the words around the cue tell. */
 function dateOf({ text, body, date }: ArticleText, statement: FoundStatement): StatementDate | null {
   const { cue } = statement;
-  const paragraph = cue && body.find((span) => span.start <= cue.start && cue.end <= span.end);
-  return paragraph ? findStatementDate(text, statement, paragraph, date?.value ?? null) : null;
+  if (!cue) return null;
+  let low = 0;
+  let high = body.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((body[middle] as Span).start <= cue.start) low = middle;
+    else high = middle - 1;
+  }
+  const paragraph = body[low];
+  return paragraph && paragraph.start <= cue.start && cue.end <= paragraph.end
+    ? findStatementDate(text, statement, paragraph, date?.value ?? null)
+    : null;
 }
 
 /** Leads every offset from the article's text back to the file. */

@@ -1,3 +1,4 @@
+import { classOf, SPACE } from '../language/characters.ts';
 import { readFrontMatter } from './front-matter.ts';
 import type { Block, BlockKind, Layout } from './layout.ts';
 import { readStamp } from './stamp.ts';
@@ -53,8 +54,8 @@ function readLines(text: string, start: number, end: number): Line[] {
     if (lineEnd < 0 || lineEnd > end) lineEnd = end;
     let from = lineStart;
     let to = lineEnd;
-    while (from < to && isSpace(text.charCodeAt(from))) from++;
-    while (to > from && isSpace(text.charCodeAt(to - 1))) to--;
+    while (from < to && classOf(text.charCodeAt(from)) === SPACE) from++;
+    while (to > from && classOf(text.charCodeAt(to - 1)) === SPACE) to--;
     const tail = lineEnd - to - (text.charCodeAt(lineEnd - 1) === 13 ? 1 : 0);
     lines.push({ start: from, end: to, hardBreak: tail >= 2 });
     lineStart = lineEnd + 1;
@@ -85,7 +86,7 @@ function continues(text: string, previous: Line, line: Line, width: number): boo
   if (!/[,:;.]$/.test(text.slice(line.end - 1, line.end)) && readStamp(text, line.start, line.end)) return false;
   if (rule.test(text.slice(previous.start, Math.min(previous.end, previous.start + 20)))) return false;
   let word = line.start;
-  while (word < line.end && !isSpace(text.charCodeAt(word))) word++;
+  while (word < line.end && classOf(text.charCodeAt(word)) !== SPACE) word++;
   const room = width - (previous.end - previous.start) - 1;
   // The next word would have fitted in: the writer broke the line on purpose. Ragged wrapping is allowed a few letters.
   if (word - line.start + 6 < room) return false;
@@ -123,17 +124,4 @@ export function paragraphBreaks(text: string, start: number, end: number): Set<n
     if (empty || !continues(text, previous, line, width)) breaks.add(text.indexOf('\n', previous.end));
   }
   return breaks;
-}
-
-function isSpace(code: number): boolean {
-  return (
-    code === 32 ||
-    (code >= 9 && code <= 13) ||
-    code === 0xa0 ||
-    code === 0xfeff ||
-    code === 0x200b ||
-    (code >= 0x2000 && code <= 0x200a) ||
-    code === 0x202f ||
-    code === 0x3000
-  );
 }

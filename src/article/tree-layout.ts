@@ -1,3 +1,4 @@
+import { classOf, SPACE } from '../language/characters.ts';
 import type { Span } from '../record.ts';
 import {
   afterSubtree,
@@ -242,9 +243,8 @@ class BlockWriter {
   }
 }
 
-/** White space as a page shows it; the no-break space is one for the reader, too. */
 function isSpace(code: number): boolean {
-  return code === 32 || (code >= 9 && code <= 13) || code === 0xa0 || code === 0x200b || code === 0xfeff;
+  return classOf(code) === SPACE;
 }
 
 const markdownMark =
