@@ -27,20 +27,26 @@ export interface OnRecordApi {
 export function activate(context: ExtensionContext): OnRecordApi {
   const log = window.createOutputChannel('On Record', { log: true });
   let session = openSession(context, log);
+  let opened = Promise.resolve();
   const reopen = () => {
-    session.dispose();
-    session = openSession(context, log);
+    opened = opened.then(async () => {
+      await session.dispose();
+      session = openSession(context, log);
+    });
   };
   context.subscriptions.push(
     log,
-    { dispose: () => session.dispose() },
+    { dispose: () => void session.dispose() },
     workspace.onDidChangeWorkspaceFolders(reopen),
     workspace.onDidChangeConfiguration((event) => {
-      if (event.affectsConfiguration('onRecord')) reopen();
+      if (event.affectsConfiguration('onRecord') || event.affectsConfiguration('files.encoding')) reopen();
     }),
   );
   return {
-    whenIndexed: () => session.corpus.whenIndexed(),
+    whenIndexed: async () => {
+      await opened;
+      await session.corpus.whenIndexed();
+    },
     get corpus() {
       return session.corpus;
     },
@@ -83,9 +89,10 @@ function openSession({ storageUri, globalStorageUri, workspaceState }: Extension
     corpus,
     articles,
     decorations,
-    dispose: () => {
+    /** Resolves when the index is closed: who opens it before that finds it in use. */
+    dispose: async () => {
       surfaces.dispose();
-      void corpus.dispose();
+      await corpus.dispose();
     },
   };
 }

@@ -17,6 +17,8 @@ import {
 
 /** Changes that come within this time are shown together. */
 const GATHER_MS = 150;
+/** At most one part in so many of the time goes into showing changes, however large the corpus. */
+const SHARE = 5;
 
 /** The corpus as a tree: day or speaker, article, statement. Holds no article; asks the corpus for what is unfolded. */
 export class ArticlesTree implements TreeDataProvider<Node>, Disposable {
@@ -148,10 +150,15 @@ export class ArticlesTree implements TreeDataProvider<Node>, Disposable {
   async #showGathered(): Promise<void> {
     const change = this.#gathered ?? {};
     this.#gathered = undefined;
+    const begin = performance.now();
     try {
       await this.#show(change);
     } finally {
-      this.#gathering = this.#gathered ? setTimeout(() => void this.#showGathered(), GATHER_MS) : undefined;
+      const pause = Math.max(GATHER_MS, (SHARE - 1) * (performance.now() - begin));
+      this.#gathering = setTimeout(() => {
+        this.#gathering = undefined;
+        if (this.#gathered) void this.#showGathered();
+      }, pause);
     }
   }
 

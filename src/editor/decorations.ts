@@ -10,7 +10,6 @@ import {
   window,
   workspace,
 } from 'vscode';
-import type { Span } from '../record.ts';
 import { followEdits } from './follow-edits.ts';
 import { type Marks, marksOf, NO_MARKS } from './marks.ts';
 import type { Readings } from './readings.ts';
@@ -103,18 +102,20 @@ export class Decorations implements Disposable {
 
   #follow({ document, contentChanges }: TextDocumentChangeEvent): void {
     if (contentChanges.length === 0) return;
-    const before = this.#marks.get(document) ?? NO_MARKS;
     const edits = contentChanges.map(({ rangeOffset, rangeLength, text }) => ({
       start: rangeOffset,
       end: rangeOffset + rangeLength,
       length: text.length,
     }));
-    const follow = (spans: readonly Span[]) => followEdits(spans, edits);
-    this.#set(document, {
-      direct: follow(before.direct),
-      reported: follow(before.reported),
-      pledge: follow(before.pledge),
-    });
+    const before = this.#marks.get(document) ?? NO_MARKS;
+    const marks = {
+      direct: followEdits(before.direct, edits),
+      reported: followEdits(before.reported, edits),
+      pledge: followEdits(before.pledge, edits),
+    };
+    // VS Code moves what an edit leaves whole; only what is to go must be painted.
+    if (KINDS.some((kind) => marks[kind].length < before[kind].length)) this.#set(document, marks);
+    else this.#marks.set(document, marks);
     clearTimeout(this.#resting.get(document));
     this.#resting.set(
       document,

@@ -9,7 +9,7 @@ import {
   window,
   workspace,
 } from 'vscode';
-import type { Corpus, CorpusState, SkippedFile } from '../corpus/corpus.ts';
+import type { Corpus, CorpusState } from '../corpus/corpus.ts';
 import { count } from './wording.ts';
 
 /** A re-reading that ends within this time is not worth a word. */
@@ -59,8 +59,8 @@ export class IndexingStatus implements Disposable {
     if (state.phase !== this.#phase) {
       this.#phase = state.phase;
       void commands.executeCommand('setContext', 'onRecord.phase', state.phase);
-      this.#log.info(state.message ? `${state.phase}: ${state.message}` : state.phase);
     }
+    if (state.message) this.#tell(state.message);
     const reading = isReading(state);
     if (reading && !this.#endProgress) this.#beginProgress();
     if (!reading) this.#endProgress?.();
@@ -69,7 +69,9 @@ export class IndexingStatus implements Disposable {
       this.#item.tooltip = `On Record reads ${count(state.total, 'file')}. Click to stop; what has been read stays.`;
       this.#item.show();
     } else this.#item.hide();
-    this.#tellSkipped(state.skipped);
+    for (const { file, reason } of state.skipped) {
+      this.#tell(`Left out ${workspace.asRelativePath(Uri.parse(file))}: ${reason}`);
+    }
     this.#view.message = reading ? '' : remark(state);
   }
 
@@ -86,12 +88,10 @@ export class IndexingStatus implements Disposable {
     );
   }
 
-  #tellSkipped(skipped: readonly SkippedFile[]): void {
-    for (const { file, reason } of skipped) {
-      const line = `Left out ${workspace.asRelativePath(Uri.parse(file))}: ${reason}`;
-      if (!this.#told.has(line)) this.#log.warn(line);
-      this.#told.add(line);
-    }
+  /** Names each file once, and each remark. */
+  #tell(line: string): void {
+    if (!this.#told.has(line)) this.#log.warn(line);
+    this.#told.add(line);
   }
 }
 

@@ -11,17 +11,21 @@ export function matchesIn(label: string, query: string): [number, number][] {
   return merged(found.sort((a, b) => a[0] - b[0]));
 }
 
+/** Characters of a statement that are looked at; it may be a whole speech. */
+const LONGEST = 20_000;
+
 /**
  * The part of a text to show where not all of it fits: its beginning, or, where the first match of the
  * query would not be seen there, the words around that match.
  *
- * @param room characters that are surely seen
+ * @param room characters that are surely seen; at most four times as many are given
  */
 export function excerpt(text: string, query: string, room: number): string {
-  const first = matchesIn(text, query)[0];
-  if (!first || first[1] <= room) return text;
+  const first = matchesIn(text.slice(0, LONGEST), query)[0];
+  const seen = (from: number) => text.slice(from, from + 4 * room);
+  if (!first || first[1] <= room) return seen(0);
   const cut = text.lastIndexOf(' ', Math.max(first[0] - Math.floor(room / 3), 0));
-  return cut <= 0 ? text : `…${text.slice(cut)}`;
+  return cut <= 0 ? seen(0) : `…${seen(cut)}`;
 }
 
 function fold(text: string): string {

@@ -17,6 +17,9 @@ export const OPEN_STATEMENT = 'onRecord.openStatement';
 export const OPEN_ARTICLE = 'onRecord.openArticle';
 export const SHOW_MORE = 'onRecord.showMore';
 
+/** Characters; a statement may be a whole speech. */
+const LONGEST_TOOLTIP = 4000;
+
 /** How a node looks. Tooltips of statements come later, see `statementTooltip`. */
 export function itemOf(node: Node, filter: string): TreeItem {
   const item = describe(node, filter);
@@ -98,7 +101,7 @@ function statementItem({ row, parent }: StatementNode, filter: string): TreeItem
   item.iconPath = statementIcon(row);
   item.command = { command: OPEN_STATEMENT, title: 'Open Statement', arguments: [row] };
   item.accessibilityInformation = {
-    label: `${speaker}: ${row.text}, ${kindInWords(row.kind)}${row.pledge ? ', pledge' : ''}`,
+    label: `${speaker}: ${firstWords(row.text, 300)}, ${kindInWords(row.kind)}${row.pledge ? ', pledge' : ''}`,
   };
   return item;
 }
@@ -129,7 +132,7 @@ export function statementTooltip(
     .appendText(speaker?.name ?? row.speakerName ?? UNKNOWN_SPEAKER)
     .appendMarkdown('**');
   if (speaker && speaker.titles.length > 0) tooltip.appendText(` — ${speaker.titles.join(', ')}`);
-  tooltip.appendMarkdown('\n\n').appendText(row.text).appendMarkdown('\n\n');
+  tooltip.appendMarkdown('\n\n').appendText(row.text.slice(0, LONGEST_TOOLTIP)).appendMarkdown('\n\n');
   const kind = row.pledge ? `${kindInWords(row.kind)}, ${strengthInWords(row.pledge)}` : kindInWords(row.kind);
   return tooltip.appendText([kind, row.day ?? 'no date', article?.outlet].filter(Boolean).join(' · '));
 }

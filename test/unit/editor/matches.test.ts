@@ -26,8 +26,12 @@ test('an empty query matches nothing', () => {
 });
 
 test('a text whose match would not be seen is shown from shortly before it', () => {
-  const text = `${'word '.repeat(60)}the ferries are free for all`;
+  const text = `${'word '.repeat(40)}the ferries are free for all`;
   expect(excerpt(text, 'ferries', 60)).toBe('… word word word the ferries are free for all');
   expect(excerpt(text, 'word', 60)).toBe(text);
   expect(excerpt(text, 'absent', 60)).toBe(text);
+});
+
+test('of a text as long as a speech no more is given than could be shown', () => {
+  expect(excerpt('word '.repeat(100_000), 'word', 60)).toHaveLength(240);
 });
