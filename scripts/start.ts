@@ -13,7 +13,7 @@ import { cp } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { current, fetchHost, installExtension, quietSettings, startServer, writeSettings } from './code-server.ts';
-import { cache, results, sampleArticles, vsix } from './folders.ts';
+import { cache, makeOnce, results, sampleArticles, vsix } from './folders.ts';
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { browser: { type: 'boolean' } } });
 // npm runs scripts in the checkout; what the reader typed is meant from where they stood.
@@ -27,7 +27,11 @@ if (values.browser || !openInDesktop(folder)) await openInBrowser(folder);
 /** The reader may edit the samples and decide about them: what they do must not change the checkout. */
 async function copyOfSamples(): Promise<string> {
   const copy = join(cache, 'sample-articles');
-  if (!existsSync(copy)) await cp(sampleArticles, copy, { recursive: true });
+  await makeOnce(
+    copy,
+    () => existsSync(copy),
+    (draft) => cp(sampleArticles, draft, { recursive: true }),
+  );
   return copy;
 }
 
