@@ -21,8 +21,28 @@ export function createSql(database: DatabaseSync): Sql {
     return statement;
   };
   return {
-    all: <T>(text: string, ...values: SqlValue[]) => prepare(text).all(...values) as T[],
-    get: <T>(text: string, ...values: SqlValue[]) => prepare(text).get(...values) as T | undefined,
-    run: (text, ...values) => Number(prepare(text).run(...values).lastInsertRowid),
+    all: (text, ...values) => {
+      const statement = prepare(text);
+      return (isNumbered(text) ? statement.all(byNumber(values)) : statement.all(...values)) as never[];
+    },
+    get: (text, ...values) => {
+      const statement = prepare(text);
+      return (isNumbered(text) ? statement.get(byNumber(values)) : statement.get(...values)) as undefined;
+    },
+    run: (text, ...values) => {
+      const statement = prepare(text);
+      const { lastInsertRowid } = isNumbered(text) ? statement.run(byNumber(values)) : statement.run(...values);
+      return Number(lastInsertRowid);
+    },
   };
+}
+
+/** Whether a text's parameters are `?1`, `?2` … and not bare `?`. */
+function isNumbered(text: string): boolean {
+  return text.includes('?1');
+}
+
+/** Node 22.17, on which VS Code 1.103 stands, takes `?1` for a name and binds it by nothing else; later ones do both. */
+function byNumber(values: readonly SqlValue[]): Record<string, SqlValue> {
+  return Object.fromEntries(values.map((value, i) => [`?${i + 1}`, value]));
 }
