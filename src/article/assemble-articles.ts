@@ -8,6 +8,7 @@ import { evidenceInFields, evidenceInFileName, fieldOf } from './file-evidence.t
 import { isHeadlineLike, isHeadlineSentence, type JudgedBlock, judgeBlocks } from './judged-blocks.ts';
 import type { Layout } from './layout.ts';
 import { partSegments, type Segment } from './segments.ts';
+import { hostsIn, splitTitle } from './site-name.ts';
 
 /** Judges a file's blocks, parts them into articles and tells headline, outlet, date and body of each. */
 export function assembleArticles(file: string, layout: Layout): ArticleText[] {
@@ -23,13 +24,17 @@ export function assembleArticles(file: string, layout: Layout): ArticleText[] {
     const { date, doubt } = chooseDate(ownsFile ? [...evidence, ...fileEvidence] : evidence, order);
     const { spans, agency } = readBody(layout.text, segment.blocks);
     const fromFile = (what: 'title' | 'outlet' | 'byline') => (index === 0 ? fieldOf(layout, what) : null);
+    const outlet = fromFile('outlet');
+    const title = fromFile('title');
+    const named = title && splitTitle(title, layout.fields, outlet?.text ?? '');
+    const host = index === 0 ? hostsIn(layout.fields)[0] : undefined;
     return {
       start: layout.toFile(segment.start, 'start'),
       end: layout.toFile(segment.end, 'end'),
       text: layout.text,
       toFile: layout.toFile,
-      headline: fromFile('title') ?? headlineIn(layout.text, segment.blocks),
-      outlet: fromFile('outlet') ?? creditIn(segment.blocks) ?? agency,
+      headline: named?.headline ?? headlineIn(layout.text, segment.blocks),
+      outlet: outlet ?? named?.site ?? creditIn(segment.blocks) ?? host ?? agency,
       agency,
       byline: bylineIn(layout.text, segment.blocks) ?? fromFile('byline'),
       date,

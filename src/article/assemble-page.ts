@@ -8,6 +8,7 @@ import { dayOrderOf } from './day-order.ts';
 import { dayInAddress, evidenceInFileName } from './file-evidence.ts';
 import { type JudgedBlock, judgeBlocks } from './judged-blocks.ts';
 import type { Field, Layout } from './layout.ts';
+import { fold, hostsIn, splitTitle } from './site-name.ts';
 import { readFooter } from './stamp.ts';
 
 /** Keys of one meaning, the surest first; what a page writes for machines before what it writes for search results. */
@@ -78,7 +79,7 @@ export function assemblePage(file: string, layout: Layout): ArticleText[] {
       text,
       toFile,
       headline,
-      outlet: fieldOf(layout, outletKeys) ?? agency,
+      outlet: fieldOf(layout, outletKeys) ?? hostsIn(layout.fields)[0] ?? agency,
       agency,
       byline: bylineIn(text, blocks) ?? fieldOf(layout, bylineKeys),
       date,
@@ -111,21 +112,8 @@ function headlineOf(layout: Layout, blocks: readonly JudgedBlock[]): QuotedSpan 
   if (heading) return { text: heading.words, start: heading.start, end: heading.end };
   const title = titles[0];
   if (!title) return null;
-  const words = withoutSite(title.text, fieldOf(layout, outletKeys)?.text ?? '');
-  const start = title.start + Math.max(0, title.text.indexOf(words));
-  return { text: words, start, end: start + words.length };
-}
-
-/** `Headline | Site`, `Headline - Site`: the site's name is told by the metadata, or by an upright bar. */
-function withoutSite(title: string, site: string): string {
-  const match = /^(.{8,}?)\s+([|–—·»-]|::)\s+([^|–—·»]{2,40})$/u.exec(title);
-  if (!match?.[1] || !match[3]) return title;
-  const isSite = fold(site) !== '' && (fold(site).includes(fold(match[3])) || fold(match[3]).includes(fold(site)));
-  return isSite || (match[2] === '|' && match[1].length > match[3].length) ? match[1] : title;
-}
-
-function fold(words: string): string {
-  return words.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+  const site = fieldOf(layout, outletKeys)?.text ?? '';
+  return splitTitle({ text: title.text, start: title.start, end: title.end }, layout.fields, site).headline;
 }
 
 function evidenceInMetadata({ fields, toFile }: Layout): DateEvidence[] {

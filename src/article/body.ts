@@ -1,6 +1,6 @@
 import type { QuotedSpan } from '../record.ts';
 import type { Paragraph } from './article-text.ts';
-import { closingCredit, signOff } from './boilerplate.ts';
+import { closingCredit, isAuthorNote, signOff } from './boilerplate.ts';
 import { isHeadlineSentence, type JudgedBlock } from './judged-blocks.ts';
 
 export interface Body {
@@ -33,6 +33,7 @@ export function readBody(text: string, blocks: readonly JudgedBlock[]): Body {
       }
     }
   }
+  while (spans.length > 1 && isAuthorNote(text.slice(spans.at(-1)?.start, spans.at(-1)?.end))) spans.pop();
   return { spans, agency };
 }
 

@@ -9,7 +9,13 @@ const shortFurniture =
 
 /** A whole sentence or paragraph that is furniture wherever it stands. */
 const furniture =
-  /^(?:\[ad_\d+\]|advertisement\b.{0,40}$|(?:©|\(c\)|copyright)\s|all rights reserved|this (?:web)?site uses cookies|we use cookies|by (?:continuing|using) (?:to (?:use|browse) )?(?:this|our) (?:web)?site|(?:please )?(?:sign up|subscribe) (?:to|for|here|now)|get (?:our|the) .{0,60}(?:newsletter|in your inbox)|enter your e-?mail|thank you for (?:subscribing|signing up|reading)|do you have a story|have you got a story|got a (?:tip|story)|(?:please )?(?:click|tap) here|read or share this story|(?:you can )?follow .{1,60} on (?:twitter|facebook|instagram|x)\b|(?:this|the) (?:article|story|post|piece) (?:was |has been )?(?:originally |first )?(?:appeared|published|ran)|our standards:|(?:additional )?(?:reporting|writing|editing) by |\(?(?:(?:additional |with )?(?:reporting|writing|editing|compiled|edited|written|reported|production) (?:by|from)\b)|.{1,80} contributed (?:to )?(?:this|reporting|to this)|download (?:our|the) .{0,30}app|like this (?:article|story)\?|want more\b|for more (?:news|stories|information|on)\b.{0,80}(?:visit|click|see|follow|go to)|(?:please )?enable javascript|javascript is |your browser |continue reading|skip to|go back to top|(?:also )?read(?: more)?: |related: |more: |see also: |watch: |photo(?:s|graph)?(?: by| credit|:) |image(?: credit| source|:) |\(?(?:file )?photo(?:s)? by |information from: |editor['’]s note: |transcript provided by|a version of this article (?:appears|appeared)|discuss (?:this )?(?:on|in) )/iu;
+  /^(?:\[ad_\d+\]|advertisement\b.{0,40}$|(?:©|\(c\)|copyright)\s|all rights reserved|this (?:web)?site uses cookies|we use cookies|by (?:continuing|using) (?:to (?:use|browse) )?(?:this|our) (?:web)?site|(?:please )?(?:sign up|subscribe) (?:to|for|here|now)|get (?:our|the) .{0,60}(?:newsletter|in your inbox)|enter your e-?mail|thank you for (?:subscribing|signing up|reading)|do you have a story|have you got a story|got a (?:tip|story)|(?:please )?(?:click|tap) here|read or share this story|(?:you can )?follow .{1,60} on (?:twitter|facebook|instagram|x)\b|(?:this|the) (?:article|story|post|piece) (?:was |has been )?(?:originally |first )?(?:appeared|published|ran)|our standards:|(?:additional )?(?:reporting|writing|editing) by |\(?(?:(?:additional |with )?(?:reporting|writing|editing|compiled|edited|written|reported|production) (?:by|from)\b)|download (?:our|the) .{0,30}app|like this (?:article|story)\?|want more\b|for more (?:news|stories|information|on)\b.{0,80}(?:visit|click|see|follow|go to)|(?:please )?enable javascript|javascript is |your browser |continue reading|skip to|go back to top|(?:also )?read(?: more)?: |related: |more: |see also: |watch: |photo(?:s|graph)?(?: by| credit|:) |image(?: credit| source|:) |\(?(?:file )?photo(?:s)? by |information from: |editor['’]s note: |transcript provided by|a version of this article (?:appears|appeared)|discuss (?:this )?(?:on|in) )/iu;
+
+/** A note on who worked on the story, or who its author is. */
+const contribution =
+  /\b(?:contributed|contributing) (?:reporting )?(?:to|from) (?:this|the) (?:report|story|article|post|piece)\b.{0,40}$|^Contributing: |^\(?(?:h\/t|hat tip:?) /iu;
+const authorNote =
+  /^(?:\p{Lu}[\p{L}.'’-]+ ){2,4}(?:is|covers|writes|reports|has covered|has been)\b.{0,40}\b(?:reporters?|correspondents?|columnist|editor|staff writer|writes for|covers|journalist|contributor|blogger|bureau|author of)\b|^(?:Follow|Contact|E-?mail|Twitter:|Write to) .{0,80}(?:@|twitter)/u;
 
 /** A paragraph that ends so is a caption, when it is short. */
 const credit =
@@ -25,7 +31,13 @@ export function isFurniture(text: string): boolean {
 
 /** Furniture that no story's paragraph begins like. */
 export function isNeverStory(text: string): boolean {
+  if (text.length < 400 && contribution.test(text)) return true;
   return furniture.test(text.length > 300 ? text.slice(0, 300) : text);
+}
+
+/** A closing word on the author; to be asked of an article's last paragraphs alone. */
+export function isAuthorNote(text: string): boolean {
+  return text.length < 400 && authorNote.test(text);
 }
 
 export function isCredit(text: string): boolean {

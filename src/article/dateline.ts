@@ -17,7 +17,7 @@ const dash = '(?:—|–|―|-{1,3}|_)';
 
 /** Place in capitals, `HÀ NỘI`, `TOKYO/SEOUL`, `OFER PRISON, West Bank`, then date, agency, dash, of which a dash or an agency must be there. */
 const inCapitals = new RegExp(
-  `(?:(?:date|published|posted)?:? {0,2}(?<before>${shortDate})[,:]? )?(?<place>${capitals}(?:[ /]${capitals}){0,4}(?:, ${capitalised}(?: ${capitalised}){0,2}?)?)(?:,? (?<date>${shortDate}))?(?:,? ?(?:${agencyMark}))?(?:\\s{0,2}${dash}\\s+|(?<=[)/]):?\\s+)`,
+  `(?:(?:date|published|posted)?:? {0,2}(?<before>${shortDate})[,:]? )?(?<place>${capitals}(?:[ /]${capitals}){0,4}(?:, ${capitalised}(?: ${capitalised}){0,2}?)?)(?:,? (?<date>${shortDate}))?(?:,? ?(?:${agencyMark}))?(?:\\s{0,2}${dash}(?:\\s+|$)|(?<=[)/]):?\\s+)`,
   'uy',
 );
 /** `Hanoi (VNA) –`, `Hanoi, Oct. 13 (VNA) –`, `Detroit –`. */
@@ -38,6 +38,12 @@ const agencyAlone = new RegExp(
 /** What every dateline has and few other beginnings have. */
 const sign = /[—–―_]| -|[)/]/;
 
+/** `NEW DELHI`, `INDIANAPOLIS, Ind.`: a place in capitals that its element sets off, without a dash. */
+const placeAlone = new RegExp(
+  `^${capitals}(?:[ /]${capitals}){0,4}(?:, ${capitalised}(?: ${capitalised}){0,2})?$`,
+  'u',
+);
+
 /** Words in capitals before a dash that are no place. */
 const noPlace =
   /^(?:exclusive|update[ds]?|watch|video|breaking(?: news)?|live|photos?|pictured|poll|opinion|analysis|correction|corrected|clarification|editor.s note|note|warning|revealed|listen|read|more|related|advertisement|factbox|explainer|timeline|fact sheet|fact check|news|q|a|i|the|mr|mrs|ms|dr)$/i;
@@ -45,8 +51,10 @@ const noPlace =
 /**
  * Reads the dateline at the start of a paragraph, with the dash and the white space behind it; null where there is none.
  * At most the first 120 characters are looked at.
+ *
+ * @param lead where an element ends that sets the first words off; 0 for none
  */
-export function readDateline(text: string, start: number, end: number): Dateline | null {
+export function readDateline(text: string, start: number, end: number, lead = 0): Dateline | null {
   const first = text.charCodeAt(start);
   // A dateline opens with a letter in capitals, a digit, a bracket, or the word "date".
   if (first >= 97 && first <= 122 && !text.startsWith('date', start)) return null;
@@ -55,26 +63,31 @@ export function readDateline(text: string, start: number, end: number): Dateline
     const bare = readBareDate(text, start, start + head.length);
     if (bare) return bare;
   }
+  const place = text.slice(start, Math.min(lead, start + 60)).trim();
+  if (placeAlone.test(place) && !noPlace.test(place)) {
+    const behind = lead + (/^\s*/.exec(text.slice(lead, lead + 4))?.[0].length ?? 0);
+    return { start, end: behind, place: { text: place, start, end: start + place.length }, date: null, agency: null };
+  }
   if (!sign.test(head)) return null;
   for (const form of [inCapitals, inLowerCase, placeAndDate, agencyAlone]) {
     form.lastIndex = 0;
     const match = form.exec(head);
     const group = match?.groups;
     if (!match || !group) continue;
-    const place = group.place ?? '';
-    if (place && (noPlace.test(place) || !/\p{L}{2}/u.test(place))) continue;
+    const named = group.place ?? '';
+    if (named && (noPlace.test(named) || !/\p{L}{2}/u.test(named))) continue;
     const agency = group.agency ?? group.slashed ?? '';
     const dated = group.before ?? group.date ?? '';
     const quoted = (words: string): QuotedSpan | null => {
       if (!words) return null;
-      const at = start + head.indexOf(words, words === agency ? place.length : 0);
+      const at = start + head.indexOf(words, words === agency ? named.length : 0);
       return { text: words, start: at, end: at + words.length };
     };
     const datePlace = quoted(dated);
     return {
       start,
       end: start + match[0].length,
-      place: quoted(place),
+      place: quoted(named),
       agency: quoted(agency),
       date: datePlace ? (findCalendarDates(text, datePlace.start, datePlace.end, true)[0] ?? null) : null,
     };

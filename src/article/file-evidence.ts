@@ -6,7 +6,7 @@ import type { Field, Layout } from './layout.ts';
 /** Keys that say the same, the surest first. */
 const titleKeys = ['post_title', 'title', 'headline', 'original_title'];
 const bylineKeys = ['author', 'authors', 'byline', 'by'];
-const outletKeys = ['outlet', 'site_name', 'site', 'publisher', 'publication', 'newspaper', 'source', 'source_name'];
+const outletKeys = ['outlet', 'site_name', 'site', 'publisher', 'publication', 'newspaper', 'source_name', 'source'];
 const publishedKeys =
   /^(?:(?:post_|pub_?|publish(?:ed)?_?|publication_?|issued_?|created_?|release_?)?(?:date|time|at|on|datetime)|published|pubdate|date_published|datepublished|created|issued|posted)$/;
 const updatedKeys =

@@ -31,7 +31,8 @@ export function judgeBlocks({ text, blocks }: Layout): JudgedBlock[] {
     const words = wordsOf[index] ?? '';
     const repeated = (times.get(words) ?? 0) > 1;
     const stamp = block.kind === 'rule' ? null : readStamp(text, block.start, block.end);
-    const dateline = block.kind === 'paragraph' && !stamp ? readDateline(text, block.start, block.end) : null;
+    const dateline =
+      block.kind === 'paragraph' && !stamp ? readDateline(text, block.start, block.end, block.lead) : null;
     const judged = { ...block, words, repeated, stamp, dateline };
     return { ...judged, role: block.kept ? roleOnPage(judged, block.kept.length > 0) : roleInText(text, judged) };
   });

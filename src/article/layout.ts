@@ -10,6 +10,8 @@ export interface Block extends Span {
   readonly level: number;
   /** The share of the words that are links, 0 to 1. */
   readonly linked: number;
+  /** Where the words end that open the block in an element of their own, as a dateline may; 0 where none do. */
+  readonly lead: number;
   /** What a reader mode kept of the block; null where none was asked. */
   readonly kept: readonly Span[] | null;
 }

@@ -96,11 +96,11 @@ function continues(text: string, previous: Line, line: Line, width: number): boo
 function addBlock(text: string, start: number, end: number, blocks: Block[]): void {
   const head = text.slice(start, Math.min(end, start + 80));
   if (end - start <= 80 && rule.test(head)) {
-    blocks.push({ start, end, kind: 'rule', level: 0, linked: 0, kept: null });
+    blocks.push({ start, end, kind: 'rule', level: 0, linked: 0, lead: 0, kept: null });
     return;
   }
   const { kind, level, length } = readMark(head);
-  blocks.push({ start: start + length, end, kind, level, linked: 0, kept: null });
+  blocks.push({ start: start + length, end, kind, level, linked: 0, lead: 0, kept: null });
 }
 
 /** The mark that a line opens with: of a heading, `## `, or of a list item, `- `, `1. `. */

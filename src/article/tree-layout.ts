@@ -19,6 +19,7 @@ const blockTags = new Set(
   ),
 );
 const furnitureTags = new Set(['nav', 'footer', 'button', 'select', 'textarea', 'option', 'form', 'label', 'menu']);
+const leadTags = new Set(['span', 'strong', 'b', 'em', 'i']);
 const captionTags = new Set(['figcaption', 'caption']);
 const captionClass =
   /(?:^|[\s_-])(?:caption|credits?|wp-caption-text|photo-?credit|image-?(?:source|credit)|mediacaption)(?:$|[\s_-])/i;
@@ -131,6 +132,7 @@ class BlockWriter {
   #start = -1;
   #head = '';
   #linked = 0;
+  #lead = 0;
   #kind: BlockKind = 'paragraph';
   #level = 0;
   #typed = false;
@@ -146,6 +148,7 @@ class BlockWriter {
 
   write(node: HtmlText, around: Surroundings): void {
     const from = this.#text.length;
+    const opens = this.#start < 0 && leadTags.has(node.parentNode?.localName ?? '');
     let at = 0;
     for (const run of node.source.runs) {
       const words = node.data.slice(at, at + run.length);
@@ -153,6 +156,7 @@ class BlockWriter {
       if (run.end - run.start === run.length) this.#writeRun(words, run, around);
       else this.#writeWord(words, run.start, run.end, around);
     }
+    if (opens && this.#start >= 0) this.#lead = this.#text.length;
     this.places.set(node.source, { start: from, end: this.#text.length });
   }
 
@@ -164,7 +168,7 @@ class BlockWriter {
     this.endBlock();
     const start = this.#text.length;
     this.#text.add('* * *', element.tagStart, element.tagEnd);
-    this.blocks.push({ start, end: this.#text.length, kind: 'rule', level: 0, linked: 0, kept: null });
+    this.blocks.push({ start, end: this.#text.length, kind: 'rule', level: 0, linked: 0, lead: 0, kept: null });
     this.#text.add('\n\n', element.tagEnd, element.tagEnd);
   }
 
@@ -177,10 +181,20 @@ class BlockWriter {
     const start = this.#start + mark.length;
     const kind = this.#kind === 'paragraph' ? mark.kind : this.#kind;
     const level = this.#kind === 'paragraph' ? mark.level : this.#level;
-    if (end > start) this.blocks.push({ start, end, kind, level, linked: this.#linked / (end - start), kept: null });
+    if (end > start)
+      this.blocks.push({
+        start,
+        end,
+        kind,
+        level,
+        linked: this.#linked / (end - start),
+        lead: this.#lead < end ? this.#lead : 0,
+        kept: null,
+      });
     const place = this.#text.toFile(end, 'end');
     this.#text.add('\n\n', place, place);
     this.#start = -1;
+    this.#lead = 0;
     this.#linked = 0;
     this.#head = '';
   }
