@@ -1,4 +1,6 @@
 import type { FileRecord, PledgeStrength, SpeakerKind, StatementKind } from '../record.ts';
+import type { DecisionRequest } from './decisions/compose-decision.ts';
+import type { LogEdit } from './decisions/log.ts';
 
 /**
  * All articles of the opened folders, as the editor and the command line ask for them. Every answer
@@ -49,7 +51,47 @@ export interface Corpus {
   /** The speaker's next or previous statement: by article date, file, place; wrapping. Undefined where it is the only one. */
   neighbour(statement: string, direction: 'next' | 'previous'): Promise<StatementRow | undefined>;
 
+  /** Of all articles in the file, in text order. */
+  statementsOfFile(file: string): Promise<StatementRow[]>;
+  /** Newest article first, in each in text order. */
+  statementsOfSpeaker(speaker: string, page: Page): Promise<StatementRow[]>;
+
+  /**
+   * Writes what the reader decided into the folder's `.onrecord/speakers.jsonl` and lets it take effect.
+   *
+   * @throws where it can't be decided or written, in words for the reader
+   */
+  decide(request: DecisionRequest): Promise<DecisionMade>;
+  /** Takes a decision back; what it replaced holds again. False where it had been taken back already. */
+  undo(decision: Pick<DecisionMade, 'folder' | 'edit'>): Promise<boolean>;
+  /** All decisions, those without effect first, then the newest first. */
+  decisions(): Promise<DecisionRow[]>;
+
   dispose(): Promise<void>;
+}
+
+/** A decision and what it changed in the log, so that it can be taken back. */
+export interface DecisionMade {
+  /** Path of the folder whose log has it. */
+  readonly folder: string;
+  readonly edit: LogEdit;
+  /** What it does, as its reader would put it. */
+  readonly summary: string;
+}
+
+export interface DecisionRow {
+  readonly folder: string;
+  /** The line in the log. */
+  readonly line: string;
+  readonly summary: string;
+  /** ISO 8601, UTC; empty for a line that is not understood. */
+  readonly at: string;
+  /** Why it has no effect, in words for the reader; null: it has. */
+  readonly problem: string | null;
+  /** Id of the speaker it is about, where that is found. */
+  readonly speaker: string | null;
+  /** Id of the statement it is about, where it is found. */
+  readonly statement: string | null;
 }
 
 export interface CorpusState {

@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { applicationId, createSchema, schemaVersion } from './schema.ts';
@@ -36,7 +36,7 @@ export function openForWriting(file: string, wordIndex: boolean): OpenedDatabase
   let rebuilt: string | null = null;
   try {
     const database = connect(file);
-    const trouble = troubleWith(database, file, wordIndex);
+    const trouble = troubleWith(database, wordIndex);
     if (trouble === 'empty') create(database, wordIndex);
     else if (trouble) {
       database.close();
@@ -112,21 +112,15 @@ function connect(file: string): DatabaseSync {
   return database;
 }
 
-function troubleWith(database: DatabaseSync, file: string, wordIndex: boolean): string | null {
+function troubleWith(database: DatabaseSync, wordIndex: boolean): string | null {
   const number = (pragma: string) => Object.values(database.prepare(`PRAGMA ${pragma}`).get() ?? {})[0] as number;
   const { tables } = database.prepare('SELECT count(*) AS tables FROM sqlite_schema').get() as { tables: number };
   if (tables === 0) return 'empty';
   if (number('application_id') !== applicationId) return 'it was no index of On Record';
   if (number('user_version') !== schemaVersion) return 'it was made by another version of On Record';
-  if (number('page_count') * number('page_size') > sizeWithLog(file)) return 'it was cut off';
   const words = database.prepare("SELECT count(*) AS n FROM sqlite_schema WHERE name = 'statement_words'").get();
   if (((words as { n: number }).n === 1) !== wordIndex) return 'it was made for another version of SQLite';
   return null;
-}
-
-function sizeWithLog(file: string): number {
-  const size = (path: string) => statSync(path, { throwIfNoEntry: false })?.size ?? 0;
-  return size(file) + size(`${file}-wal`);
 }
 
 function create(database: DatabaseSync, wordIndex: boolean): void {

@@ -57,7 +57,7 @@ function placesOfNul(bytes: Buffer): 'odd' | 'even' | 'both' | 'none' {
       else even++;
     }
   }
-  const many = bytes.length / 8;
+  const many = Math.max(2, bytes.length / 8);
   if (odd > many && even === 0) return 'odd';
   if (even > many && odd === 0) return 'even';
   return odd + even > 0 ? 'both' : 'none';

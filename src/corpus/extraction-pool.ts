@@ -8,11 +8,15 @@ const ahead = 3;
 const deadline = 60_000;
 /** Threads without work for this long, in milliseconds, are ended; they hold the engine's model. */
 const idleTime = 10_000;
+/** Threads lost one after the other without an answer from any: the engine itself fails. */
+const hopeless = 5;
 
 /** The threads that extract. One file's failure or endless reading costs that file alone. */
 export interface ExtractionPool {
   /** True while a further job would be begun at once or soon. */
   readonly hasRoom: boolean;
+  /** Why no thread works any more, where so many died in a row that it can't be the files; else null. */
+  readonly broken: string | null;
   /** Calls a method of the extraction threads. @throws what the method throws, or that it took too long */
   run<M extends keyof ExtractionMethods>(
     method: M,
@@ -44,6 +48,8 @@ export function createExtractionPool(threads = defaultThreads(), patience = dead
   const readers = new Set<Reader>();
   const waiting: Job[] = [];
   let closed = false;
+  let losses = 0;
+  let broken: string | null = null;
   let idle: NodeJS.Timeout | undefined;
   const watch = setInterval(giveUpLate, Math.min(1000, patience / 2));
   watch.unref();
@@ -81,6 +87,7 @@ export function createExtractionPool(threads = defaultThreads(), patience = dead
       if (!readers.has(reader)) return;
       reader.jobs.splice(reader.jobs.indexOf(job), 1);
       reader.since = Date.now();
+      losses = 0;
       settle();
       place();
       restLater();
@@ -96,7 +103,9 @@ export function createExtractionPool(threads = defaultThreads(), patience = dead
     if (!readers.delete(reader)) return;
     const [culprit, ...others] = reader.jobs;
     waiting.unshift(...others);
+    if (culprit && ++losses >= hopeless) broken = reason;
     culprit?.reject(new Error(reason));
+    if (broken) for (const job of waiting.splice(0)) job.reject(new Error(broken));
     if (!closed) place();
   }
 
@@ -123,9 +132,12 @@ export function createExtractionPool(threads = defaultThreads(), patience = dead
     get hasRoom() {
       return jobsUnderWay() < threads * ahead;
     },
+    get broken() {
+      return broken;
+    },
     run(method, ...args) {
       return new Promise((resolve, reject) => {
-        if (closed) return reject(new Error('closed'));
+        if (closed || broken) return reject(new Error(broken ?? 'closed'));
         waiting.push({ method, args, resolve: resolve as (value: unknown) => void, reject });
         place();
       });

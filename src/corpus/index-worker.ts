@@ -1,11 +1,17 @@
+import { dirname } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import { discard, explain, hasWordIndex, isDamaged, openForReading, openForWriting } from './database.ts';
+import { type ComposedDecision, composeDecision, type DecisionRequest } from './decisions/compose-decision.ts';
+import { orderOfDecision } from './decisions/decision.ts';
+import { editLog, type LogEdit } from './decisions/log.ts';
+import { createReaderDecisions, type ReaderDecisions, speakersLog } from './decisions/reader-decisions.ts';
 import { engineVersion } from './engine-version.ts';
 import { createExtractionPool } from './extraction-pool.ts';
 import type { Selection } from './find-files.ts';
 import { createIndexer, type IndexChange, type Indexer } from './indexer.ts';
-import { createStoreWriter, type StoreWriter } from './store-writer.ts';
+import { createSql } from './sql.ts';
+import { createStoreWriter, type StoreWriter, type Touched } from './store-writer.ts';
 import { answerCalls, sendEvent } from './thread-call.ts';
 import { takeWriterLock } from './writer-lock.ts';
 
@@ -56,6 +62,7 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
   let database: DatabaseSync | undefined;
   let store: StoreWriter | undefined;
   let indexer: Indexer | undefined;
+  let reader: ReaderDecisions | undefined;
   let follower: NodeJS.Timeout | undefined;
   let rows: readonly number[] = [];
 
@@ -95,8 +102,10 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
     const wordIndex = data.wordIndex && hasWordIndex();
     const opened = openForWriting(file, wordIndex);
     database = opened.database;
-    store = createStoreWriter(database, wordIndex);
+    store = createStoreWriter(database, wordIndex, (files) => reader?.afterWrite(files));
     rows = store.setFolders(folders);
+    const places = new Map(rows.map((row, place) => [row, folders[place] as string]));
+    reader = createReaderDecisions({ ...data, sql: createSql(database), folders: places, wordIndex });
     indexer = createIndexer({ ...data, engine: engineVersion() }, rows, store, pool, {
       onProgress: (progress) => tell('progress', progress),
       onChange: (change) => {
@@ -158,6 +167,24 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
     database = undefined;
     store = undefined;
     indexer = undefined;
+    reader = undefined;
+  }
+
+  /** Lets the reader's decisions take effect, and tells whose rows changed. */
+  function applyDecisions(work: (reader: ReaderDecisions) => Touched): void {
+    const decisions = reader;
+    if (!store || !decisions) return;
+    const touched = store.transaction(() => work(decisions));
+    if (touched.days.size + touched.speakers.size > 0) collected.push({ files: undefined, touched });
+    tellChanges();
+  }
+
+  /** Changes the log of a folder, and what follows from it. @returns what was changed indeed */
+  async function edit(folder: string, change: LogEdit): Promise<LogEdit> {
+    const changed = await editLog(speakersLog(folder), change, orderOfDecision);
+    applyDecisions((decisions) => decisions.load());
+    tellSkipped();
+    return changed;
   }
 
   function tellSkipped(): void {
@@ -165,6 +192,7 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
     const places = new Map(rows.map((row, place) => [row, folders[place] as string]));
     tell('skipped', [
       ...indexer.unreadable(),
+      ...(reader?.troubles() ?? []),
       ...store.skipped().map(({ folder, path, reason }) => ({ path: `${places.get(folder)}/${path}`, reason })),
     ]);
   }
@@ -172,7 +200,9 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
   /** @returns false where it was cancelled or failed */
   async function scan(): Promise<boolean> {
     if (!indexer) return true;
+    applyDecisions((decisions) => decisions.load());
     const complete = await indexer.scan();
+    applyDecisions((decisions) => decisions.settle());
     tellChanges();
     tellSkipped();
     return complete;
@@ -194,11 +224,27 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
 
     async look(paths: readonly string[]): Promise<boolean> {
       if (!indexer) return true;
+      if (
+        folders.some((folder) => paths.includes(speakersLog(folder)) || paths.includes(dirname(speakersLog(folder))))
+      ) {
+        applyDecisions((decisions) => decisions.load());
+      }
       const complete = await indexer.look(paths);
+      applyDecisions((decisions) => decisions.settle());
       tellChanges();
       tellSkipped();
       return complete;
     },
+
+    /** @throws where the decision can't be made or written, in words for the reader */
+    async decide(request: DecisionRequest): Promise<ComposedDecision> {
+      if (!database) throw new Error('The articles have not been read yet.');
+      const composed = composeDecision({ ...data, sql: createSql(database) }, request, new Date().toISOString());
+      return { ...composed, edit: await edit(composed.folder, composed.edit) };
+    },
+
+    /** Takes back what `edit` put into the log of a folder, and puts back what it took out. */
+    undo: (folder: string, { remove, add }: LogEdit): Promise<LogEdit> => edit(folder, { remove: add, add: remove }),
 
     cancel: () => indexer?.cancel(),
     pause: () => indexer?.pause(),

@@ -82,6 +82,8 @@ interface Job {
 interface Read {
   readonly job: Job;
   readonly result: ReadResult;
+  /** The reading itself failed: it is tried again the next time the folder is looked at. */
+  readonly failed: boolean;
 }
 
 /** @param folderRows row numbers of the folders, in their order */
@@ -251,18 +253,14 @@ export function createIndexer(
         largest: options.largest,
         known: hashes,
       })
-      .catch(
-        (error: Error): ReadResult => ({
-          size: file.size,
-          mtime: file.mtime,
-          hash: '',
-          reason: error.message,
-          articles: null,
-        }),
+      .then(
+        (result) => ({ job, result, failed: false }),
+        ({ message }: Error) => ({ job, result: { ...file, hash: '', reason: message, articles: null }, failed: true }),
       )
-      .then((result) => {
+      .then((read) => {
         underWay--;
-        keep({ job, result });
+        if (pool.broken) fail(new Error(pool.broken), [read]);
+        else keep(read);
         pump();
       });
   }
@@ -298,7 +296,7 @@ export function createIndexer(
   function write(reads: readonly Read[]): void {
     const files: WrittenFile[] = [];
     const gone: number[] = [];
-    for (const { job, result } of reads) {
+    for (const { job, result, failed } of reads) {
       const { folder, file, known, run } = job;
       if (result === null) {
         if (known) gone.push(known.id);
@@ -316,9 +314,9 @@ export function createIndexer(
         } else add({ ...job, known: undefined, afresh: true }, true);
         continue;
       }
-      files.push({ folder, path: file.path, result });
+      files.push({ folder, path: file.path, result, engine: failed ? '' : options.engine });
     }
-    if (files.length > 0) announce(files, store.write(files, options.engine));
+    if (files.length > 0) announce(files, store.write(files));
     if (gone.length > 0) announce(undefined, store.remove(gone));
   }
 

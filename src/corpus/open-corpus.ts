@@ -185,8 +185,8 @@ export function openCorpus(options: CorpusOptions): Corpus {
     }
   }
 
-  void index.calls.open();
-  if (!options.readOnly) void indexing(() => index.calls.scan());
+  if (options.readOnly) void index.calls.open();
+  else void indexing(() => index.calls.scan());
 
   return {
     get state() {
@@ -232,6 +232,14 @@ export function openCorpus(options: CorpusOptions): Corpus {
       return ask(() => query.calls.search(text, limit, search), []);
     },
     statementAt: (file, offset) => ask(() => query.calls.statementAt(file, offset), undefined),
+    statementsOfFile: (file) => ask(() => query.calls.statementsOfFile(file), []),
+    statementsOfSpeaker: (speaker, page) => ask(() => query.calls.statementsOfSpeaker(speaker, page), []),
+    decide: (request) => index.calls.decide(request),
+    async undo({ folder, edit }) {
+      const { remove, add } = await index.calls.undo(folder, edit);
+      return remove.length + add.length > 0;
+    },
+    decisions: () => ask(() => query.calls.decisions(), []),
     neighbour: (statement, direction) => ask(() => query.calls.neighbour(statement, direction), undefined),
 
     async dispose() {
@@ -240,6 +248,9 @@ export function openCorpus(options: CorpusOptions): Corpus {
       clearTimeout(progressTimer);
       opened();
       for (const listener of [...restListeners]) listener();
+      // Whoever closes last folds the log into the file: let it be the thread that writes.
+      Atomics.add(newestSearch, 0, 1);
+      await query.calls.close().catch(() => {});
       await index.calls.close().catch(() => {});
       await Promise.all([index.end(), query.end(), reader?.end()]);
     },

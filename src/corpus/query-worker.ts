@@ -71,6 +71,9 @@ export function createQueryMethods({ database: file, newestSearch }: QueryWorker
     statement: ask('statement'),
     speaker: ask('speaker'),
     statementAt: ask('statementAt'),
+    statementsOfFile: ask('statementsOfFile'),
+    statementsOfSpeaker: ask('statementsOfSpeaker'),
+    decisions: ask('decisions'),
     neighbour: ask('neighbour'),
 
     /** @param search its number; nothing is looked for where a newer one has been asked meanwhile */

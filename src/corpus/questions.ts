@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { PledgeStrength, SpeakerKind, StatementKind } from '../record.ts';
-import type { ArticleRow, CorpusCounts, DayRow, Page, SpeakerRow, StatementRow } from './corpus.ts';
+import type { ArticleRow, CorpusCounts, DayRow, DecisionRow, Page, SpeakerRow, StatementRow } from './corpus.ts';
+import { describeDecision, parseDecision } from './decisions/decision.ts';
 import { fold } from './fold.ts';
 import { articleId, parseArticleId, parseStatementId, statementId } from './ids.ts';
 import type { Sql, SqlValue } from './sql.ts';
@@ -18,6 +19,9 @@ export interface Questions {
   statement(id: string): StatementRow | undefined;
   speaker(id: string): SpeakerRow | undefined;
   statementAt(file: string, offset: number): StatementRow | undefined;
+  statementsOfFile(file: string): StatementRow[];
+  statementsOfSpeaker(speaker: string, page: Page): StatementRow[];
+  decisions(): DecisionRow[];
   neighbour(statement: string, direction: 'next' | 'previous'): StatementRow | undefined;
   /** The statements with these row numbers, in no order. */
   statementRows(ids: readonly number[]): (FoundStatementRow & { readonly row: number })[];
@@ -69,6 +73,18 @@ interface StoredSpeaker {
   readonly kind: SpeakerKind;
   readonly statements: number;
   readonly articles: number;
+}
+
+interface StoredDecision {
+  readonly folder: number;
+  readonly line: string;
+  readonly at: string;
+  readonly speaker: string | null;
+  readonly problem: string | null;
+  readonly home: number | null;
+  readonly path: string | null;
+  readonly article: number | null;
+  readonly statement: number | null;
 }
 
 const selectStatement = `
@@ -297,6 +313,50 @@ export function createQuestions(sql: Sql): Questions {
       );
       return row && toStatement(row);
     },
+
+    statementsOfFile(file) {
+      const place = placeOf(fileURLToPath(file), folderPaths);
+      if (!place) return [];
+      return sql
+        .all<StoredStatement>(
+          `${selectStatement} WHERE f.folder = ? AND f.path = ? ORDER BY s.start, s.ordinal`,
+          place.folder,
+          place.path,
+        )
+        .map(toStatement);
+    },
+
+    statementsOfSpeaker: (speaker, { offset, limit }) =>
+      sql
+        .all<StoredStatement>(
+          `${selectStatement} WHERE s.speaker = (SELECT id FROM speaker WHERE key = ?)
+           ORDER BY a.day DESC, f.folder, f.path, a.ordinal, s.ordinal LIMIT ? OFFSET ?`,
+          speaker,
+          limit,
+          offset,
+        )
+        .map(toStatement),
+
+    decisions: () =>
+      sql
+        .all<StoredDecision>(
+          `SELECT d.folder, d.line, d.at, d.speaker, d.problem, f.folder AS home, f.path, a.ordinal AS article, d.statement
+           FROM decision d LEFT JOIN article a ON a.id = d.article LEFT JOIN file f ON f.id = a.file
+           ORDER BY d.problem IS NULL, d.at DESC, d.line`,
+        )
+        .map(({ folder, line, home, path, article, statement, ...row }) => {
+          const { decision } = parseDecision(line);
+          return {
+            folder: folderPaths.get(folder) ?? '',
+            line,
+            summary: decision ? describeDecision(decision) : line,
+            statement:
+              home !== null && path !== null && article !== null && statement !== null
+                ? statementId(home, path, article, statement)
+                : null,
+            ...row,
+          };
+        }),
 
     neighbour(statement, direction) {
       const id = parseStatementId(statement);

@@ -5,7 +5,7 @@
  */
 
 /** Raise with every change below or in what is written to the tables: an index of another version is rebuilt. */
-export const schemaVersion = 1;
+export const schemaVersion = 2;
 
 /** "OnRc": tells SQLite's `file` and us whose file this is. */
 export const applicationId = 0x4f6e5263;
@@ -100,6 +100,7 @@ export const tables: readonly Table[] = [
       kind: ['TEXT NOT NULL', 'person, group, organisation, document or unknown.'],
       speaker: ['INTEGER NOT NULL REFERENCES speaker', 'Who that is across all articles.'],
       statements: ['INTEGER NOT NULL', 'How many statements are theirs in this article.'],
+      found: ['TEXT', 'The key that the engine gave, before the reader decided; null: only the reader says so.'],
     },
     constraints: ['PRIMARY KEY (article, ordinal)'],
     withoutRowid: true,
@@ -120,6 +121,7 @@ export const tables: readonly Table[] = [
       day: ['TEXT', "When it was said, else the article's day."],
       pledge: ['INTEGER', 'Strength of the strongest pledge in it: 3 explicit, 2 firm, 1 soft; null: none.'],
       confidence: ['REAL NOT NULL', '0 to 1.'],
+      found: ['INTEGER', "Who said it as the engine found it: ordinal among the article's speakers, or null."],
     },
   },
   {
@@ -138,9 +140,26 @@ export const tables: readonly Table[] = [
       deadline_value: ['TEXT', 'YYYY, YYYY-MM or YYYY-MM-DD.'],
       condition: ['TEXT', 'On what condition, in the words of the text.'],
       quantity: ['TEXT', 'How much, in the words of the text.'],
+      found: ['INTEGER', "The maker as the engine found it: ordinal among the article's speakers, or null."],
     },
     constraints: ['PRIMARY KEY (article, ordinal)'],
     withoutRowid: true,
+  },
+  {
+    name: 'decision',
+    docs: 'What the reader decided about speakers: the lines of .onrecord/speakers.jsonl and where each stands.',
+    columns: {
+      id: ['INTEGER PRIMARY KEY', 'Row number.'],
+      folder: ['INTEGER NOT NULL', 'The folder whose log has the line.'],
+      line: ['TEXT NOT NULL', 'The line, JSON.'],
+      at: ['TEXT NOT NULL', 'When it was decided; empty for a line that is not understood.'],
+      speaker: ['TEXT', 'Key of the speaker it is about; null where that speaker is not found.'],
+      other: ['TEXT', 'Key of the speaker merged into or split off.'],
+      article: ['INTEGER REFERENCES article ON DELETE SET NULL', 'The article of the statement it is anchored at.'],
+      statement: ['INTEGER', 'Ordinal of that statement.'],
+      problem: ['TEXT', 'Why it has no effect, in words for the reader; null: it has.'],
+    },
+    constraints: ['UNIQUE (folder, line)'],
   },
   {
     name: 'word',
@@ -162,6 +181,8 @@ const indexes: readonly string[] = [
   'CREATE INDEX statement_by_day ON statement (day)',
   'CREATE INDEX statement_by_pledge ON statement (pledge, day) WHERE pledge IS NOT NULL',
   'CREATE INDEX pledge_by_maker ON pledge (maker)',
+  'CREATE INDEX article_speaker_by_found ON article_speaker (found, article)',
+  'CREATE INDEX decision_by_article ON decision (article)',
 ];
 
 /** The search index beside `statement`: `said` holds the content's words, `about` the speaker's, headline's and outlet's. */

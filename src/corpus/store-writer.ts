@@ -22,6 +22,8 @@ export interface WrittenFile {
   readonly folder: number;
   readonly path: string;
   readonly result: NonNullable<ReadResult>;
+  /** Version of the engine that read it; empty where the reading failed and is to be tried again. */
+  readonly engine: string;
 }
 
 /** Which answers a transaction changed. */
@@ -38,11 +40,19 @@ export interface StoreWriter {
   knownFiles(folder: number): Map<string, KnownFile>;
   /** Also the files below, where the path is a folder's. */
   knownUnder(folder: number, path: string): Map<string, KnownFile>;
-  write(files: readonly WrittenFile[], engine: string): Touched;
+  write(files: readonly WrittenFile[]): Touched;
   remove(ids: readonly number[]): Touched;
   /** Gives a file's rows another path, where nothing in them came from the path; false where something did. */
   rename(id: number, folder: number, path: string, size: number, mtime: number): boolean;
   skipped(): { folder: number; path: string; reason: string }[];
+  /** Runs further work in one transaction. */
+  transaction<T>(work: () => T): T;
+}
+
+/** A file whose rows were written or renamed. */
+export interface FilePlace {
+  readonly folder: number;
+  readonly path: string;
 }
 
 interface SpeakerChange {
@@ -59,8 +69,15 @@ interface RenamedArticle {
   readonly day: string | null;
 }
 
-/** @param wordIndex whether the index has `statement_words` */
-export function createStoreWriter(database: DatabaseSync, wordIndex: boolean): StoreWriter {
+/**
+ * @param wordIndex whether the index has `statement_words`
+ * @param afterWrite has its say, in the same transaction, about rows that were written or removed; tells what it changed
+ */
+export function createStoreWriter(
+  database: DatabaseSync,
+  wordIndex: boolean,
+  afterWrite: (files: readonly FilePlace[]) => Touched | undefined = () => undefined,
+): StoreWriter {
   const sql = createSql(database);
 
   function transaction<T>(work: () => T): T {
@@ -174,7 +191,7 @@ export function createStoreWriter(database: DatabaseSync, wordIndex: boolean): S
         );
       const statements = perSpeaker[place] ?? 0;
       sql.run(
-        'INSERT INTO article_speaker VALUES (?, ?, ?, ?, ?, ?, ?)',
+        'INSERT INTO article_speaker VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
         id,
         place,
         speaker.name,
@@ -182,6 +199,7 @@ export function createStoreWriter(database: DatabaseSync, wordIndex: boolean): S
         speaker.kind,
         row,
         statements,
+        key,
       );
       change(changes, row, statements, statements > 0 && !counted.has(row) ? 1 : 0);
       if (statements > 0) counted.add(row);
@@ -190,8 +208,8 @@ export function createStoreWriter(database: DatabaseSync, wordIndex: boolean): S
     const speakerRow = (place: number | null) => (place === null ? null : (speakers[place] ?? null));
     article.statements.forEach((statement, place) => {
       const row = sql.run(
-        `INSERT INTO statement (article, ordinal, start, end, kind, text, speaker, source, day, pledge, confidence)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+        `INSERT INTO statement (article, ordinal, start, end, kind, text, speaker, source, day, pledge, confidence, found)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
         id,
         place + 1,
         statement.start,
@@ -203,6 +221,7 @@ export function createStoreWriter(database: DatabaseSync, wordIndex: boolean): S
         statement.day,
         statement.pledge,
         statement.confidence,
+        statement.speaker,
       );
       if (wordIndex) {
         sql.run(
@@ -215,7 +234,7 @@ export function createStoreWriter(database: DatabaseSync, wordIndex: boolean): S
     });
     article.pledges.forEach((pledge, place) => {
       sql.run(
-        'INSERT INTO pledge VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+        'INSERT INTO pledge VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
         id,
         place + 1,
         pledge.start,
@@ -228,6 +247,7 @@ export function createStoreWriter(database: DatabaseSync, wordIndex: boolean): S
         pledge.deadlineValue,
         pledge.condition,
         pledge.quantity,
+        pledge.maker,
       );
     });
   }
@@ -250,6 +270,8 @@ export function createStoreWriter(database: DatabaseSync, wordIndex: boolean): S
   }
 
   return {
+    transaction,
+
     setFolders: (paths) =>
       transaction(() => {
         const known = sql.all<{ id: number; path: string }>('SELECT id, path FROM folder ORDER BY id');
@@ -299,11 +321,11 @@ export function createStoreWriter(database: DatabaseSync, wordIndex: boolean): S
       return known;
     },
 
-    write: (files, engine) =>
+    write: (files) =>
       transaction(() => {
         const touched: Touched = { days: new Set(), speakers: new Set() };
         const changes = new Map<number, SpeakerChange>();
-        for (const { folder, path, result } of files) {
+        for (const { folder, path, result, engine } of files) {
           const { size, mtime, hash, reason, articles } = result;
           const [known] = sql.all<{ id: number }>('SELECT id FROM file WHERE folder = ? AND path = ?', folder, path);
           let id = known?.id;
@@ -336,6 +358,7 @@ export function createStoreWriter(database: DatabaseSync, wordIndex: boolean): S
         }
         applyChanges(changes, touched);
         writeWords(files);
+        join(touched, afterWrite(files));
         return touched;
       }),
 
@@ -348,6 +371,7 @@ export function createStoreWriter(database: DatabaseSync, wordIndex: boolean): S
           sql.run('DELETE FROM file WHERE id = ?', id);
         }
         applyChanges(changes, touched);
+        join(touched, afterWrite([]));
         return touched;
       }),
 
@@ -376,7 +400,14 @@ export function createStoreWriter(database: DatabaseSync, wordIndex: boolean): S
             `@${articleId(old.folder, old.path, article.ordinal)}`,
             `@${articleId(folder, path, article.ordinal)}`,
           );
+          sql.run(
+            `UPDATE article_speaker SET found = replace(found, ?2, ?3) WHERE article = ?1 AND found LIKE '%' || ?2`,
+            article.id,
+            `@${articleId(old.folder, old.path, article.ordinal)}`,
+            `@${articleId(folder, path, article.ordinal)}`,
+          );
         }
+        afterWrite([old, { folder, path }]);
         return true;
       }),
 
@@ -385,4 +416,9 @@ export function createStoreWriter(database: DatabaseSync, wordIndex: boolean): S
         'SELECT folder, path, skipped AS reason FROM file WHERE skipped IS NOT NULL ORDER BY folder, path LIMIT 1000',
       ),
   };
+}
+
+function join(touched: Touched, more: Touched | undefined): void {
+  for (const day of more?.days ?? []) touched.days.add(day);
+  for (const speaker of more?.speakers ?? []) touched.speakers.add(speaker);
 }

@@ -34,11 +34,9 @@ const lockPause = 15;
 
 const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf]);
 
-/** The lines of a log, without line ends, empty ones left out. None where there is no such file. @throws where it can't be read */
+/** The lines of a log, without line ends; empty ones mean nothing. None where there is no such file. @throws where it can't be read */
 export function readLog(path: string): string[] {
-  return linesOf(readBytes(path))
-    .map((line) => line.toString('utf8'))
-    .filter((line) => line.trim() !== '');
+  return linesOf(readBytes(path)).map((line) => line.toString('utf8'));
 }
 
 /**

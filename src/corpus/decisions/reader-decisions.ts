@@ -1,0 +1,540 @@
+import { join } from 'node:path';
+import { fold, foldedWords } from '../fold.ts';
+import type { Touched } from '../store-writer.ts';
+import type { Anchor } from './anchor.ts';
+import { anchorsOf, type Decision, parseDecision, type SpeakerReference } from './decision.ts';
+import { effectiveVoices, type PlacedDecision, type ReaderView, readerView } from './effective-speakers.ts';
+import { createPassageFinder, type FinderOptions, type PassageFinder } from './find-in-index.ts';
+import { readLog } from './log.ts';
+
+/** Where a folder keeps the reader's decisions about speakers. */
+export function speakersLog(folder: string): string {
+  return join(folder, '.onrecord', 'speakers.jsonl');
+}
+
+/**
+ * Keeps the index in step with the reader's decisions: where each stands now (table `decision`), and who therefore
+ * said what. All methods belong inside a transaction of the writing connection; each returns what it changed.
+ */
+export interface ReaderDecisions {
+  /** Reads the logs again and applies what is new in them, or no longer there. A log that can't be read holds what it held. */
+  load(): Touched;
+  /** Applies the decisions to files whose rows were written anew. */
+  afterWrite(files: readonly { readonly folder: number; readonly path: string }[]): Touched;
+  /** Looks again for whatever has no place, once no file is waiting to be read. */
+  settle(): Touched;
+  /** Lines that are kept but not understood, and logs that can't be read, as of the last `load`. */
+  troubles(): readonly LogTrouble[];
+}
+
+export interface LogTrouble {
+  /** Absolute path of the log. */
+  readonly path: string;
+  readonly reason: string;
+}
+
+/** A line of a log with all that is known about it; the row of the table. */
+interface Entry {
+  readonly id: number;
+  readonly folder: number;
+  readonly line: string;
+  readonly decision: Decision | undefined;
+  place: Place;
+}
+
+interface Place {
+  readonly speaker: string | null;
+  readonly other: string | null;
+  readonly article: number | null;
+  readonly statement: number | null;
+  readonly problem: string | null;
+}
+
+const nowhere: Place = { speaker: null, other: null, article: null, statement: null, problem: null };
+
+/** Keys of speakers that a reader made have this in them. */
+export const madeByReader = '~';
+
+export function createReaderDecisions(options: FinderOptions): ReaderDecisions {
+  const { sql, folders } = options;
+  let entries = sql
+    .all<{ id: number; folder: number; line: string } & Place>(
+      'SELECT id, folder, line, speaker, other, article, statement, problem FROM decision ORDER BY id',
+    )
+    .map(({ id, folder, line, ...place }) => entry(id, folder, line, place));
+  let view = readerView(placedOf(entries));
+  /** Rows came or went since the last look for what has no place. */
+  let restless = true;
+  let troubles: LogTrouble[] = [];
+
+  function entry(id: number, folder: number, line: string, place: Place): Entry {
+    return { id, folder, line, decision: parseDecision(line).decision, place };
+  }
+
+  /** Decides anew where each of these stands, and brings the rows of all whom that concerns up to date. */
+  function replace(changed: readonly Entry[], gone: readonly Entry[], written: ReadonlySet<number>): Touched {
+    const touched: Touched = { days: new Set(), speakers: new Set() };
+    const finder = createPassageFinder(options);
+    const before = view;
+    const articles = new Set(written);
+    const noteArticle = ({ place }: Entry) => {
+      if (place.article !== null) articles.add(place.article);
+    };
+    for (const each of gone) noteArticle(each);
+    for (const each of changed) {
+      noteArticle(each);
+      const place = placeOf(each, finder);
+      if (Object.entries(place).some(([field, value]) => each.place[field as keyof Place] !== value)) {
+        each.place = place;
+        sql.run(
+          'UPDATE decision SET speaker = ?, other = ?, article = ?, statement = ?, problem = ? WHERE id = ?',
+          place.speaker,
+          place.other,
+          place.article,
+          place.statement,
+          place.problem,
+          each.id,
+        );
+      }
+      noteArticle(each);
+    }
+    view = readerView(placedOf(entries));
+    for (const article of articlesBetween(before, view)) articles.add(article);
+    const names = new Set<string>();
+    for (const key of new Set([...before.keys, ...view.keys])) {
+      if (before.nameOf(key) !== view.nameOf(key)) names.add(key);
+    }
+    for (const article of articles) {
+      for (const key of applyTo(article, written.has(article), touched))
+        if (view.nameOf(key) !== undefined) names.add(key);
+    }
+    for (const key of names) applyName(key, touched);
+    return touched;
+  }
+
+  /** Articles of the speakers whom the one view takes for somebody else than the other does. */
+  function articlesBetween(before: ReaderView, after: ReaderView): number[] {
+    const keys = [...new Set([...before.keys, ...after.keys])].filter(
+      (key) => before.speakerOf(key) !== after.speakerOf(key),
+    );
+    if (keys.length === 0) return [];
+    const list = JSON.stringify(keys);
+    return sql
+      .all<{ article: number }>(
+        `SELECT article FROM article_speaker WHERE found IN (SELECT value FROM json_each(?1))
+         UNION SELECT x.article FROM article_speaker x JOIN speaker p ON p.id = x.speaker
+           WHERE p.key IN (SELECT value FROM json_each(?1))
+         UNION SELECT article FROM decision WHERE article IS NOT NULL
+           AND (speaker IN (SELECT value FROM json_each(?1)) OR other IN (SELECT value FROM json_each(?1)))`,
+        list,
+      )
+      .map(({ article }) => article);
+  }
+
+  function placeOf({ folder, line, decision }: Entry, finder: PassageFinder): Place {
+    if (!decision) return { ...nowhere, problem: parseDecision(line).problem ?? null };
+    const speaker = findSpeaker(folder, decision.speaker, finder, decision.decision === 'attribute');
+    const into = 'into' in decision ? findSpeaker(folder, decision.into, finder, decision.decision === 'split') : null;
+    const passage = 'anchor' in decision ? finder.find(folder, decision.anchor, 'statement') : null;
+    const problem = speaker.problem ?? into?.problem ?? passage?.problem ?? null;
+    const there = passage && passage.problem === undefined ? passage : null;
+    return {
+      speaker: speaker.key,
+      other: into?.key ?? null,
+      article: there?.article ?? null,
+      statement: there?.ordinal ?? null,
+      problem,
+    };
+  }
+
+  /**
+   * The speaker whom a reference means: by its statement where it is known in an article alone; by its id; by its
+   * name where the id is of another time and one speaker alone has the name.
+   *
+   * @param may be somebody whom no article names
+   */
+  function findSpeaker(
+    folder: number,
+    { id, name, anchor }: SpeakerReference,
+    finder: PassageFinder,
+    mayBeNew: boolean,
+  ): { key: string | null; problem?: string } {
+    if (anchor) return findLocalSpeaker(folder, name, anchor, finder);
+    if (id === undefined) return findByName(name) ?? { key: null, problem: `${name} is not in the articles` };
+    if (mayBeNew || id.includes(madeByReader) || isKnown(id)) return { key: id };
+    // On trust, until the articles that name the speaker have been read.
+    return findByName(name) ?? { key: id, problem: `${name} is not in the articles` };
+  }
+
+  function findByName(name: string): { key: string } | undefined {
+    const [one, other] = sql.all<{ key: string }>(
+      'SELECT DISTINCT found AS key FROM article_speaker x JOIN speaker p ON p.key = x.found WHERE p.folded = ? LIMIT 2',
+      fold(name),
+    );
+    return one && !other ? one : undefined;
+  }
+
+  function findLocalSpeaker(folder: number, name: string, anchor: Anchor, finder: PassageFinder) {
+    const passage = finder.find(folder, anchor, 'statement');
+    if (passage.problem !== undefined) return { key: null, problem: passage.problem };
+    const speakers = sql.all<{ name: string; found: string }>(
+      'SELECT name, found FROM article_speaker WHERE article = ? AND found IS NOT NULL ORDER BY ordinal',
+      passage.article,
+    );
+    const key = speakers.find((each) => fold(each.name) === fold(name))?.found;
+    return key === undefined ? { key: null, problem: `${name} is not named in ${anchor.file} any more` } : { key };
+  }
+
+  function isKnown(key: string): boolean {
+    return (
+      sql.get('SELECT 1 AS known FROM article_speaker WHERE found = ? LIMIT 1', key) !== undefined ||
+      sql.get('SELECT 1 AS known FROM speaker WHERE key = ?', key) !== undefined
+    );
+  }
+
+  /**
+   * Brings the rows of an article up to date. Returns the speakers that it has now.
+   *
+   * @param fresh its rows were just written, and know nothing of renamed speakers
+   */
+  function applyTo(article: number, fresh: boolean, touched: Touched): Set<string> {
+    const row = sql.get<{ day: string | null; label: string; outlet: string | null }>(
+      'SELECT day, label, outlet FROM article WHERE id = ?',
+      article,
+    );
+    if (!row) return new Set();
+    const rows = sql.all<{ ordinal: number; found: string | null; speaker: number; statements: number }>(
+      'SELECT ordinal, found, speaker, statements FROM article_speaker WHERE article = ? ORDER BY ordinal',
+      article,
+    );
+    const statements = sql.all<{
+      id: number;
+      ordinal: number;
+      found: number | null;
+      speaker: number | null;
+      source: string | null;
+      text: string;
+    }>('SELECT id, ordinal, found, speaker, source, text FROM statement WHERE article = ? ORDER BY ordinal', article);
+    const named = rows.filter((each) => each.found !== null);
+    const voices = effectiveVoices(
+      view,
+      article,
+      named.map(({ found }) => found as string),
+      statements.map(({ found }) => found),
+    );
+    const before = sumsOf(rows);
+
+    // How many statements each of the article's speakers has now; who is new to it comes after the others.
+    const counts = named.map(() => 0);
+    const added = new Map<string, number>();
+    statements.forEach(({ found }, place) => {
+      const voice = voices.statements[place] ?? null;
+      if (voice === null) return;
+      const own = found !== null && voices.speakers[found] === voice ? found : voices.speakers.indexOf(voice);
+      if (own < 0) added.set(voice, (added.get(voice) ?? 0) + 1);
+      else counts[own] = (counts[own] as number) + 1;
+    });
+    const ids = new Map<string, number>();
+    const idOf = (key: string) => {
+      const id = ids.get(key) ?? speakerRow(key);
+      ids.set(key, id);
+      return id;
+    };
+    named.forEach((each, place) => {
+      const speaker = idOf(voices.speakers[place] as string);
+      if (speaker === each.speaker && counts[place] === each.statements) return;
+      sql.run(
+        'UPDATE article_speaker SET speaker = ?, statements = ? WHERE article = ? AND ordinal = ?',
+        speaker,
+        counts[place] as number,
+        article,
+        each.ordinal,
+      );
+    });
+    sql.run('DELETE FROM article_speaker WHERE article = ? AND found IS NULL', article);
+    let ordinal = named.length;
+    for (const [key, count] of added) {
+      sql.run(
+        `INSERT INTO article_speaker (article, ordinal, name, titles, kind, speaker, statements, found)
+         SELECT ?, ?, name, titles, kind, id, ?, NULL FROM speaker WHERE id = ?`,
+        article,
+        ordinal++,
+        count,
+        idOf(key),
+      );
+    }
+    let changed = false;
+    statements.forEach((statement, place) => {
+      const voice = voices.statements[place] ?? null;
+      const speaker = voice === null ? null : idOf(voice);
+      const renamed = fresh && voice !== null && view.nameOf(voice) !== undefined;
+      if (speaker === statement.speaker && !renamed) return;
+      changed = true;
+      if (speaker === null || statement.speaker === null) touched.speakers.add(null);
+      sql.run('UPDATE statement SET speaker = ? WHERE id = ?', speaker, statement.id);
+      writeWords(statement.id, statement.text, speaker === null ? (statement.source ?? '') : nameOf(speaker), row);
+    });
+    applyToPledges(article, voices.speakers, statements, voices.statements, idOf);
+    sql.run(
+      'UPDATE article SET unattributed = (SELECT count(*) FROM statement WHERE article = ?1 AND speaker IS NULL) WHERE id = ?1',
+      article,
+    );
+    if (changed) touched.days.add(row.day);
+
+    const after = sumsOf(
+      sql.all<{ speaker: number; statements: number }>(
+        'SELECT speaker, statements FROM article_speaker WHERE article = ?',
+        article,
+      ),
+    );
+    for (const id of new Set([...before.keys(), ...after.keys()])) {
+      const [was, is] = [before.get(id) ?? 0, after.get(id) ?? 0];
+      if (was !== is) recount(id, is - was, Number(is > 0) - Number(was > 0), touched);
+    }
+    for (const id of before.keys()) dropIfUnused(id);
+    return new Set(ids.keys());
+  }
+
+  /** A pledge whose maker is the statement's speaker follows the statement. */
+  function applyToPledges(
+    article: number,
+    speakers: readonly string[],
+    statements: readonly { readonly found: number | null }[],
+    voices: readonly (string | null)[],
+    idOf: (key: string) => number,
+  ): void {
+    const pledges = sql.all<{
+      ordinal: number;
+      found: number | null;
+      maker: number | null;
+      statement: number | null;
+    }>('SELECT ordinal, found, maker, statement FROM pledge WHERE article = ?', article);
+    for (const pledge of pledges) {
+      if (pledge.found === null) continue;
+      const place = pledge.statement === null ? -1 : pledge.statement - 1;
+      const voice = statements[place]?.found === pledge.found ? voices[place] : speakers[pledge.found];
+      const maker = voice === null || voice === undefined ? null : idOf(voice);
+      if (maker !== pledge.maker) {
+        sql.run('UPDATE pledge SET maker = ? WHERE article = ? AND ordinal = ?', maker, article, pledge.ordinal);
+      }
+    }
+  }
+
+  function speakerRow(key: string): number {
+    const known = sql.get<{ id: number }>('SELECT id FROM speaker WHERE key = ?', key);
+    if (known) return known.id;
+    const found = foundSpeaker(key) ?? { name: nameGivenTo(key), titles: '[]', kind: 'person' };
+    const name = view.nameOf(key) ?? found.name;
+    return sql.run(
+      'INSERT INTO speaker (key, name, folded, titles, kind) VALUES (?, ?, ?, ?, ?)',
+      key,
+      name,
+      fold(name),
+      found.titles,
+      found.kind,
+    );
+  }
+
+  /** A speaker as the articles name it, the fullest name first. */
+  function foundSpeaker(key: string): { name: string; titles: string; kind: string } | undefined {
+    return sql.get(
+      'SELECT name, titles, kind FROM article_speaker WHERE found = ? ORDER BY length(name) DESC, name LIMIT 1',
+      key,
+    );
+  }
+
+  /** The name of a speaker whom a reader made. */
+  function nameGivenTo(key: string): string {
+    for (const { decision, place } of entries) {
+      if (!decision) continue;
+      if (place.other === key && 'into' in decision) return decision.into.name;
+      if (place.speaker === key) return decision.speaker.name;
+    }
+    return key;
+  }
+
+  function nameOf(speaker: number): string {
+    return sql.get<{ name: string }>('SELECT name FROM speaker WHERE id = ?', speaker)?.name ?? '';
+  }
+
+  /** Gives a speaker the reader's name, or the articles' where the reader took it back. */
+  function applyName(key: string, touched: Touched): void {
+    const row = sql.get<{ id: number; name: string }>('SELECT id, name FROM speaker WHERE key = ?', key);
+    const name = view.nameOf(key) ?? foundSpeaker(key)?.name ?? nameGivenTo(key);
+    if (!row || row.name === name) return;
+    sql.run('UPDATE speaker SET name = ?, folded = ? WHERE id = ?', name, fold(name), row.id);
+    touched.speakers.add(key);
+    const statements = sql.all<{
+      id: number;
+      text: string;
+      label: string;
+      outlet: string | null;
+      day: string | null;
+    }>(
+      `SELECT s.id, s.text, a.label, a.outlet, a.day FROM statement s JOIN article a ON a.id = s.article
+       WHERE s.speaker = ?`,
+      row.id,
+    );
+    for (const statement of statements) {
+      writeWords(statement.id, statement.text, name, statement);
+      touched.days.add(statement.day);
+    }
+  }
+
+  /** Lets the search find a statement by the speaker that it has now. */
+  function writeWords(
+    statement: number,
+    text: string,
+    who: string,
+    { label, outlet }: { readonly label: string; readonly outlet: string | null },
+  ): void {
+    if (!options.wordIndex) return;
+    const names = foldedWords(who);
+    sql.run('DELETE FROM statement_words WHERE rowid = ?', statement);
+    sql.run(
+      'INSERT INTO statement_words (rowid, said, about) VALUES (?, ?, ?)',
+      statement,
+      foldedWords(text).join(' '),
+      [...names, ...foldedWords(`${label} ${outlet ?? ''}`)].join(' '),
+    );
+    for (const word of names) sql.run('INSERT OR IGNORE INTO word (word) VALUES (?)', word);
+  }
+
+  function recount(speaker: number, statements: number, articles: number, touched: Touched): void {
+    sql.run(
+      'UPDATE speaker SET statements = statements + ?, articles = articles + ? WHERE id = ?',
+      statements,
+      articles,
+      speaker,
+    );
+    const row = sql.get<{ key: string }>('SELECT key FROM speaker WHERE id = ?', speaker);
+    if (row) touched.speakers.add(row.key);
+  }
+
+  function dropIfUnused(speaker: number): void {
+    sql.run(
+      `DELETE FROM speaker WHERE id = ?1 AND statements = 0
+         AND NOT EXISTS (SELECT 1 FROM article_speaker WHERE speaker = ?1)
+         AND NOT EXISTS (SELECT 1 FROM pledge WHERE maker = ?1)`,
+      speaker,
+    );
+  }
+
+  function linesIn(folder: number, path: string): string[] {
+    let lines: string[];
+    try {
+      lines = readLog(path);
+    } catch (error) {
+      troubles.push({ path, reason: (error as Error).message });
+      return entries.filter((each) => each.folder === folder).map(({ line }) => line);
+    }
+    return lines.filter((line, at) => {
+      if (line.trim() === '') return false;
+      const { problem } = parseDecision(line);
+      if (problem !== undefined) {
+        troubles.push({ path, reason: `line ${at + 1} is kept but has no effect: ${problem}` });
+      }
+      return true;
+    });
+  }
+
+  /** Rows that were written anew have taken their decisions' places with them. */
+  function noteLostPlaces(): void {
+    const kept = new Set(
+      sql.all<{ id: number }>('SELECT id FROM decision WHERE article IS NOT NULL').map(({ id }) => id),
+    );
+    for (const each of entries) {
+      if (each.place.article !== null && !kept.has(each.id)) each.place = { ...each.place, article: null };
+    }
+  }
+
+  return {
+    load() {
+      noteLostPlaces();
+      const wanted = new Map<string, { folder: number; line: string }>();
+      troubles = [];
+      for (const [folder, root] of folders) {
+        for (const line of linesIn(folder, speakersLog(root))) wanted.set(`${folder}\0${line}`, { folder, line });
+      }
+      const gone = entries.filter(({ folder, line }) => !wanted.delete(`${folder}\0${line}`));
+      for (const { id } of gone) sql.run('DELETE FROM decision WHERE id = ?', id);
+      const added = [...wanted.values()].map(({ folder, line }) => {
+        const at = parseDecision(line).decision?.at ?? '';
+        const id = sql.run('INSERT INTO decision (folder, line, at) VALUES (?, ?, ?)', folder, line, at);
+        return entry(id, folder, line, nowhere);
+      });
+      if (gone.length + added.length === 0) return { days: new Set(), speakers: new Set() };
+      entries = [...entries.filter((each) => !gone.includes(each)), ...added];
+      return replace(added, gone, new Set());
+    },
+
+    afterWrite(files) {
+      restless = true;
+      if (entries.length === 0) return { days: new Set(), speakers: new Set() };
+      noteLostPlaces();
+      const names = new Set(files.map(({ folder, path }) => `${folder}\0${path}`));
+      const concerned = entries.filter(
+        ({ folder, decision }) => decision && anchorsOf(decision).some(({ file }) => names.has(`${folder}\0${file}`)),
+      );
+      const written = new Set<number>();
+      for (const { folder, path } of view.keys.size > 0 ? files : []) {
+        const speakers = sql.all<{ article: number; found: string }>(
+          `SELECT x.article, x.found FROM article_speaker x JOIN article a ON a.id = x.article JOIN file f ON f.id = a.file
+           WHERE f.folder = ? AND f.path = ? AND x.found IS NOT NULL`,
+          folder,
+          path,
+        );
+        for (const { article, found } of speakers) if (view.concerns(found)) written.add(article);
+      }
+      if (concerned.length + written.size === 0) return { days: new Set(), speakers: new Set() };
+      return replace(concerned, [], written);
+    },
+
+    settle() {
+      noteLostPlaces();
+      const lost = entries.filter(({ decision, place }) => {
+        if (!decision) return false;
+        const healed = decision.speaker.id !== undefined && place.speaker !== decision.speaker.id;
+        return place.problem !== null || healed || ('anchor' in decision && place.article === null);
+      });
+      if (!restless || lost.length === 0) return { days: new Set(), speakers: new Set() };
+      restless = false;
+      return replace(lost, [], new Set());
+    },
+
+    troubles: () => troubles,
+  };
+}
+
+/** The decisions that have their place, in the order in which they were made. */
+function placedOf(entries: readonly Entry[]): PlacedDecision[] {
+  return entries
+    .filter(({ decision }) => decision !== undefined)
+    .sort((a, b) => compare(a.decision?.at ?? '', b.decision?.at ?? '') || compare(a.line, b.line))
+    .flatMap(({ decision, place }): PlacedDecision[] => {
+      const { speaker, other, article, statement } = place;
+      if (!decision || speaker === null) return [];
+      switch (decision.decision) {
+        case 'rename':
+          return [{ decision: 'rename', speaker, name: decision.name }];
+        case 'merge':
+          return other === null ? [] : [{ decision: 'merge', speaker, into: other }];
+        case 'split':
+          return other === null || article === null ? [] : [{ decision: 'split', speaker, into: other, article }];
+        default:
+          return article === null || statement === null
+            ? []
+            : [{ decision: decision.decision, speaker, article, statement }];
+      }
+    });
+}
+
+function sumsOf(rows: readonly { readonly speaker: number; readonly statements: number }[]): Map<number, number> {
+  const sums = new Map<number, number>();
+  for (const { speaker, statements } of rows) sums.set(speaker, (sums.get(speaker) ?? 0) + statements);
+  return sums;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,175 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { closeSync, existsSync, ftruncateSync, openSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { expect, onTestFinished, test } from 'vitest';
+import { schemaVersion } from '../../../src/corpus/schema.ts';
+import { story, temporaryCorpus, temporaryFolder, writeFiles } from './temporary-corpus.ts';
+
+async function indexedFolder(articles = 3): Promise<{ folder: string; database: string }> {
+  const folder = temporaryFolder(
+    Object.fromEntries(
+      Array.from({ length: articles }, (_, at) => [`${at}.txt`, story({ said: `Sentence number ${at}` })]),
+    ),
+  );
+  const database = join(temporaryFolder(), 'index.db');
+  const corpus = temporaryCorpus(folder, { database });
+  await corpus.whenIndexed();
+  await corpus.dispose();
+  return { folder, database };
+}
+
+test('garbage in the place of the index is replaced by an index', async () => {
+  const { folder, database } = await indexedFolder();
+  writeFileSync(database, 'This is no database. '.repeat(1000));
+
+  const corpus = temporaryCorpus(folder, { database });
+  await corpus.whenIndexed();
+
+  expect(corpus.state).toMatchObject({ phase: 'ready', message: 'The index was made again: it was damaged.' });
+  expect(await corpus.counts()).toMatchObject({ files: 3, statements: 3 });
+});
+
+test('an index that was cut off is made again', async () => {
+  const { folder, database } = await indexedFolder(50);
+  const file = openSync(database, 'r+');
+  ftruncateSync(file, Math.floor(statSync(database).size / 2));
+  closeSync(file);
+
+  const corpus = temporaryCorpus(folder, { database });
+  await corpus.whenIndexed();
+
+  expect(corpus.state).toMatchObject({ phase: 'ready', message: 'The index was made again: it was damaged.' });
+  expect(await corpus.counts()).toMatchObject({ files: 50, statements: 50 });
+});
+
+test('an index of another version is made again', async () => {
+  const { folder, database } = await indexedFolder();
+  const other = new DatabaseSync(database);
+  other.exec(`PRAGMA user_version = ${schemaVersion + 1}`);
+  other.close();
+
+  const corpus = temporaryCorpus(folder, { database });
+  await corpus.whenIndexed();
+
+  expect(corpus.state.message).toBe('The index was made again: it was made by another version of On Record.');
+  expect(await corpus.counts()).toMatchObject({ statements: 3 });
+});
+
+test('somebody else’s database is not taken for an index', async () => {
+  const folder = temporaryFolder({ 'a.txt': story() });
+  const database = join(temporaryFolder(), 'index.db');
+  const other = new DatabaseSync(database);
+  other.exec('CREATE TABLE recipe (name TEXT)');
+  other.close();
+
+  const corpus = temporaryCorpus(folder, { database });
+  await corpus.whenIndexed();
+
+  expect(corpus.state.message).toBe('The index was made again: it was no index of On Record.');
+  expect(await corpus.counts()).toMatchObject({ statements: 1 });
+});
+
+test('damage that shows only when the index is asked makes it again, too', async () => {
+  const { folder, database } = await indexedFolder(50);
+  const file = openSync(database, 'r+');
+  writeFileSync(file, Buffer.alloc(4096), { flag: 'r+' });
+  closeSync(file);
+  const size = statSync(database).size;
+  const damaged = openSync(database, 'r+');
+  ftruncateSync(damaged, 4096);
+  ftruncateSync(damaged, size);
+  closeSync(damaged);
+
+  const corpus = temporaryCorpus(folder, { database });
+  await corpus.whenIndexed();
+  await corpus.counts();
+  await corpus.whenIndexed();
+
+  expect(corpus.state.phase).toBe('ready');
+  expect(await corpus.counts()).toMatchObject({ files: 50, statements: 50 });
+});
+
+test('an index that another program holds is told of, and used once it lets go', async () => {
+  const { folder, database } = await indexedFolder();
+  const holder = new DatabaseSync(database);
+  holder.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE');
+  onTestFinished(() => {
+    if (holder.isOpen) holder.close();
+  });
+
+  writeFiles(folder, { 'new.txt': story() });
+  const corpus = temporaryCorpus(folder, { database });
+  await corpus.whenIndexed();
+  expect(corpus.state).toMatchObject({
+    phase: 'failed',
+    message: expect.stringContaining('another program holds the index'),
+  });
+  expect(await corpus.days()).toEqual([]);
+
+  holder.close();
+  await corpus.reindex();
+  expect(corpus.state).toMatchObject({ phase: 'ready', message: null });
+  expect(await corpus.counts()).toMatchObject({ files: 4 });
+}, 30_000);
+
+test('a second window reads what the first writes, and writes when the first is gone', async () => {
+  const { folder, database } = await indexedFolder();
+  const first = temporaryCorpus(folder, { database });
+  await first.whenIndexed();
+  const second = temporaryCorpus(folder, { database });
+  await second.whenIndexed();
+  expect(second.state).toMatchObject({ phase: 'ready', readOnly: true });
+  expect(await second.counts()).toMatchObject({ files: 3 });
+
+  const told = new Promise<void>((resolve) => {
+    second.onDidChange(async () => {
+      if ((await second.counts()).files === 4) resolve();
+    });
+  });
+  writeFiles(folder, { 'new.txt': story() });
+  await first.reindex();
+  await told;
+
+  const tookOver = new Promise<void>((resolve) => {
+    second.onDidChangeState(({ readOnly }) => {
+      if (!readOnly) resolve();
+    });
+  });
+  await first.dispose();
+  await tookOver;
+  writeFiles(folder, { 'newer.txt': story() });
+  await second.reindex();
+  expect(await second.counts()).toMatchObject({ files: 5 });
+}, 30_000);
+
+test('a process killed while it indexes leaves an index that goes on where it was', async () => {
+  const articles = 600;
+  const folder = temporaryFolder(
+    Object.fromEntries(
+      Array.from({ length: articles }, (_, at) => [`${at}.txt`, story({ said: `Sentence number ${at}` })]),
+    ),
+  );
+  const database = join(temporaryFolder(), 'index.db');
+  const program = join(temporaryFolder(), 'index.ts');
+  writeFileSync(
+    program,
+    `import { openCorpus } from ${JSON.stringify(join(import.meta.dirname, '../../../src/corpus/open-corpus.ts'))};
+     openCorpus({ folders: [${JSON.stringify(`file://${folder}`)}], database: ${JSON.stringify(database)}, threads: 1 })
+       .onDidChangeState(({ done }) => console.log(done));`,
+  );
+  const child = spawn(process.execPath, [program], { stdio: ['ignore', 'pipe', 'ignore'] });
+  for await (const line of child.stdout) if (Number.parseInt(String(line), 10) > 0) break;
+  const ended = once(child, 'exit');
+  child.kill('SIGKILL');
+  await ended;
+  expect(existsSync(database)).toBe(true);
+
+  const corpus = temporaryCorpus(folder, { database });
+  await corpus.whenIndexed();
+
+  expect(corpus.state).toMatchObject({ phase: 'ready', message: null });
+  expect(corpus.state.total).toBeLessThan(articles);
+  expect(await corpus.counts()).toMatchObject({ files: articles, statements: articles, speakers: 1 });
+}, 60_000);

@@ -1,0 +1,277 @@
+import { appendFileSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import type { Corpus } from '../../../../src/corpus/corpus.ts';
+import { story, temporaryCorpus, temporaryFolder, uri, writeFiles } from '../temporary-corpus.ts';
+
+const all = { offset: 0, limit: 100 };
+
+const twoBridges = {
+  'bridge.txt': story({ speaker: 'Marta Lindqvist', said: 'The bridge will open to all traffic before the winter' }),
+  'ferry.txt': story({ headline: 'Ferry sold', speaker: 'Ole Brandt', said: 'We miss the old ferry and its crew' }),
+};
+
+async function opened(files: Record<string, string> = twoBridges) {
+  const folder = temporaryFolder(files);
+  const corpus = temporaryCorpus(folder);
+  await corpus.whenIndexed();
+  return { folder, corpus, log: join(folder, '.onrecord', 'speakers.jsonl') };
+}
+
+async function speakersOf(corpus: Corpus) {
+  return (await corpus.speakers(all)).map(({ name, statements, articles }) => [name, statements, articles]);
+}
+
+async function speakerIn(corpus: Corpus, article: string) {
+  return (await corpus.statements(article)).map(({ speakerName }) => speakerName);
+}
+
+test('a renamed speaker has the new name everywhere, and is found by it', async () => {
+  const { corpus } = await opened();
+
+  await corpus.decide({ decision: 'rename', speaker: 'marta-lindqvist', name: 'Märta Lind' });
+
+  expect(await corpus.speaker('marta-lindqvist')).toMatchObject({ name: 'Märta Lind', statements: 1 });
+  expect(await speakerIn(corpus, '1:bridge.txt#1')).toEqual(['Märta Lind']);
+  expect((await corpus.search('marta lind', 5))[0]?.speakerName).toBe('Märta Lind');
+});
+
+test('merged speakers are one, with the statements of both', async () => {
+  const { corpus } = await opened();
+
+  await corpus.decide({ decision: 'merge', speakers: ['ole-brandt'], into: 'marta-lindqvist' });
+
+  expect(await speakersOf(corpus)).toEqual([['Marta Lindqvist', 2, 2]]);
+  expect((await corpus.articlesOfSpeaker('marta-lindqvist', all)).map(({ label }) => label).sort()).toEqual([
+    'Ferry sold',
+    'Harbour bridge reopens',
+  ]);
+  expect(await corpus.speaker('ole-brandt')).toBeUndefined();
+  const [first] = await corpus.statements('1:bridge.txt#1');
+  expect(await corpus.neighbour(first?.id ?? '', 'next')).toMatchObject({ speakerName: 'Marta Lindqvist' });
+});
+
+test('a speaker split off has the statements of the articles named, and no others', async () => {
+  const { corpus } = await opened({
+    'a.txt': story({ speaker: 'John Smith', said: 'I have boxed since I was nine years old' }),
+    'b.txt': story({ speaker: 'John Smith', said: 'The budget leaves us no choice in the matter' }),
+  });
+
+  await corpus.decide({
+    decision: 'split',
+    speaker: 'john-smith',
+    articles: ['1:a.txt#1'],
+    name: 'John Smith (boxer)',
+  });
+
+  expect(await speakerIn(corpus, '1:a.txt#1')).toEqual(['John Smith (boxer)']);
+  expect(await speakerIn(corpus, '1:b.txt#1')).toEqual(['John Smith']);
+});
+
+test('a statement that is not by its speaker has no known speaker', async () => {
+  const { corpus } = await opened();
+
+  await corpus.decide({ decision: 'not', statement: '1:bridge.txt#1.1' });
+
+  expect((await corpus.statement('1:bridge.txt#1.1'))?.speaker).toBeNull();
+  expect(await speakersOf(corpus)).toEqual([
+    ['Ole Brandt', 1, 1],
+    ['Unknown speaker', 1, 1],
+  ]);
+});
+
+test('a statement is attributed to a speaker of another article', async () => {
+  const { corpus } = await opened();
+
+  await corpus.decide({ decision: 'attribute', statement: '1:bridge.txt#1.1', to: { speaker: 'ole-brandt' } });
+
+  expect(await speakersOf(corpus)).toEqual([['Ole Brandt', 2, 2]]);
+  expect(await corpus.articlesOfSpeaker('ole-brandt', all)).toHaveLength(2);
+});
+
+test('a statement is attributed to somebody whom no article names', async () => {
+  const { corpus } = await opened();
+
+  await corpus.decide({ decision: 'attribute', statement: '1:bridge.txt#1.1', to: { name: 'Siri Holm' } });
+
+  expect(await speakerIn(corpus, '1:bridge.txt#1')).toEqual(['Siri Holm']);
+  expect((await corpus.search('siri holm', 5))[0]?.speakerName).toBe('Siri Holm');
+});
+
+test.each([
+  ['a rename', { decision: 'rename', speaker: 'marta-lindqvist', name: 'Märta Lind' }],
+  ['a merge', { decision: 'merge', speakers: ['ole-brandt'], into: 'marta-lindqvist' }],
+  ['a split', { decision: 'split', speaker: 'marta-lindqvist', articles: ['1:bridge.txt#1'], name: 'Another' }],
+  ['a denial', { decision: 'not', statement: '1:bridge.txt#1.1' }],
+  ['an attribution', { decision: 'attribute', statement: '1:bridge.txt#1.1', to: { name: 'Siri Holm' } }],
+] as const)('%s that is taken back leaves everything as it was', async (_, request) => {
+  const { corpus, log } = await opened();
+  const before = [await corpus.speakers(all), await corpus.statements('1:bridge.txt#1'), await corpus.counts()];
+
+  const made = await corpus.decide(request);
+  expect(await corpus.decisions()).toHaveLength(1);
+  expect(await corpus.undo(made)).toBe(true);
+
+  expect([await corpus.speakers(all), await corpus.statements('1:bridge.txt#1'), await corpus.counts()]).toEqual(
+    before,
+  );
+  expect(readFileSync(log, 'utf8')).toBe('');
+  expect(await corpus.undo(made)).toBe(false);
+});
+
+test('what an attribution replaced holds again when it is taken back', async () => {
+  const { corpus } = await opened();
+  await corpus.decide({ decision: 'attribute', statement: '1:bridge.txt#1.1', to: { name: 'Siri Holm' } });
+
+  const second = await corpus.decide({
+    decision: 'attribute',
+    statement: '1:bridge.txt#1.1',
+    to: { speaker: 'ole-brandt' },
+  });
+  expect(await corpus.decisions()).toHaveLength(1);
+  await corpus.undo(second);
+
+  expect(await speakerIn(corpus, '1:bridge.txt#1')).toEqual(['Siri Holm']);
+});
+
+test('a lone surname is known by a statement of its article, not by a path of this machine', async () => {
+  const { corpus, log, folder } = await opened({
+    'a.txt': story({ speaker: 'Lindqvist', said: 'The bridge will open to all traffic before the winter' }),
+    'b.txt': story({ speaker: 'Marta Lindqvist', said: 'Nobody asked me about the old ferry' }),
+  });
+  const [lone] = await corpus.statements('1:a.txt#1');
+  expect(lone?.speaker).toContain('@');
+
+  await corpus.decide({ decision: 'merge', speakers: [lone?.speaker ?? ''], into: 'marta-lindqvist' });
+
+  expect(await speakersOf(corpus)).toEqual([['Marta Lindqvist', 2, 2]]);
+  expect(readFileSync(log, 'utf8')).not.toContain(folder);
+  expect(readFileSync(log, 'utf8')).not.toContain('@');
+});
+
+test('the decisions survive that the index is made again', async () => {
+  const { corpus } = await opened();
+  await corpus.decide({ decision: 'rename', speaker: 'ole-brandt', name: 'Ole B.' });
+  await corpus.decide({ decision: 'attribute', statement: '1:bridge.txt#1.1', to: { speaker: 'ole-brandt' } });
+
+  await corpus.reindex({ everything: true });
+
+  expect(await speakersOf(corpus)).toEqual([['Ole B.', 2, 2]]);
+  expect((await corpus.search('ole', 5)).map(({ speakerName }) => speakerName)).toEqual(['Ole B.', 'Ole B.']);
+});
+
+test('a decision follows its statement through edits of the article', async () => {
+  const { corpus, folder } = await opened();
+  await corpus.decide({ decision: 'attribute', statement: '1:bridge.txt#1.1', to: { name: 'Siri Holm' } });
+  const more = 'The mayor cut the ribbon.\n\n“Cheers,” said Nils Berg.\n\nThe town has waited';
+
+  writeFiles(folder, {
+    'bridge.txt': twoBridges['bridge.txt'].replace('The town has waited', more).replace('all traffic', 'most traffic'),
+  });
+  await corpus.filesChanged([uri(folder, 'bridge.txt')]);
+
+  expect(await speakerIn(corpus, '1:bridge.txt#1')).toEqual(['Nils Berg', 'Siri Holm']);
+});
+
+test('a decision whose statement was cut out is listed, not guessed, and holds again when it is back', async () => {
+  const { corpus, folder } = await opened();
+  await corpus.decide({ decision: 'attribute', statement: '1:bridge.txt#1.1', to: { name: 'Siri Holm' } });
+
+  writeFiles(folder, { 'bridge.txt': story({ speaker: 'Marta Lindqvist', said: 'Something else altogether' }) });
+  await corpus.filesChanged([uri(folder, 'bridge.txt')]);
+  expect(await speakerIn(corpus, '1:bridge.txt#1')).toEqual(['Marta Lindqvist']);
+  expect((await corpus.decisions())[0]).toMatchObject({ problem: 'bridge.txt does not say this any more' });
+
+  writeFiles(folder, { 'bridge.txt': twoBridges['bridge.txt'] });
+  await corpus.filesChanged([uri(folder, 'bridge.txt')]);
+  expect(await speakerIn(corpus, '1:bridge.txt#1')).toEqual(['Siri Holm']);
+  expect((await corpus.decisions())[0]?.problem).toBeNull();
+});
+
+test('a decision follows its article to another name, at once and after the index is made again', async () => {
+  const { corpus, folder } = await opened();
+  await corpus.decide({ decision: 'attribute', statement: '1:bridge.txt#1.1', to: { name: 'Siri Holm' } });
+
+  renameSync(join(folder, 'bridge.txt'), join(folder, 'harbour.txt'));
+  await corpus.filesChanged([uri(folder, 'bridge.txt'), uri(folder, 'harbour.txt')]);
+  expect(await speakerIn(corpus, '1:harbour.txt#1')).toEqual(['Siri Holm']);
+
+  await corpus.reindex({ everything: true });
+  expect(await speakerIn(corpus, '1:harbour.txt#1')).toEqual(['Siri Holm']);
+  expect((await corpus.decisions())[0]?.problem).toBeNull();
+});
+
+test('a decision is not guessed where two articles have the words and its own is gone', async () => {
+  const { corpus, folder } = await opened();
+  await corpus.decide({ decision: 'attribute', statement: '1:bridge.txt#1.1', to: { name: 'Siri Holm' } });
+
+  writeFiles(folder, { 'one.txt': twoBridges['bridge.txt'], 'two.txt': twoBridges['bridge.txt'] });
+  rmSync(join(folder, 'bridge.txt'));
+  await corpus.filesChanged(['one.txt', 'two.txt', 'bridge.txt'].map((name) => uri(folder, name)));
+  await corpus.reindex({ everything: true });
+
+  expect((await corpus.decisions())[0]?.problem).toContain('2 other articles');
+});
+
+test('decisions made elsewhere take effect when the log changes', async () => {
+  const { corpus, folder, log } = await opened();
+  const other = await opened();
+  await other.corpus.decide({ decision: 'rename', speaker: 'ole-brandt', name: 'Ole B.' });
+
+  mkdirSync(join(folder, '.onrecord'));
+  writeFileSync(log, readFileSync(other.log));
+  await corpus.filesChanged([uri(log)]);
+
+  expect((await corpus.speaker('ole-brandt'))?.name).toBe('Ole B.');
+});
+
+test('decisions made while the folder was closed take effect when it is opened', async () => {
+  const folder = temporaryFolder(twoBridges);
+  const database = join(temporaryFolder(), 'index.db');
+  const first = temporaryCorpus(folder, { database });
+  await first.whenIndexed();
+  await first.decide({ decision: 'rename', speaker: 'ole-brandt', name: 'Ole B.' });
+  await first.dispose();
+  const log = join(folder, '.onrecord', 'speakers.jsonl');
+  writeFileSync(log, readFileSync(log, 'utf8').replace('"Ole B."', '"Old Ole"'));
+
+  const second = temporaryCorpus(folder, { database });
+  await second.whenIndexed();
+
+  expect((await second.speaker('ole-brandt'))?.name).toBe('Old Ole');
+});
+
+test('a line that nobody can read is told of and kept, and the others hold', async () => {
+  const { corpus, folder, log } = await opened();
+  await corpus.decide({ decision: 'rename', speaker: 'ole-brandt', name: 'Ole B.' });
+  appendFileSync(log, '>>>>>>> theirs\n');
+  await corpus.filesChanged([uri(log)]);
+
+  await corpus.decide({ decision: 'rename', speaker: 'marta-lindqvist', name: 'Märta Lind' });
+
+  expect(corpus.state.skipped).toContainEqual({
+    file: uri(folder, '.onrecord', 'speakers.jsonl'),
+    reason: expect.stringContaining('line 2 is kept'),
+  });
+  expect(readFileSync(log, 'utf8')).toContain('>>>>>>> theirs\n');
+  expect((await corpus.speakers(all)).map(({ name }) => name).sort()).toEqual(['Märta Lind', 'Ole B.']);
+});
+
+test('a decision about a file that changed since it was read is refused', async () => {
+  const { corpus, folder } = await opened();
+  writeFiles(folder, { 'bridge.txt': `Correction.\n\n${twoBridges['bridge.txt']}` });
+
+  await expect(corpus.decide({ decision: 'not', statement: '1:bridge.txt#1.1' })).rejects.toThrow(/has changed/);
+});
+
+test('whose statements changed is told', async () => {
+  const { corpus } = await opened();
+  const changes: unknown[] = [];
+  corpus.onDidChange((change) => changes.push(change));
+
+  await corpus.decide({ decision: 'attribute', statement: '1:bridge.txt#1.1', to: { speaker: 'ole-brandt' } });
+
+  expect(changes).toContainEqual(
+    expect.objectContaining({ speakers: expect.arrayContaining(['marta-lindqvist', 'ole-brandt']) }),
+  );
+});

@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { createSelector, defaultExclude, defaultInclude, findFiles } from '../../../src/corpus/find-files.ts';
+import { globMatcher } from '../../../src/corpus/glob.ts';
+import { temporaryFolder } from './temporary-corpus.ts';
+
+test('globs mean what they mean in VS Code', () => {
+  const matches = (glob: string, path: string) => globMatcher([glob])(path);
+
+  expect(matches('**/*.txt', 'a.txt')).toBe(true);
+  expect(matches('**/*.txt', 'deep/er/a.TXT')).toBe(true);
+  expect(matches('*.txt', 'deep/a.txt')).toBe(false);
+  expect(matches('**/*.{md,txt}', 'x/a.md')).toBe(true);
+  expect(matches('drafts/**', 'drafts/2024/a.txt')).toBe(true);
+  expect(matches('drafts/**', 'my-drafts/a.txt')).toBe(false);
+  expect(matches('a?.txt', 'a1.txt')).toBe(true);
+  expect(matches('a.txt', 'aXtxt')).toBe(false);
+  expect(matches('{a,b', 'a')).toBe(true);
+});
+
+test('hidden files, tools’ folders and other kinds of files are no articles', () => {
+  const selected = createSelector({ include: defaultInclude, exclude: defaultExclude });
+
+  expect(['a.txt', 'b/c.md', 'd.html', 'e.HTM'].filter(selected)).toHaveLength(4);
+  expect(
+    ['a.pdf', '.git/a.txt', 'x/.onrecord/a.md', 'node_modules/x/readme.md', '.draft.txt'].filter(selected),
+  ).toEqual([]);
+});
+
+test('files come in order of their names, folders after the files beside them', () => {
+  const folder = temporaryFolder({
+    'b.txt': '',
+    'a/z.txt': '',
+    'a/y.md': '',
+    'c.txt': '',
+    'ignored/x.txt': '',
+    'image.png': '',
+  });
+
+  const found = [...findFiles(folder, { include: defaultInclude, exclude: ['ignored/**'] }, () => {})];
+
+  expect(found.map(({ path }) => path)).toEqual(['b.txt', 'c.txt', 'a/y.md', 'a/z.txt']);
+});

@@ -1,0 +1,65 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { onTestFinished } from 'vitest';
+import type { Corpus, CorpusChange } from '../../../src/corpus/corpus.ts';
+import { type CorpusOptions, openCorpus } from '../../../src/corpus/open-corpus.ts';
+
+export type Files = Readonly<Record<string, string | Buffer>>;
+
+/** A folder with these files, gone when the test is over. */
+export function temporaryFolder(files: Files = {}): string {
+  const folder = mkdtempSync(join(tmpdir(), 'on-record-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  writeFiles(folder, files);
+  return folder;
+}
+
+export function writeFiles(folder: string, files: Files): void {
+  for (const [path, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), content);
+  }
+}
+
+export function uri(...path: string[]): string {
+  return pathToFileURL(join(...path)).href;
+}
+
+/** A corpus over a folder, closed when the test is over; its index stands in a folder of its own unless told otherwise. */
+export function temporaryCorpus(folder: string, options: Partial<CorpusOptions> = {}): Corpus {
+  const corpus = openCorpus({
+    folders: [uri(folder)],
+    database: options.database ?? join(temporaryFolder(), 'index.db'),
+    threads: 1,
+    ...options,
+  });
+  onTestFinished(() => corpus.dispose());
+  return corpus;
+}
+
+/** The next change that `wanted` accepts. */
+export function nextChange(
+  corpus: Corpus,
+  wanted: (change: CorpusChange) => boolean = () => true,
+): Promise<CorpusChange> {
+  return new Promise((resolve) => {
+    const stop = corpus.onDidChange((change) => {
+      if (!wanted(change)) return;
+      stop();
+      resolve(change);
+    });
+  });
+}
+
+/** A story with a headline, a dateline and one direct quote of a named speaker. */
+export function story(options: { headline?: string; day?: string; speaker?: string; said?: string } = {}): string {
+  const {
+    headline = 'Harbour bridge reopens',
+    day = '2024-05-17',
+    speaker = 'Marta Lindqvist',
+    said = 'The bridge is safe',
+  } = options;
+  return `---\ntitle: ${headline}\ndate: ${day}\n---\n\nThe town has waited for months.\n\n“${said},” said ${speaker}.\n`;
+}
