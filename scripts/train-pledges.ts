@@ -51,63 +51,58 @@ export function isKeptToMeasure(file: string): boolean {
 const SIZE = 1 << 14;
 const FOLDS = 8;
 
+type Buckets = readonly number[];
+
+/** A document's passages with their features' buckets and what people called them. */
 interface Example {
   readonly passages: readonly OwnPassage[];
-  readonly buckets: readonly (readonly number[])[];
+  readonly buckets: readonly Buckets[];
+  /** Whether people called it a pledge. */
   readonly labels: readonly boolean[];
 }
 
-/** Trains both models: the first on each passage alone, the second with the first's ratings by models that had not seen the document. */
-export function trainPassageModels(
-  documents: readonly LabelledDocument[],
-): PassageModels & { readonly stored: Record<'alone' | 'inContext', StoredModel> } {
+/** Models as trained and as they are kept. */
+export interface TrainedModels extends PassageModels {
+  readonly stored: { readonly alone: StoredModel; readonly inContext: StoredModel };
+}
+
+/**
+ * Trains both models: one on each passage alone, then the one that decides, which sees how models that had
+ * not seen the document rated the passage and its neighbours.
+ */
+export function trainPassageModels(documents: readonly LabelledDocument[]): TrainedModels {
   const examples = documents.flatMap(readExamples);
-  const fold = (i: number) => i % FOLDS;
-  const foldsOf = (
-    train: (examples: readonly Example[], inputs: readonly (readonly number[])[][]) => HashedModel,
-    inputs: readonly (readonly number[])[][],
-  ) => {
-    const models = Array.from({ length: FOLDS }, (_, left) => {
-      const rest = examples.map((_, i) => i).filter((i) => fold(i) !== left);
-      return train(
-        rest.map((i) => examples[i] as Example),
-        rest.map((i) => inputs[i] as readonly (readonly number[])[]) as never,
-      );
-    });
-    return examples.map((_, i) =>
-      (inputs[i] as readonly (readonly number[])[]).map((buckets) =>
-        probability(models[fold(i)] as HashedModel, buckets),
-      ),
-    );
-  };
-  const fit = (settings: Settings) => (chosen: readonly Example[], inputs: readonly (readonly number[])[][]) =>
-    readModel(
-      fitModel(
-        chosen.flatMap((example, i) => example.labels.map((label, j) => ({ label, buckets: inputs[i]?.[j] ?? [] }))),
-        settings,
-      ),
-    );
-  const plain = examples.map((example) => example.buckets as never) as unknown as readonly (readonly number[])[][];
-  const ratings = foldsOf(fit(ALONE), plain);
-  const withContext = examples.map((example, i) =>
-    example.buckets.map((buckets, j) => [
-      ...buckets,
-      ...contextFeatures(example.passages[j] as OwnPassage, j, ratings[i] as number[], example.passages).map(
-        (feature) => bucketOf(feature, SIZE),
-      ),
+  const alone = examples.map(({ buckets }) => buckets);
+  const ratings = rateUnseen(examples, alone, SETTINGS);
+  const inContext = examples.map(({ passages, buckets }, i) =>
+    buckets.map((own, j) => [
+      ...own,
+      ...contextFeatures(passages, j, ratings[i] as number[]).map((feature) => bucketOf(feature, SIZE)),
     ]),
-  ) as unknown as readonly (readonly number[])[][];
-  const second = foldsOf(fit(IN_CONTEXT), withContext);
-  const threshold = bestThreshold(examples, second);
-  const all = (inputs: readonly (readonly number[])[][], settings: Settings) =>
-    fitModel(
-      examples.flatMap((example, i) =>
-        example.labels.map((label, j) => ({ label, buckets: inputs[i]?.[j] as unknown as readonly number[] })),
-      ),
-      settings,
-    );
-  const stored = { alone: all(plain, ALONE), inContext: all(withContext, IN_CONTEXT) };
+  );
+  const threshold = bestThreshold(examples, rateUnseen(examples, inContext, SECOND));
+  const stored = { alone: fit(examples, alone, SETTINGS), inContext: fit(examples, inContext, SECOND) };
   return { alone: readModel(stored.alone), inContext: readModel(stored.inContext), threshold, stored };
+}
+
+/** Each passage rated by a model that was trained on other documents. */
+function rateUnseen(
+  examples: readonly Example[],
+  inputs: readonly (readonly Buckets[])[],
+  settings: Settings,
+): number[][] {
+  const models = Array.from({ length: FOLDS }, (_, fold) => {
+    const seen = (_: unknown, i: number) => i % FOLDS !== fold;
+    return readModel(fit(examples.filter(seen), inputs.filter(seen), settings));
+  });
+  return inputs.map((passages, i) => passages.map((buckets) => probability(models[i % FOLDS] as HashedModel, buckets)));
+}
+
+function fit(examples: readonly Example[], inputs: readonly (readonly Buckets[])[], settings: Settings): StoredModel {
+  return fitModel(
+    examples.flatMap(({ labels }, i) => labels.map((label, j) => ({ label, buckets: inputs[i]?.[j] ?? [] }))),
+    settings,
+  );
 }
 
 function readExamples(document: LabelledDocument): Example[] {
@@ -161,7 +156,11 @@ function bestThreshold(examples: readonly Example[], ratings: readonly (readonly
     const f1 = (2 * flagged.filter(({ label }) => label).length) / (flagged.length + gold);
     if (f1 > best.f1) best = { threshold: Math.round(threshold * 100) / 100, f1 };
   }
-  if (process.env.VERBOSE) console.log('out of fold F1', best);
+  if (process.env.VERBOSE) {
+    let loss = 0;
+    for (const { label, rating } of rated) loss -= Math.log(Math.max(1e-6, label ? rating : 1 - rating));
+    console.log('out of fold F1', best.f1.toFixed(4), best.threshold, 'loss', (loss / rated.length).toFixed(4));
+  }
   return best.threshold;
 }
 
@@ -171,8 +170,8 @@ interface Settings {
   /** How hard weights are drawn towards nothing. */
   readonly decay: number;
 }
-export const ALONE: Settings = { rounds: 8, rate: 0.1, decay: 1e-2 };
-export const IN_CONTEXT: Settings = { rounds: 8, rate: 0.1, decay: 1e-2 };
+export const SETTINGS: Settings = { rounds: 30, rate: 0.1, decay: 30 };
+export const SECOND: Settings = { rounds: 30, rate: 0.1, decay: 20 };
 
 /** Logistic regression by AdaGrad over shuffled examples. */
 function fitModel(
@@ -181,6 +180,8 @@ function fitModel(
 ): StoredModel {
   const weights = new Float64Array(SIZE);
   const squares = new Float64Array(SIZE).fill(1);
+  const counts = new Int32Array(SIZE);
+  for (const { buckets } of examples) for (const bucket of buckets) counts[bucket] = (counts[bucket] as number) + 1;
   let bias = 0;
   const order = examples.map((_, i) => i);
   const random = seeded(7);
@@ -192,7 +193,7 @@ function fitModel(
       for (const bucket of buckets) sum += weights[bucket] as number;
       const gradient = 1 / (1 + Math.exp(-sum)) - (label ? 1 : 0);
       for (const bucket of buckets) {
-        const slope = gradient + decay * (weights[bucket] as number) * examples.length * 0.01;
+        const slope = gradient + (decay * (weights[bucket] as number)) / (counts[bucket] as number);
         squares[bucket] = (squares[bucket] as number) + slope * slope;
         weights[bucket] = (weights[bucket] as number) - (rate * slope) / Math.sqrt(squares[bucket] as number);
       }

@@ -116,21 +116,23 @@ function modalAt(words: Words, i: number, here: string): Cue | null {
     return null;
   let action = going ? i + 2 : i + 1;
   let negative = here === 'wo';
+  let lastNegation = -1;
   let from = i;
   if (going) {
     from = beBefore(words, i);
     negative = NEGATIONS.has(word(words, i - 1));
   }
   while (action < words.count && (isAdverb(word(words, action)) || NEGATIONS.has(word(words, action)))) {
-    negative ||= NEGATIONS.has(word(words, action));
+    if (NEGATIONS.has(word(words, action))) lastNegation = action;
     action++;
   }
   if (action >= words.count || isMark(words, action)) return null;
+  negative ||= lastNegation >= 0;
   const makerEnd = subjectEnd(words, from);
   return {
     kind: reported ? 'reported-modal' : 'modal',
     from,
-    to: going ? i + 2 : here === 'wo' ? i + 2 : i + 1,
+    to: Math.max(going || here === 'wo' ? i + 2 : i + 1, lastNegation + 1),
     strength: 2,
     action,
     makerEnd,

@@ -20,7 +20,7 @@ export interface Verdict {
 /** Says whether a cue binds its maker, and how firmly; null for predictions, urging, diaries, questions and talk. */
 export function judge(words: Words, cue: Cue, maker: MakerWords, around: Surroundings): Verdict | null {
   if (isQuestion(words)) return null;
-  if (maker.kind === 'thing') return null;
+  if (maker.kind === 'thing' || isUrged(words, maker)) return null;
   const deed = deedOf(words, cue.action);
   switch (cue.kind) {
     case 'modal':
@@ -44,6 +44,16 @@ export function judge(words: Words, cue: Cue, maker: MakerWords, around: Surroun
 }
 
 const TALK_AFTER_READINESS = new Set(['be', 'say', 'talk', 'discuss', 'meet', 'attend', 'visit', 'speak', 'travel']);
+
+const URGING =
+  /^(?:urg(?:e|es|ed|ing)|demand(?:s|ed|ing)?|insist(?:s|ed|ing)?|requir(?:e|es|ed|ing)|request(?:s|ed|ing)?|recommend(?:s|ed|ing)?|ask(?:s|ed|ing)?|want(?:s|ed|ing)?|call(?:s|ed|ing)?|press(?:es|ed|ing)?|wish(?:es|ed)?|hop(?:e|es|ed|ing))$/;
+
+/** `demanded that Ostria agree to`: what others want of the maker. */
+function isUrged(words: Words, maker: MakerWords): boolean {
+  let at = maker.first - 1;
+  if (word(words, at) === 'that' || word(words, at) === 'for') at--;
+  return at >= 0 && URGING.test(word(words, at));
+}
 
 function isQuestion(words: Words): boolean {
   for (let at = words.count - 1; at >= 0 && at > words.count - 4; at--) if (word(words, at) === '?') return true;

@@ -64,9 +64,9 @@ export function ratePassages(passages: readonly OwnPassage[], models: PassageMod
   const buckets = passages.map((passage, i) =>
     featuresOf(passage, i, passages, own).map((feature) => bucketOf(feature, alone.size)),
   );
-  const first = buckets.map((of) => probability(alone, of));
-  return passages.map((passage, i) => {
-    const context = contextFeatures(passage, i, first, passages).map((feature) => bucketOf(feature, inContext.size));
+  const ratings = buckets.map((of) => probability(alone, of));
+  return passages.map((_, i) => {
+    const context = contextFeatures(passages, i, ratings).map((feature) => bucketOf(feature, inContext.size));
     return probability(inContext, [...(buckets[i] as number[]), ...context]);
   });
 }

@@ -1,41 +1,66 @@
 import type { Quotation } from '../language/quotation-marks.ts';
 import type { Span } from '../record.ts';
 
+/** Shorter texts give too few words to tell by. */
+const SHORTEST = 500;
+
+/** Code units that hold about a thousand words. */
+const THOUSAND_WORDS = 6000;
+
 /**
- * Whether a text is its maker's own: a release, a platform, a speech, that says what "we" or one party
- * will do, rather than a report of what others said. Outside quotations such texts say `we` and `will`
- * often and `said` seldom. Over the 153 campaign documents and the 1,131 news articles that the
- * thresholds were looked at with, they part nearly all of the former from nearly all of the latter.
+ * What tells a text that is its maker's own from a report, and how much: for each word of the kind among a
+ * thousand, at most `cap` of them. Weights of a logistic regression over the 153 campaign documents and
+ * 1,092 news articles of more than 500 letters, rounded. By it 141 of the documents and 3 % of the articles
+ * (columns and live blogs, mostly) are their maker's own.
+ */
+const SIGNS = {
+  we: { weight: 0.16, cap: 20 },
+  will: { weight: 0.24, cap: 25 },
+  said: { weight: -0.06, cap: 25 },
+  weekday: { weight: -0.46, cap: 8 },
+  was: { weight: -0.04, cap: 20 },
+  he: { weight: -0.13, cap: 25 },
+};
+const BIAS = -1.1;
+/** For a text wholly in quotation marks. */
+const QUOTED = 3;
+
+const KINDS: ReadonlyMap<string, keyof typeof SIGNS> = new Map([
+  ...['we', 'our', 'us'].map((word) => [word, 'we'] as const),
+  ...['will', 'wo', 'committed to'].map((word) => [word, 'will'] as const),
+  ...['said', 'says', 'told'].map((word) => [word, 'said'] as const),
+  ...['had', 'was', 'were'].map((word) => [word, 'was'] as const),
+  ...['he', 'she', 'his', 'her', 'him'].map((word) => [word, 'he'] as const),
+]);
+const TELLING =
+  /(?<![\p{L}\p{N}])(?:we|our|us|will|wo(?=n['’]t)|committed to|said|says|told|had|was|were|he|she|his|her|him|(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?![\p{L}\p{N}])/giu;
+
+/**
+ * Whether a text is its maker's own, a release, a platform or a speech that says what "we" or one party
+ * will do, rather than a report of what others said. Words in quotation marks are left out of account.
  */
 export function isOwnText(text: string, body: readonly Span[], quotations: readonly Quotation[]): boolean {
   let letters = 0;
   for (const { start, end } of body) letters += end - start;
   if (letters < SHORTEST) return false;
-  let own = 0;
-  let future = 0;
-  let reports = 0;
-  let quotation = 0;
+  let quoted = 0;
+  for (const { start, end } of quotations) quoted += end - start;
+  const counts = { we: 0, will: 0, said: 0, weekday: 0, was: 0, he: 0 };
   let paragraph = 0;
+  let quotation = 0;
   for (const match of text.matchAll(TELLING)) {
     const at = match.index;
     while (paragraph < body.length && (body[paragraph] as Span).end <= at) paragraph++;
-    const inBody = body[paragraph];
-    if (!inBody) break;
-    if (inBody.start > at) continue;
+    const around = body[paragraph];
+    if (!around) break;
+    if (around.start > at) continue;
     while (quotation < quotations.length && (quotations[quotation] as Quotation).end <= at) quotation++;
-    const around = quotations[quotation];
-    if (around && around.start <= at) continue;
-    const here = match[0].toLowerCase();
-    if (here === 'we' || here === 'our' || here === 'us') own++;
-    else if (here === 'said' || here === 'says' || here === 'told') reports++;
-    else future++;
+    if ((quotations[quotation]?.start ?? Infinity) <= at) continue;
+    counts[KINDS.get(match[0].toLowerCase()) ?? 'weekday']++;
   }
-  const per = 6000 / letters; // about a thousand words
-  const manyFutures = future * per >= 6;
-  return (
-    (own * per >= 4 && manyFutures && reports <= future) || (future * per >= 10 && reports * 2 <= future && future >= 4)
-  );
+  const scale = THOUSAND_WORDS / Math.max(THOUSAND_WORDS / 20, letters - quoted);
+  let score = BIAS + (QUOTED * quoted) / letters;
+  for (const [kind, { weight, cap }] of Object.entries(SIGNS))
+    score += weight * Math.min(cap, scale * counts[kind as keyof typeof SIGNS]);
+  return score > 0;
 }
-
-const SHORTEST = 500;
-const TELLING = /(?<![\p{L}\p{N}])(?:we|our|us|will|won['’]t|committed to|said|says|told)(?![\p{L}\p{N}])/giu;

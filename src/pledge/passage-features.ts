@@ -53,6 +53,11 @@ export function featuresOf(
     if (!seen.has(here)) {
       seen.add(here);
       features.push(`w ${here}`);
+      const stem = stemOf(here);
+      if (!seen.has(stem)) {
+        seen.add(stem);
+        features.push(`s ${stem}`);
+      }
     }
     if (at > 0) features.push(`b ${shown(at - 1)} ${here}`);
   }
@@ -60,6 +65,11 @@ export function featuresOf(
   features.push(`length ${Math.min(5, words.count >> 3)}`, `ends ${word(words, words.count - 1)}`);
 
   const cue = summary(passage, own);
+  features.push(
+    `opening ${shown(0)} ${cue}`,
+    `past ${isPast(words)} ${cue}`,
+    `amount ${/[$£€%]|per cent|percent|million|billion/.test(words.text.slice(passage.start, passage.end))} ${cue}`,
+  );
   features.push(`cue ${cue}`, `deed ${passage.cue ? word(words, passage.cue.action) : ''}`);
   if (passage.cue && passage.maker && passage.maker.first >= 0) {
     const head = shown(passage.maker.last);
@@ -68,14 +78,20 @@ export function featuresOf(
       `head ${head} ${word(words, passage.cue.from)}`,
       `subject ${shown(passage.maker.first)} ${head}`,
     );
-    features.push(`early ${passage.cue.from < 12} ${cue}`);
+    features.push(`early ${passage.cue.from < 12} ${cue}`, `subject ${shown(passage.maker.first)} ${cue}`);
+    const passive =
+      word(words, passage.cue.action) === 'be' && /(?:ed|en|wn|lt|de)$/.test(word(words, passage.cue.action + 1));
+    features.push(
+      `echo ${echoes(passage.maker, index, around)} ${passive} ${cue}`,
+      `proper ${isCapital(words, passage.maker.last)} ${cue}`,
+    );
   }
   features.push(`rule ${passage.strength}`);
 
   if (passage.item >= 0) {
     const leadIn = around[passage.leadIn];
     const lead = leadIn ? summary(leadIn, own) : 'none';
-    const form = word(words, 0).endsWith('ing') ? 'ing' : isCapital(words, 0) ? 'capital' : 'small';
+    const form = formOf(words);
     features.push(
       'item',
       `item ${passage.opensParagraph} ${lead}`,
@@ -111,13 +127,12 @@ export function featuresOf(
   return features;
 }
 
-/** What the second look adds: how the first one rated the passage, its neighbours and its list's other items. */
-export function contextFeatures(
-  passage: ReadPassage,
-  index: number,
-  ratings: readonly number[],
-  around: readonly ReadPassage[],
-): string[] {
+/**
+ * What the second look adds: how the first one rated the passage, its neighbours and its list's other items.
+ *
+ * @param ratings every passage's probability by the first look
+ */
+export function contextFeatures(around: readonly ReadPassage[], index: number, ratings: readonly number[]): string[] {
   const level = (at: number) =>
     at < 0 || at >= ratings.length ? 'none' : String(Math.min(4, Math.floor(5 * (ratings[at] ?? 0))));
   const here = level(index);
@@ -134,23 +149,51 @@ export function contextFeatures(
   let sum = 0;
   for (const rating of ratings) sum += rating;
   features.push(`R all ${Math.floor((10 * sum) / Math.max(1, ratings.length))}`);
-  if (passage.item >= 0) {
-    let items = 0;
-    let total = 0;
-    for (let at = index - 1; at >= 0 && around[at]?.leadIn === passage.leadIn && index - at < 12; at--, items++)
-      total += ratings[at] ?? 0;
-    for (
-      let at = index + 1;
-      at < around.length && around[at]?.leadIn === passage.leadIn && at - index < 12;
-      at++, items++
-    )
-      total += ratings[at] ?? 0;
-    features.push(
-      `R items ${items ? Math.floor((5 * total) / items) : 'none'}`,
-      `R lead ${level(passage.leadIn)} ${here}`,
-    );
+  const leadIn = around[index]?.leadIn ?? -1;
+  if ((around[index]?.item ?? -1) >= 0) {
+    const items = { count: 0, total: 0 };
+    for (let at = Math.max(0, index - 12); at < Math.min(around.length, index + 12); at++)
+      if (at !== index && around[at]?.leadIn === leadIn && (around[at]?.item ?? -1) >= 0) {
+        items.count++;
+        items.total += ratings[at] ?? 0;
+      }
+    const mean = items.count > 0 ? Math.floor((5 * items.total) / items.count) : 'none';
+    features.push(`R items ${mean}`, `R lead ${level(leadIn)} ${here}`);
   }
   return features;
+}
+
+/** Whether the subject's noun was part of something promised before: `establish a fund. … The fund will`. */
+function echoes(maker: MakerWords, index: number, around: readonly ReadPassage[]): boolean {
+  const noun = word((around[index] as ReadPassage).words, maker.last);
+  for (let at = Math.max(0, index - 12); at < index; at++) {
+    const before = around[at] as ReadPassage;
+    if (before.strength > 0 && before.words.lower.includes(noun)) return true;
+  }
+  return false;
+}
+
+/** A word without its ending: `invests`, `invested` and `investing` are one. */
+function stemOf(word: string): string {
+  if (word.length < 5) return word;
+  const stem = word.replace(/(?:ies|ied)$/, 'y').replace(/(?:ing|ed|es|s|e)$/, '');
+  return stem.length < 3 ? word : stem;
+}
+
+/** Whether the passage tells of what is or was, in auxiliaries. */
+function isPast(words: Words): string {
+  let tells = '';
+  for (const one of ['is', 'are', 'was', 'were', 'has', 'have', 'had', 'would', 'can'])
+    if (words.lower.includes(one)) tells += one;
+  return tells;
+}
+
+/** How an item begins: `Investing`, `Delivered`, `Invest`, `invest`. */
+function formOf(words: Words): string {
+  const first = word(words, 0);
+  if (first.endsWith('ing')) return 'ing';
+  if (first.endsWith('ed')) return 'ed';
+  return isCapital(words, 0) ? 'capital' : 'small';
 }
 
 /** The first cue in a few words: its kind, who makes it, whether the rules took it. */
