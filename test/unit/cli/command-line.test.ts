@@ -1,0 +1,154 @@
+import { spawn } from 'node:child_process';
+import { join, resolve } from 'node:path';
+import { expect, test } from 'vitest';
+import { story, temporaryFolder } from '../corpus/temporary-corpus.ts';
+
+const cli = resolve(import.meta.dirname, '../../../src/cli.ts');
+
+interface Outcome {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Runs the command line as a reader would, with this on standard input. */
+function onRecord(args: readonly string[], input = '', environment: NodeJS.ProcessEnv = {}): Promise<Outcome> {
+  return new Promise((settle) => {
+    const child = spawn(process.execPath, [cli, ...args], { env: { ...process.env, ...environment } });
+    let out = '';
+    let err = '';
+    child.stdout.on('data', (chunk) => (out += chunk));
+    child.stderr.on('data', (chunk) => (err += chunk));
+    child.on('close', (code) => settle({ code, out, err }));
+    child.stdin.end(input);
+  });
+}
+
+const records = (out: string) =>
+  out
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+
+test('extract writes one record a file, in the order given', async () => {
+  const names = Array.from({ length: 60 }, (_, at) => `${(at * 37) % 60}.txt`);
+  const folder = temporaryFolder(Object.fromEntries(names.map((name) => [name, story({ said: `In ${name}` })])));
+
+  const { code, out, err } = await onRecord(['extract', ...names.map((name) => join(folder, name))]);
+
+  expect({ code, err }).toEqual({ code: 0, err: '' });
+  expect(records(out).map(({ file }) => file)).toEqual(names.map((name) => join(folder, name)));
+  expect(records(out)[0].articles[0].statements).toHaveLength(1);
+});
+
+test('extract walks folders, and names what it cannot read while the rest goes on', async () => {
+  const folder = temporaryFolder({ 'a.txt': story(), 'b.txt': Buffer.from([0, 1, 2, 3, 4]), 'sub/c.md': story() });
+
+  const { code, out, err } = await onRecord(['extract', join(folder, 'missing.txt'), folder]);
+
+  expect(code).toBe(1);
+  expect(records(out).map(({ file }) => file)).toEqual([join(folder, 'a.txt'), join(folder, 'sub/c.md')]);
+  expect(err).toBe(
+    `on-record: ${join(folder, 'missing.txt')}: it is not there\non-record: ${join(folder, 'b.txt')}: binary data, not text\n`,
+  );
+});
+
+test('extract reads one text from standard input', async () => {
+  const { code, out } = await onRecord(['extract', '-'], story());
+
+  expect(code).toBe(0);
+  expect(records(out)).toMatchObject([{ file: '-', articles: [{ speakers: [{ name: 'Marta Lindqvist' }] }] }]);
+});
+
+test('extract reads a list of files, or JSON lines with their texts, from standard input', async () => {
+  const folder = temporaryFolder({ 'a.txt': story() });
+  const lines = [
+    join(folder, 'a.txt'),
+    JSON.stringify({ file: 'b.txt', text: story({ speaker: 'Ole Brandt' }) }),
+    JSON.stringify({ file: join(folder, 'a.txt') }),
+    '{broken',
+  ];
+
+  const { code, out, err } = await onRecord(['extract', '--list'], `${lines.join('\n')}\n`);
+
+  expect(code).toBe(1);
+  expect(records(out).map(({ file, articles }) => [file, articles[0].speakers[0].name])).toEqual([
+    [join(folder, 'a.txt'), 'Marta Lindqvist'],
+    ['b.txt', 'Ole Brandt'],
+    [join(folder, 'a.txt'), 'Marta Lindqvist'],
+  ]);
+  expect(err).toBe('on-record: {broken: the line is no JSON object\n');
+});
+
+test('extract writes tables and pages, too', async () => {
+  const folder = temporaryFolder({
+    'a.txt': story({ headline: 'Fares, again', said: 'We will raise, then lower them' }),
+  });
+
+  const csv = await onRecord(['extract', '--format', 'csv', join(folder, 'a.txt')]);
+  const md = await onRecord(['extract', '--format', 'md', join(folder, 'a.txt')]);
+
+  const [head, row, end] = csv.out.split('\r\n');
+  expect(head).toMatch(/^file,article,headline,outlet,date,kind,speaker,statement,/);
+  expect(row).toContain(',"Fares, again",,2024-05-17,direct,Marta Lindqvist,');
+  expect(row).toContain('"“We will raise, then lower them');
+  expect(end).toBe('');
+  expect(md.out).toMatch(/^## Fares, again\n\n2024-05-17 · .*\n\n- \*\*Marta Lindqvist\*\*.*: “We will/);
+});
+
+test('index builds an index that search searches', async () => {
+  const folder = temporaryFolder({
+    'a.txt': story(),
+    'b.txt': story({ speaker: 'Ole Brandt', said: 'The ferry is late' }),
+  });
+  const db = join(temporaryFolder(), 'of', 'mine.db');
+
+  const index = await onRecord(['index', folder, '--db', db]);
+  const search = await onRecord(['search', folder, 'frery late', '--db', db, '--json', '--limit', '1']);
+  const read = await onRecord(['search', folder, 'ferry', '--db', db]);
+
+  expect(index).toEqual({ code: 0, out: '2 files, 2 articles, 2 statements, 0 pledges, 2 speakers\n', err: '' });
+  expect(records(search.out)).toMatchObject([
+    { file: join(folder, 'b.txt'), speakerName: 'Ole Brandt', day: '2024-05-17' },
+  ]);
+  expect(read.out).toMatch(/^2024-05-17 {2}Ole Brandt: .*The ferry is late/);
+});
+
+test('without --db the index stands in the user’s cache', async () => {
+  const folder = temporaryFolder({ 'a.txt': story() });
+  const environment = { XDG_CACHE_HOME: temporaryFolder() };
+
+  const before = await onRecord(['search', folder, 'bridge'], '', environment);
+  const index = await onRecord(['index', folder], '', environment);
+  const after = await onRecord(['search', folder, 'bridge'], '', environment);
+
+  expect([before.code, index.code, after.code]).toEqual([1, 0, 0]);
+  expect(before.err).toContain('has no index yet');
+  expect(after.out).toContain('Marta Lindqvist');
+});
+
+test('what is not understood is said, with the usage, and exit code 2', async () => {
+  for (const args of [
+    ['dance'],
+    ['extract'],
+    ['extract', '--format', 'xml', 'a.txt'],
+    ['extract', '--wrong'],
+    ['search', 'folder'],
+    ['index'],
+  ]) {
+    const { code, err } = await onRecord(args);
+    expect({ args, code }).toEqual({ args, code: 2 });
+    expect(err).toContain('on-record extract [--format');
+  }
+  expect(await onRecord(['--help'])).toMatchObject({ code: 0, err: '' });
+});
+
+test('an index that cannot be written is a message and exit code 1', async () => {
+  const folder = temporaryFolder({ 'a.txt': story() });
+  const blocked = join(temporaryFolder({ file: '' }), 'file');
+
+  const { code, err } = await onRecord(['index', folder, '--db', join(blocked, 'index.db')]);
+
+  expect(code).toBe(1);
+  expect(err).toMatch(/^on-record: The index .* can't be opened: /);
+});
