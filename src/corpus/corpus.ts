@@ -1,6 +1,7 @@
 import type { FileRecord, PledgeStrength, SpeakerKind, StatementKind } from '../record.ts';
 import type { DecisionRequest } from './decisions/compose-decision.ts';
 import type { LogEdit } from './decisions/log.ts';
+import type { LinePlace } from './line-places.ts';
 
 /**
  * All articles of the opened folders, as the editor and the command line ask for them. Every answer
@@ -53,8 +54,10 @@ export interface Corpus {
 
   /** Of all articles in the file, in text order. */
   statementsOfFile(file: string): Promise<StatementRow[]>;
-  /** Newest article first, in each in text order. */
-  statementsOfSpeaker(speaker: string, page: Page): Promise<StatementRow[]>;
+  /** All that a speaker said, newest article first, in each in text order, with lines as the files on disk have them. */
+  placesOfSpeaker(speaker: string, limit: number): Promise<PlacedStatement[]>;
+  /** Speakers in whose name each of these words stands, most statements first. */
+  findSpeakers(name: string, limit: number): Promise<SpeakerRow[]>;
 
   /**
    * Writes what the reader decided into the folder's `.onrecord/speakers.jsonl` and lets it take effect.
@@ -68,6 +71,12 @@ export interface Corpus {
   decisions(): Promise<DecisionRow[]>;
 
   dispose(): Promise<void>;
+}
+
+/** A statement with its place as editors count. */
+export interface PlacedStatement extends StatementRow {
+  readonly from: LinePlace;
+  readonly to: LinePlace;
 }
 
 /** A decision and what it changed in the log, so that it can be taken back. */

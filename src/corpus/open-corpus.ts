@@ -125,6 +125,8 @@ export function openCorpus(options: CorpusOptions): Corpus {
   const query = startThread<QueryMethods>('query-worker', {
     database: options.database,
     newestSearch: newestSearch.buffer as SharedArrayBuffer,
+    encoding: options.encoding,
+    largest: options.largest ?? largestFile,
   } satisfies QueryWorkerData);
   let reader: Thread<ExtractionMethods> | undefined;
 
@@ -233,7 +235,8 @@ export function openCorpus(options: CorpusOptions): Corpus {
     },
     statementAt: (file, offset) => ask(() => query.calls.statementAt(file, offset), undefined),
     statementsOfFile: (file) => ask(() => query.calls.statementsOfFile(file), []),
-    statementsOfSpeaker: (speaker, page) => ask(() => query.calls.statementsOfSpeaker(speaker, page), []),
+    placesOfSpeaker: (speaker, limit) => ask(() => query.calls.placesOfSpeaker(speaker, limit), []),
+    findSpeakers: (name, limit) => ask(() => query.calls.findSpeakers(name, limit), []),
     decide: (request) => index.calls.decide(request),
     async undo({ folder, edit }) {
       const { remove, add } = await index.calls.undo(folder, edit);

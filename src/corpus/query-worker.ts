@@ -1,8 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { fileURLToPath } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
-import type { SearchHit } from './corpus.ts';
+import type { PlacedStatement, SearchHit } from './corpus.ts';
 import { openForReading } from './database.ts';
+import { type LinePlace, linePlaces } from './line-places.ts';
 import { createQuestions, type Questions } from './questions.ts';
+import { readArticleFile } from './read-file.ts';
 import { searchStatements } from './search/search-statements.ts';
 import { createVocabulary, type Vocabulary } from './search/vocabulary.ts';
 import { createSql, type Sql } from './sql.ts';
@@ -14,6 +17,9 @@ export interface QueryWorkerData {
   readonly database: string;
   /** The number of the newest search, shared with who asks. */
   readonly newestSearch: SharedArrayBuffer;
+  /** As for the index: articles are read again where lines are asked for. */
+  readonly encoding: string | undefined;
+  readonly largest: number;
 }
 
 interface Opened {
@@ -25,7 +31,7 @@ interface Opened {
   lastWord: number;
 }
 
-export function createQueryMethods({ database: file, newestSearch }: QueryWorkerData) {
+export function createQueryMethods({ database: file, newestSearch, encoding, largest }: QueryWorkerData) {
   const newest = new Int32Array(newestSearch);
   let opened: Opened | undefined;
 
@@ -72,9 +78,24 @@ export function createQueryMethods({ database: file, newestSearch }: QueryWorker
     speaker: ask('speaker'),
     statementAt: ask('statementAt'),
     statementsOfFile: ask('statementsOfFile'),
-    statementsOfSpeaker: ask('statementsOfSpeaker'),
+    findSpeakers: ask('findSpeakers'),
     decisions: ask('decisions'),
     neighbour: ask('neighbour'),
+
+    placesOfSpeaker(speaker: string, limit: number): PlacedStatement[] {
+      const places = new Map<string, ((offset: number) => LinePlace) | null>();
+      return index()
+        .questions.statementsOfSpeaker(speaker, limit)
+        .flatMap((row) => {
+          let placeOf = places.get(row.file);
+          if (placeOf === undefined) {
+            const text = readArticleFile(fileURLToPath(row.file), encoding, largest)?.text;
+            placeOf = text === null || text === undefined ? null : linePlaces(text);
+            places.set(row.file, placeOf);
+          }
+          return placeOf ? [{ ...row, from: placeOf(row.start), to: placeOf(row.end) }] : [];
+        });
+    },
 
     /** @param search its number; nothing is looked for where a newer one has been asked meanwhile */
     search(query: string, limit: number, search: number): SearchHit[] {

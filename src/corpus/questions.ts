@@ -20,7 +20,8 @@ export interface Questions {
   speaker(id: string): SpeakerRow | undefined;
   statementAt(file: string, offset: number): StatementRow | undefined;
   statementsOfFile(file: string): StatementRow[];
-  statementsOfSpeaker(speaker: string, page: Page): StatementRow[];
+  statementsOfSpeaker(speaker: string, limit: number): StatementRow[];
+  findSpeakers(name: string, limit: number): SpeakerRow[];
   decisions(): DecisionRow[];
   neighbour(statement: string, direction: 'next' | 'previous'): StatementRow | undefined;
   /** The statements with these row numbers, in no order. */
@@ -326,16 +327,28 @@ export function createQuestions(sql: Sql): Questions {
         .map(toStatement);
     },
 
-    statementsOfSpeaker: (speaker, { offset, limit }) =>
+    statementsOfSpeaker: (speaker, limit) =>
       sql
         .all<StoredStatement>(
           `${selectStatement} WHERE s.speaker = (SELECT id FROM speaker WHERE key = ?)
-           ORDER BY a.day DESC, f.folder, f.path, a.ordinal, s.ordinal LIMIT ? OFFSET ?`,
+           ORDER BY a.day DESC, f.folder, f.path, a.ordinal, s.ordinal LIMIT ?`,
           speaker,
           limit,
-          offset,
         )
         .map(toStatement),
+
+    findSpeakers(name, limit) {
+      const words = filterWords(name);
+      return sql
+        .all<StoredSpeaker>(
+          `SELECT key, name, titles, kind, statements, articles FROM speaker
+           WHERE statements > 0${words.map(() => ' AND instr(folded, ?) > 0').join('')}
+           ORDER BY statements DESC, name LIMIT ?`,
+          ...words,
+          limit,
+        )
+        .map(toSpeaker);
+    },
 
     decisions: () =>
       sql
