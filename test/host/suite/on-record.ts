@@ -10,6 +10,8 @@ export async function onRecord(): Promise<OnRecordApi> {
   assert.ok(extension, 'On Record is not installed in the test window');
   const api = await extension.activate();
   await api.whenIndexed();
+  const { phase, message } = api.corpus.state;
+  assert.notEqual(phase, 'failed', message ?? 'the articles could not be read');
   return api;
 }
 
