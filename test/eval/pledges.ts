@@ -1,0 +1,215 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  isKeptToMeasure,
+  type LabelledDocument,
+  readLabelledDocuments,
+  trainPassageModels,
+} from '../../scripts/train-pledges.ts';
+import { readArticles } from '../../src/article/read-articles.ts';
+import { extract } from '../../src/extract.ts';
+import { findPledges } from '../../src/pledge/find-pledges.ts';
+import type { PassageModels } from '../../src/pledge/own-passages.ts';
+import type { Pledge, Span } from '../../src/record.ts';
+import { findStatements } from '../../src/statement/find-statements.ts';
+
+/** Right answers among those found, and found among those there are; 0 to 1. */
+export interface Detection {
+  readonly precision: number;
+  readonly recall: number;
+  readonly f1: number;
+  readonly gold: number;
+  readonly flagged: number;
+}
+
+export interface SpeechActFigures extends Detection {
+  readonly documents: number;
+  readonly directives: number;
+  readonly directivesFlagged: number;
+}
+
+export interface NewsFigures extends Detection {
+  readonly articles: number;
+  /** Shares of the pledges found: 0 to 1. */
+  readonly makerRight: number;
+  readonly strengthRight: number;
+  /** Of the found pledges for which a deadline was labelled or given: the value is the same. */
+  readonly deadlineRight: number;
+  readonly deadlines: number;
+  readonly urging: number;
+  readonly urgingFlagged: number;
+  readonly errors: readonly string[];
+}
+
+/** What is measured, over the campaign documents and over news. */
+export interface PledgeFigures {
+  /**
+   * By a model trained on two thirds of the campaign documents: over these, and over the third that it never
+   * saw. The model that ships is trained on all of them, so that it can't be measured on any.
+   */
+  readonly learned: SpeechActFigures;
+  readonly unseen: SpeechActFigures;
+  readonly news: NewsFigures;
+}
+
+/**
+ * Measures pledges.
+ *
+ * @param shared the folder with speech-acts, corpora and polnear; null is the answer where it is absent
+ */
+export function measurePledges(shared: string): PledgeFigures | null {
+  const folder = join(shared, 'speech-acts');
+  if (!existsSync(folder)) return null;
+  const documents = readLabelledDocuments(folder);
+  const learning = documents.filter(({ file }) => !isKeptToMeasure(file));
+  const models = trainPassageModels(learning);
+  return {
+    learned: measureSpeechActs(learning, models),
+    unseen: measureSpeechActs(
+      documents.filter(({ file }) => isKeptToMeasure(file)),
+      models,
+    ),
+    news: measureNews(shared),
+  };
+}
+
+/** As eval/score-pledges.mjs of the shared folder counts: a sentence is flagged where half a pledge lies in it. */
+export function measureSpeechActs(documents: readonly LabelledDocument[], models: PassageModels): SpeechActFigures {
+  const counts = { right: 0, flagged: 0, gold: 0, directives: 0, directivesFlagged: 0 };
+  for (const { file, text, sentences } of documents) {
+    const pledges = pledgesOf(file, text, models);
+    for (const sentence of sentences) {
+      const flagged = pledges.some((pledge) => 2 * shared(sentence, pledge) >= pledge.end - pledge.start);
+      const gold = sentence.label.startsWith('commissive');
+      if (flagged) counts.flagged++;
+      if (gold) counts.gold++;
+      if (gold && flagged) counts.right++;
+      if (sentence.label === 'directive') {
+        counts.directives++;
+        if (flagged) counts.directivesFlagged++;
+      }
+    }
+  }
+  const { directives, directivesFlagged } = counts;
+  return {
+    ...detection(counts.right, counts.flagged, counts.gold),
+    documents: documents.length,
+    directives,
+    directivesFlagged,
+  };
+}
+
+/** The pledges that other models than the shipped ones give; who makes them is not asked. */
+function pledgesOf(file: string, text: string, models: PassageModels): Span[] {
+  const nobody = { resolve: () => ({ speaker: null, via: [] }), speakers: () => [] };
+  return readArticles(file, text).flatMap((article) => {
+    const statements = findStatements(article).map((statement) => ({ ...statement, speaker: null, via: [] }));
+    return findPledges(article, statements, nobody, models).map(({ start, end }) => ({
+      start: article.toFile(start, 'start'),
+      end: article.toFile(end, 'end'),
+    }));
+  });
+}
+
+interface NewsLabel extends Span {
+  /** `doubtful` counts neither way. */
+  readonly kind: 'pledge' | 'urging' | 'doubtful';
+  readonly maker?: string;
+  readonly strength?: number;
+  readonly deadline?: string | null;
+}
+
+/**
+ * Measures over the news articles labelled by hand in pledges.labels.jsonl, of which only offsets and makers
+ * are kept. A pledge is found where the cue of one lies in the labelled sentence.
+ */
+export function measureNews(sharedFolder: string): NewsFigures {
+  const errors: string[] = [];
+  const counts = { articles: 0, right: 0, false: 0, gold: 0, maker: 0, strength: 0, urging: 0, urged: 0 };
+  const deadlines = { right: 0, all: 0 };
+  for (const { file, labels } of readNewsLabels()) {
+    const text = readFileSync(join(sharedFolder, file), 'utf8');
+    const words = (span: Span | null | undefined) =>
+      span ? text.slice(span.start, span.end).replace(/\s+/g, ' ') : '';
+    const free = new Set<Pledge>(extract(file, text).articles.flatMap((article) => article.pledges));
+    const pledges = [...free];
+    counts.articles++;
+    for (const label of labels) {
+      const complain = (what: string) => errors.push(`${what} ${file}: ${words(label).slice(0, 200)}`);
+      if (label.kind === 'urging') {
+        counts.urging++;
+        if (pledges.some(({ cue }) => isWithin(cue, label))) {
+          counts.urged++;
+          complain('urging flagged');
+        }
+      }
+      if (label.kind !== 'pledge') continue;
+      counts.gold++;
+      const candidates = [...free].filter(({ cue }) => isWithin(cue, label));
+      const found = candidates.find(({ makerWords }) => sameWords(words(makerWords), label.maker)) ?? candidates[0];
+      if (!found) {
+        complain('missed');
+        continue;
+      }
+      free.delete(found);
+      counts.right++;
+      if (sameWords(words(found.makerWords), label.maker)) counts.maker++;
+      else complain(`maker “${words(found.makerWords)}” for “${label.maker}”`);
+      if (found.strength === label.strength) counts.strength++;
+      else complain(`strength ${found.strength} for ${label.strength}`);
+      const value = found.deadline?.value ?? null;
+      if (value !== null || label.deadline) {
+        deadlines.all++;
+        if (value === label.deadline) deadlines.right++;
+        else complain(`deadline ${value} (${found.deadline?.text ?? 'none'}) for ${label.deadline}`);
+      }
+    }
+    for (const pledge of free) {
+      if (labels.some((label) => isWithin(pledge.cue, label))) continue;
+      counts.false++;
+      errors.push(`false ${file}: ${words(pledge).slice(0, 200)} [${pledge.why}]`);
+    }
+  }
+  return {
+    ...detection(counts.right, counts.right + counts.false, counts.gold),
+    articles: counts.articles,
+    makerRight: counts.maker / counts.right,
+    strengthRight: counts.strength / counts.right,
+    deadlineRight: deadlines.right / deadlines.all,
+    deadlines: deadlines.all,
+    urging: counts.urging,
+    urgingFlagged: counts.urged,
+    errors,
+  };
+}
+
+function readNewsLabels(): { file: string; labels: NewsLabel[] }[] {
+  return readFileSync(new URL('pledges.labels.jsonl', import.meta.url), 'utf8')
+    .split('\n')
+    .filter((line) => line.trim())
+    .map((line) => JSON.parse(line) as { file: string; labels: NewsLabel[] });
+}
+
+function isWithin(inner: Span, outer: Span): boolean {
+  return inner.start >= outer.start && inner.end <= outer.end;
+}
+
+/** The same maker: the words alike but for the article and the case. */
+function sameWords(a: string, b = ''): boolean {
+  const bare = (words: string) =>
+    words
+      .toLowerCase()
+      .replace(/^(?:the|a|an) /, '')
+      .replace(/\s+/g, ' ');
+  return bare(a) === bare(b);
+}
+
+function shared(a: Span, b: Span): number {
+  return Math.min(a.end, b.end) - Math.max(a.start, b.start);
+}
+
+function detection(right: number, flagged: number, gold: number): Detection {
+  const precision = flagged ? right / flagged : 0;
+  const recall = gold ? right / gold : 0;
+  return { precision, recall, f1: right ? (2 * precision * recall) / (precision + recall) : 0, gold, flagged };
+}
