@@ -131,6 +131,14 @@ export function isGivenName(foldedWord: string): boolean {
   return GENDER_OF.has(foldedWord) || EITHER.has(foldedWord);
 }
 
+/** Middle names that tell gender in Vietnamese: `Nguyễn Thị Lan`, `Trần Văn Sơn`. */
+export function genderOfMiddleName(foldedWord: string): Gender | undefined {
+  if (foldedWord === 'thi') return 'female';
+  return foldedWord === 'van' || foldedWord === 'duc' || foldedWord === 'huu' || foldedWord === 'dinh'
+    ? 'male'
+    : undefined;
+}
+
 const PLAIN = /^[a-z0-9' -]*$/;
 
 /** A word or name without capitals, diacritics and the many forms of the apostrophe and hyphen: `Phạm` -> `pham`. */

@@ -36,6 +36,17 @@ const DOCUMENTS = new Set(
   ),
 );
 
+/** First words that make a run of capitals an organisation's name: `Air France`, `Banco Central`. */
+const ORGANISATION_OPENERS = new Set(
+  'air radio banco banca banque groupe grupo royal national united associated american deutsche general amnesty médecins credit crédit goldman morgan wells hyundai china'.split(
+    ' ',
+  ),
+);
+
+export function opensOrganisation(lowerWord: string): boolean {
+  return ORGANISATION_OPENERS.has(lowerWord);
+}
+
 const singular = (word: string) =>
   word.endsWith('ies')
     ? `${word.slice(0, -3)}y`

@@ -33,9 +33,7 @@ for (const entry of COUNTRIES.split(/\s+/)) {
   for (const name of names.split('|')) COUNTRY_OF.set(name.replaceAll('_', ' '), country);
   for (const adjective of adjectives.split('|')) DEMONYMS.set(adjective.replaceAll('_', ' '), country);
 }
-/** Seats of government stand for their state as a speaker, but a name may hold them: `Beijing Normal University`. */
-
-/** The country (or bloc) that a name stands for, folded: `viet nam` -> `vietnam`; undefined for other words. */
+/** The country (or bloc) that a name stands for: `Viet Nam` -> `vietnam`; undefined for other words. */
 export function countryNamed(name: string): string | undefined {
   return COUNTRY_OF.get(foldName(name));
 }
@@ -43,6 +41,26 @@ export function countryNamed(name: string): string | undefined {
 /** The country of an adjective: `Chinese` -> `china`. */
 export function countryOfAdjective(word: string): string | undefined {
   return DEMONYMS.get(foldName(word));
+}
+
+const BLOCS = new Set(['asean', 'european union', 'africa', 'asia', 'europe']);
+
+/** Whether a name that `countryNamed` knows is a bloc's or a continent's. */
+export function isBloc(country: string): boolean {
+  return BLOCS.has(country);
+}
+
+/** The countries that words in lower case speak of, two words at a time where two make one name: `south korean`. */
+export function countriesIn(words: readonly string[]): string[] {
+  const found: string[] = [];
+  for (let i = 0; i < words.length; i++) {
+    const pair = `${words[i]} ${words[i + 1]}`;
+    const both = countryOfAdjective(pair) ?? countryNamed(pair);
+    const country = both ?? countryOfAdjective(words[i] as string) ?? countryNamed(words[i] as string);
+    if (country) found.push(country);
+    if (both) i++;
+  }
+  return found;
 }
 
 /** States and provinces and the words that open a place's name; for telling `Iowa Gov. Reynolds` from a longer name. */

@@ -30,14 +30,14 @@ minister secretary
 ambassador envoy diplomat consul emissary
 executive ceo chief boss cfo coo
 chairman chairwoman chairperson chair
-director manager head coordinator administrator superintendent
+director manager head gm coordinator administrator superintendent
 general gen admiral adm commander cmdr colonel col lieutenant lt captain capt major maj sergeant sgt officer marshal corporal brigadier
 justice judge magistrate
 lawyer attorney prosecutor counsel solicitor barrister da
 professor prof academic scholar lecturer
 researcher scientist physicist biologist chemist epidemiologist astronomer psychologist sociologist virologist geologist climatologist
 economist analyst strategist expert adviser advisor consultant specialist planner engineer architect
-historian author writer novelist poet columnist journalist reporter editor correspondent broadcaster anchor commentator presenter host blogger
+historian author writer novelist poet playwright columnist journalist reporter editor correspondent broadcaster anchor commentator presenter host blogger
 candidate nominee contender frontrunner front-runner challenger hopeful
 commissioner
 doctor physician surgeon nurse dr
@@ -54,6 +54,9 @@ leader
 official
 politician
 aide staffer
+translator interpreter
+rescuer diver firefighter paramedic soldier trooper deputy-sheriff
+engineer-in-chief
 chief-of-staff
 chairman-elect
 treasurer controller comptroller
@@ -90,7 +93,7 @@ const WIDER: Readonly<Record<string, ReadonlySet<string>>> = {
   politician: new Set(
     'senator representative governor mayor premier president minister candidate leader democrat republican'.split(' '),
   ),
-  representative: new Set('senator representative democrat republican speaker whip'.split(' ')),
+  representative: new Set('senator representative democrat republican speaker whip chairman'.split(' ')),
   executive: new Set('executive chairman president director founder vice-president'.split(' ')),
   director: new Set('director executive chairman official'.split(' ')),
   economist: new Set('economist researcher professor historian director doctor'.split(' ')),
@@ -125,6 +128,18 @@ const GENDERED: Readonly<Record<string, Gender>> = {
   businessman: 'male',
   businesswoman: 'female',
   'first-lady': 'female',
+  wife: 'female',
+  husband: 'male',
+  widow: 'female',
+  widower: 'male',
+  daughter: 'female',
+  son: 'male',
+  niece: 'female',
+  nephew: 'male',
+  grandmother: 'female',
+  grandfather: 'male',
+  grandson: 'male',
+  granddaughter: 'female',
 };
 
 const bare = (word: string) => word.replace(/\.$/, '');

@@ -1,7 +1,7 @@
 import type { ArticleText } from '../article/article-text.ts';
 import { foldName, type Gender } from '../language/names.ts';
 import { isDocument, isOrganisationNoun } from '../language/organisations.ts';
-import { countryNamed, countryOfAdjective } from '../language/places.ts';
+import { countriesIn, countryNamed, isBloc } from '../language/places.ts';
 import { genderOfTitle, isWideRole, mayBeCalled, roleFamily } from '../language/titles.ts';
 import type { Span, Speaker, SpeakerKind } from '../record.ts';
 import type { FoundStatement } from './find-statements.ts';
@@ -73,7 +73,9 @@ class Resolver implements SpeakerResolver {
   constructor(article: ArticleText, statements: readonly FoundStatement[]) {
     this.article = article;
     this.names = readNames(article);
-    this.cast = gatherIdentities(this.names);
+    const sources = new Set<number>();
+    for (const { source } of statements) if (source) sources.add(source.start);
+    this.cast = gatherIdentities(this.names, (mention) => sources.has(mention.outerStart));
     this.gatherReferences();
     this.mainCountries = this.twoCountries();
     this.gatherSides();
@@ -375,13 +377,10 @@ class Resolver implements SpeakerResolver {
     }
     if (head) return this.namedBy(head);
     // `the ministry's spokesman, John Smith`
-    if (this.word(core) === ',' && this.roleIn(from, core)) {
-      const apposed = inside.find(
-        (reference) =>
-          reference.identity.kind === 'person' &&
-          (reference.mention as NameMention).outerStart === this.startOf(core + 1),
-      );
-      if (apposed) return this.namedBy(apposed);
+    for (let i = core; i < to; i++) {
+      if (this.word(i) !== ',') continue;
+      const apposed = inside.find((reference) => (reference.mention as NameMention).outerStart === this.startOf(i + 1));
+      return apposed && this.namedBy(apposed);
     }
     return undefined;
   }
@@ -392,14 +391,6 @@ class Resolver implements SpeakerResolver {
     const { fullest } = identity;
     const same = fullest === null || fullest.words.length <= mention.words.length;
     return { identity, via: same ? [] : [mention, fullest] };
-  }
-
-  private roleIn(from: number, to: number): string | undefined {
-    for (let i = to - 1; i >= from; i--) {
-      const role = roleFamily(this.word(i)) ?? (this.word(i) === 'mate' ? 'candidate' : undefined);
-      if (role) return role;
-    }
-    return undefined;
   }
 
   /** `Mr. Trump's campaign`, `his campaign`: an organisation known by its owner. */
@@ -425,39 +416,63 @@ class Resolver implements SpeakerResolver {
 
   private readDescribed(from: number, core: number, to: number): Found | undefined {
     const first = this.word(from);
+    if (/^(?:nobody|none|noone)$/.test(first)) return undefined;
     const head = this.word(core - 1);
+    const indefinite = /^(?:a|an|one|another|two|three|some|several|many)$/.test(first);
     const definite =
       /^(?:the|this|that|these|those|his|her|its|their|our|both)$/.test(first) || this.hasPossessive(from, core);
-    if (/^(?:nobody|none|noone)$/.test(first)) return undefined;
-    const group = this.readSides(from, core);
-    if (group) return group;
-    const role = roleFamily(this.joinedRole(core - 1)) ?? roleFamily(head);
     const plural = isPlural(head);
-    if (role && !plural && (definite || this.isTitleAlone(from, core))) {
-      const bearer = this.bearerOf(role, from, core, to);
-      if (bearer) return bearer;
+    const family = roleFamily(this.joinedRole(core - 1)) ?? roleFamily(head);
+    const role = family ?? (this.cast.bearers.has(head) ? head : undefined);
+    const known =
+      this.readSides(from, core) ??
+      (role && !plural && (definite || this.isTitleAlone(from, core))
+        ? this.bearerOf(role, from, core, to)
+        : undefined) ??
+      (!role && definite && !plural && isOrganisationNoun(head)
+        ? this.lastOrganisation(head, this.startOf(from))
+        : undefined) ??
+      (isDocument(head) ? this.document(from, core, head, definite) : undefined) ??
+      (definite ? this.lastUnnamed(head, from) : undefined) ??
+      (first === 'the' && !plural ? this.onlyOneWithoutRole(from, head, family) : undefined);
+    if (known) return known;
+    const organisation = isOrganisationNoun(head) && !family;
+    const kind: SpeakerKind = organisation ? 'organisation' : plural || isCollective(head, first) ? 'group' : 'unknown';
+    const name = this.phrase(from, core, definite && kind === 'unknown' && !family ? core : to);
+    return name ? { identity: this.describe(name, kind, head, kind === 'unknown' && indefinite), via: [] } : undefined;
+  }
+
+  /** `a white paper`, then `the paper`, `the document`. */
+  private document(from: number, core: number, head: string, definite: boolean): Found {
+    if (definite) {
+      const last = firstAtOrAfter(this.sources, this.startOf(from)) - 1;
+      for (let i = last; i >= 0 && i > last - MENTIONS_BACK; i--) {
+        const source = this.sources[i] as Reference;
+        if (source.identity.kind !== 'document') continue;
+        if (head === 'document' || source.identity.words.includes(head))
+          return { identity: source.identity, via: [source] };
+      }
     }
-    const spokesman = /^(?:a|an|one|another|two|three|some|several|many)$/.test(first);
-    if (!role && definite && !plural && isOrganisationNoun(head)) {
-      const organisation = this.lastOrganisation(head, this.startOf(from));
-      if (organisation) return organisation;
+    const start = /^(?:a|an)$/.test(this.word(from)) && from + 1 < core ? from + 1 : from;
+    return { identity: this.describe(this.phrase(start, core, core), 'document', head), via: [] };
+  }
+
+  /** `the poet`, `the 45-year-old`: the one person who has spoken and whom the article gives no role. */
+  private onlyOneWithoutRole(from: number, head: string, family: string | undefined): Found | undefined {
+    if (family ? isWideRole(family) : !/(?:[^w]er|or|ist|ian|man|-old)$/.test(head)) return undefined;
+    const gender = genderOfTitle(head);
+    let found: Reference | undefined;
+    let several = false;
+    const last = firstAtOrAfter(this.sources, this.startOf(from)) - 1;
+    for (let i = last; i >= 0 && i > last - MENTIONS_BACK; i--) {
+      const source = this.sources[i] as Reference;
+      const { identity } = source;
+      if (identity.kind !== 'person' || identity.roles.size > 0) continue;
+      if (gender && identity.gender && gender !== identity.gender) continue;
+      if (found && found.identity !== identity) several = true;
+      found ??= source;
     }
-    if (isDocument(head) && !spokesman)
-      return { identity: this.describe(this.phrase(from, core, to), 'document', head), via: [] };
-    const unnamed = this.lastUnnamed(head, from, definite);
-    if (unnamed) return unnamed;
-    const kind: SpeakerKind = isDocument(head)
-      ? 'document'
-      : isOrganisationNoun(head) && !role
-        ? 'organisation'
-        : plural || isCollective(head, first)
-          ? 'group'
-          : 'unknown';
-    if (definite && !role && kind === 'unknown') return this.lastPersonCalled(from, core);
-    const name = this.phrase(from, core, to);
-    if (!name) return undefined;
-    const distinct = kind === 'unknown' && spokesman;
-    return { identity: this.describe(name, kind, head, distinct), via: [] };
+    return found && !several ? this.through(found) : undefined;
   }
 
   private hasPossessive(from: number, to: number): boolean {
@@ -483,13 +498,13 @@ class Resolver implements SpeakerResolver {
   /** The person last spoken of who holds a role: `the Chinese premier`. */
   private bearerOf(role: string, from: number, core: number, to: number): Found | undefined {
     const before = this.startOf(from);
-    let country: string | undefined;
     let gender: Gender | undefined;
+    const words: string[] = [];
     for (let i = from; i < to; i++) {
-      const word = this.word(i);
-      if (i < core || this.word(core) === 'of') country ??= countryOfAdjective(word) ?? countryNamed(word);
-      if (i < core) gender ??= genderOfTitle(word);
+      if (i < core || this.word(core) === 'of') words.push(this.word(i));
+      if (i < core) gender ??= genderOfTitle(this.word(i));
     }
+    const country = countriesIn(words)[0];
     const prime = this.word(core - 2) === 'prime';
     const wanted = prime ? 'premier' : role;
     const wide = isWideRole(wanted);
@@ -514,8 +529,8 @@ class Resolver implements SpeakerResolver {
     this.lookBack(before, consider);
     if (best || wide) return best;
     // Titles are sometimes given before or long after the name that bears them.
-    for (const person of this.cast.people) {
-      if (!person.roles.has(wanted) || !person.fullest) continue;
+    for (const person of this.cast.bearers.get(wanted) ?? []) {
+      if (!person.fullest) continue;
       if (country && person.countries.size > 0 && !person.countries.has(country)) continue;
       if (gender && person.gender && person.gender !== gender) continue;
       if (best) return undefined;
@@ -667,10 +682,8 @@ class Resolver implements SpeakerResolver {
     const words: string[] = [];
     for (let i = from; i < core; i++) words.push(this.word(i));
     if (!words.includes('two') && !words.includes('both') && !/^(?:sides|pair|duo)$/.test(head)) return undefined;
-    const people =
-      /^(?:leaders|men|women|presidents|ministers|premiers|pair|duo|officials|senators|candidates|diplomats)$/.test(
-        head,
-      );
+    const role = roleFamily(head);
+    const people = role !== undefined || /^(?:leaders|men|women|pair|duo)$/.test(head);
     const states =
       /^(?:sides|countries|nations|states|governments|parties|neighbours|neighbors|peoples|economies|powers)$/.test(
         head,
@@ -687,7 +700,7 @@ class Resolver implements SpeakerResolver {
       if (fits) found = { identity, via: [reference] };
     });
     if (found) return found;
-    const members = people ? this.twoPeople(before) : this.mainCountries;
+    const members = people ? this.twoPeople(before, role) : this.mainCountries;
     if (!members) return undefined;
     return {
       identity: this.groupOf(members),
@@ -695,11 +708,13 @@ class Resolver implements SpeakerResolver {
     };
   }
 
-  private twoPeople(before: number): Identity[] | undefined {
+  /** The two people last spoken of who hold a role; any role for `the two men`. */
+  private twoPeople(before: number, role: string | undefined): Identity[] | undefined {
     const people: Identity[] = [];
     this.lookBack(before, ({ identity }) => {
-      if (people.length < 2 && identity.kind === 'person' && identity.roles.size > 0 && !people.includes(identity))
-        people.push(identity);
+      if (people.length === 2 || identity.kind !== 'person' || people.includes(identity)) return;
+      const holds = role === undefined || [...identity.roles].some((held) => mayBeCalled(held, role));
+      if (holds) people.push(identity);
     });
     return people.length === 2 ? people.reverse() : undefined;
   }
@@ -734,7 +749,9 @@ class Resolver implements SpeakerResolver {
       const { identity } = reference;
       if (found || identity.kind !== 'organisation' || isCountry(identity)) return;
       const last = identity.words[identity.words.length - 1] ?? '';
-      if (last === head || (head === 'party' && last === 'party')) found = this.through(reference);
+      const { words } = identity;
+      if (last === head || words[words.indexOf('of') - 1] === head || words[words.indexOf('for') - 1] === head)
+        found = this.through(reference);
       else if (!company && !isOrganisationNoun(last)) company = this.through(reference);
     });
     if (found) return found;
@@ -746,26 +763,15 @@ class Resolver implements SpeakerResolver {
   }
 
   /** `the official`, `the witness` for someone described and not named. */
-  private lastUnnamed(head: string, from: number, definite: boolean): Found | undefined {
-    if (!definite) return undefined;
+  private lastUnnamed(head: string, from: number): Found | undefined {
     const before = this.startOf(from);
-    for (let i = firstAtOrAfter(this.sources, before) - 1; i >= 0 && i > before - MENTIONS_BACK; i--) {
+    const last = firstAtOrAfter(this.sources, before) - 1;
+    for (let i = last; i >= 0 && i > last - MENTIONS_BACK; i--) {
       const source = this.sources[i] as Reference;
-      if (source.identity.fullest || source.identity.kind === 'organisation') continue;
+      if (source.identity.fullest) continue;
       if (source.identity.words.includes(head)) return { identity: source.identity, via: [source] };
     }
     return undefined;
-  }
-
-  /** `the 45-year-old`, `the Texan`: the person who spoke last, if it is plainly a person. */
-  private lastPersonCalled(from: number, core: number): Found | undefined {
-    const head = this.word(core - 1);
-    if (!/-year-old$|^(?:mother|father|father-of-\w+|mother-of-\w+)$/.test(head)) {
-      const name = this.phrase(from, core, core);
-      return name ? { identity: this.describe(name, 'unknown', head), via: [] } : undefined;
-    }
-    const last = this.sources.at(-1);
-    return last && last.identity.kind === 'person' ? this.through(last) : undefined;
   }
 
   private isTurn(at: number): boolean {
@@ -854,7 +860,7 @@ function mayBePerson(identity: Identity): boolean {
 }
 
 function isCountry(identity: Identity): boolean {
-  return identity.fullest?.kind === 'country';
+  return identity.fullest?.kind === 'country' && !isBloc(countryNamed(identity.name) ?? '');
 }
 
 function isPlural(word: string): boolean {

@@ -1,5 +1,6 @@
 import {
   type Gender,
+  genderOfGivenName,
   isFamilyFirst,
   isGivenName,
   isNameParticle,
@@ -31,6 +32,8 @@ export interface Identity {
 /** Whom the names of an article name: every mention with its identity, in text order. */
 export interface Cast {
   readonly people: readonly Identity[];
+  /** The people who hold a role, by its family. */
+  readonly bearers: ReadonlyMap<string, readonly Identity[]>;
   /** The identity of each mention; undefined where the words turned out to name nobody. */
   identityOf(mention: NameMention): Identity | undefined;
 }
@@ -41,13 +44,14 @@ const SUFFIX = /^(?:jr|sr|ii|iii|iv)\.?$/;
 const NAMESAKES = 12;
 
 /** Gathers an article's names into identities: full names first, then the short ones that stand for them. */
-export function gatherIdentities(names: NamesInText): Cast {
-  const gathering = new Gathering(names);
+/** @param isSource whether a mention is the whole source of a statement, and so names someone */
+export function gatherIdentities(names: NamesInText, isSource: (mention: NameMention) => boolean): Cast {
+  const gathering = new Gathering(names, isSource);
   const full: NameMention[] = [];
   const short: NameMention[] = [];
   for (const mention of names.mentions) {
     if (mention.kind === 'country') gathering.addCountry(mention);
-    else if (mention.kind === 'organisation') gathering.addOrganisation(mention);
+    else if (mention.kind === 'organisation' && mention.words.length > 1) gathering.addOrganisation(mention);
     else if (coreOf(mention.words).length > 1 && (!mention.inHeadline || mention.titles.length > 0)) full.push(mention);
     else short.push(mention);
   }
@@ -55,8 +59,14 @@ export function gatherIdentities(names: NamesInText): Cast {
   for (const mention of full) if (mention.kind === 'person') gathering.addFull(mention);
   for (const mention of full) if (mention.kind !== 'person') gathering.addFull(mention);
   for (const mention of short) if (mention.honorific || mention.titles.length > 0) gathering.addShort(mention);
-  for (const mention of short) if (!(mention.honorific || mention.titles.length > 0)) gathering.addShort(mention);
-  return { people: gathering.people, identityOf: (mention) => gathering.identities.get(mention) };
+  // What opens a sentence may be no name at all; the others tell.
+  for (const doubtful of [false, true])
+    for (const mention of short)
+      if (!(mention.honorific || mention.titles.length > 0) && mention.doubtful === doubtful)
+        gathering.addShort(mention);
+  const bearers = new Map<string, Identity[]>();
+  for (const person of gathering.people) for (const role of person.roles) append(bearers, role, person);
+  return { people: gathering.people, bearers, identityOf: (mention) => gathering.identities.get(mention) };
 }
 
 /** The words that tell a name apart: without initials, particles, `Jr.` and the article before an Arabic name. */
@@ -78,8 +88,13 @@ class Gathering {
   private readonly organisations = new Map<string, Identity[]>();
   private readonly countries = new Map<string, Identity>();
 
-  constructor(names: NamesInText) {
+  /** People of one name, introduced as someone's kin. */
+  private readonly kin: Identity[] = [];
+  private readonly isSource: (mention: NameMention) => boolean;
+
+  constructor(names: NamesInText, isSource: (mention: NameMention) => boolean) {
     this.names = names;
+    this.isSource = isSource;
   }
 
   addFull(mention: NameMention): void {
@@ -97,14 +112,16 @@ class Gathering {
   addShort(mention: NameMention): void {
     const core = coreOf(mention.words);
     const word = core[core.length - 1] as string;
-    const person = core.length === 1 ? this.bearerOf(word, mention) : this.sameFull(core, mention);
+    const person =
+      core.length === 1 ? (this.bearerOf(word, mention) ?? this.kinOf(word, mention)) : this.sameFull(core, mention);
     if (person) this.join(person, mention);
     else if (
       mention.kind === 'person' ||
       (core.length === 1 && isGivenName(word) && !mention.doubtful && !mention.inHeadline)
     )
       this.create(mention);
-    else if (!mention.doubtful && !mention.inHeadline) this.addOrganisation(mention);
+    else if (!mention.inHeadline && (!mention.doubtful || this.organisations.has(word) || this.isSource(mention)))
+      this.addOrganisation(mention);
   }
 
   private sameFull(core: readonly string[], mention: NameMention): Identity | undefined {
@@ -134,6 +151,15 @@ class Gathering {
     return best;
   }
 
+  /** `Mrs. Henderson` for `his wife, Linda` where a Henderson is a man. */
+  private kinOf(word: string, mention: NameMention): Identity | undefined {
+    if (!mention.honorific || !this.byWord.has(word)) return undefined;
+    const kin = this.kin.filter(
+      (person) => person.words.length === 1 && person.gender !== undefined && !conflicts(person, mention),
+    );
+    return kin.length === 1 ? kin[0] : undefined;
+  }
+
   private create(mention: NameMention): void {
     const person: Identity = {
       kind: 'person',
@@ -143,12 +169,15 @@ class Gathering {
       titles: [],
       roles: new Set(),
       countries: new Set(),
-      gender: mention.gender,
+      gender:
+        mention.gender ??
+        (mention.words.length === 1 && !mention.honorific ? genderOfGivenName(mention.words[0] as string) : undefined),
       evident: mention.kind === 'person',
       mentions: 0,
       members: [],
     };
     this.people.push(person);
+    if (mention.words.length === 1 && isKin(mention.titles) && this.kin.length < NAMESAKES) this.kin.push(person);
     for (const word of new Set(coreOf(mention.words))) append(this.byWord, word, person);
     this.join(person, mention);
   }
@@ -234,6 +263,12 @@ class Gathering {
   private textOf(mention: NameMention): string {
     return this.names.text.slice(mention.start, mention.end).replace(/\s+/g, ' ');
   }
+}
+
+function isKin(titles: readonly string[]): boolean {
+  return titles.some((title) =>
+    /(?:^| )(?:wife|husband|son|daughter|sister|brother|mother|father|widow|niece|nephew|cousin|twin)$/.test(title),
+  );
 }
 
 function append<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {

@@ -4,12 +4,14 @@ import {
   foldName,
   type Gender,
   genderOfGivenName,
+  genderOfMiddleName,
   isFamilyFirst,
   isGivenName,
   isNameParticle,
+  isVietnameseFamilyName,
 } from '../../language/names.ts';
-import { isDocument, isOrganisationHead, isThing } from '../../language/organisations.ts';
-import { countryNamed, countryOfAdjective, isRegion } from '../../language/places.ts';
+import { isDocument, isOrganisationHead, isThing, opensOrganisation } from '../../language/organisations.ts';
+import { countriesIn, countryNamed, countryOfAdjective, isRegion } from '../../language/places.ts';
 import { findQuotations, type Quotation } from '../../language/quotation-marks.ts';
 import { sentenceEnd } from '../../language/sentences.ts';
 import { genderOfTitle, isHonorific, roleFamily } from '../../language/titles.ts';
@@ -99,7 +101,7 @@ const TITLE_WORDS = new Set(
 const LOWER_TITLE_WORDS = new Set(
   `vice deputy former acting interim chief senior lead assistant associate executive managing prime foreign finance defence defense
   interior health education justice state treasury commerce labor labour energy transport agriculture security trade environment
-  culture press national federal communications party opposition majority minority attorney police fire cabinet
+  culture press national federal communications party opposition majority minority attorney police cabinet
   presidential legal policy political science research medical campaign shadow home central public longtime veteran then
   outgoing incoming co human rights climate company government regional district city county provincial law history
   economics physics biology chemistry sociology mayoral gubernatorial senatorial retired top spokes`.split(/\s+/),
@@ -185,6 +187,8 @@ interface Title {
   readonly start: number;
   readonly words: readonly string[];
   readonly text: string | null;
+  /** The noun of an apposition that is no role known as one: `translator`. */
+  readonly head?: string;
 }
 
 class NameReader {
@@ -197,6 +201,8 @@ class NameReader {
   private readonly lower: string[] = [];
   private readonly capital: Uint8Array;
   private readonly lowerWords = new Set<string>();
+  /** Words with a capital that no sentence's beginning explains. */
+  private readonly inside = new Set<string>();
   private readonly mentions: NameMention[] = [];
   private lastSentence = -1;
 
@@ -223,8 +229,11 @@ class NameReader {
       const word = text.slice(tokens.starts[i], tokens.ends[i]);
       const capital = isUpper(word.charCodeAt(0)) || /^[a-z]l-\p{Lu}/u.test(word);
       this.lower.push(capital ? word.toLowerCase() : word);
-      if (capital) this.capital[i] = 1;
-      else this.lowerWords.add(word);
+      if (!capital) this.lowerWords.add(word);
+      else {
+        this.capital[i] = 1;
+        if (!this.isOpening(i)) this.inside.add(word.toLowerCase());
+      }
     }
     for (let i = 0; i < tokens.count; ) {
       if (!this.mayBeginName(i)) {
@@ -246,7 +255,9 @@ class NameReader {
   private isOpening(i: number): boolean {
     if (this.opens[i]) return true;
     const before = this.word(i - 1);
-    return /^(?:["“‘«`:•*-]|''|—|–)$/.test(before);
+    // A closing quotation mark opens nothing.
+    if (/^(?:"|''|‘|')$/.test(before)) return this.quoted[i] === 1;
+    return /^(?:[“«`:•*-]|—|–)$/.test(before);
   }
 
   private mayBeginName(i: number): boolean {
@@ -261,7 +272,7 @@ class NameReader {
       );
     if (!this.isOpening(i) || this.capital[i + 1] || isHonorific(word) || roleFamily(word)) return true;
     // The first word of a sentence that the article also writes small is no name.
-    return !this.lowerWords.has(word) && !/(?:ing|ly)$/.test(word);
+    return !this.lowerWords.has(word) && (this.inside.has(word) || !/(?:ing|ly)$/.test(word));
   }
 
   private runEnd(from: number): number {
@@ -309,7 +320,12 @@ class NameReader {
       this.readOrganisation(start, to);
       return;
     }
-    if (isThing(last) && !(given && count === 2)) return;
+    if (isThing(last) && !(given && count === 2)) {
+      // `Park said`: no name of its own, but it may be someone's.
+      if (count === 1)
+        this.push({ from: split, to, kind: 'unclear', doubtful: true, title: this.titleBefore(start, split) });
+      return;
+    }
     if (PERSON_STOPS.has(last)) return;
     const country = this.countryOf(start, to);
     if (country) {
@@ -322,8 +338,14 @@ class NameReader {
       return;
     }
 
+    if (count > 1 && count < 4 && !prefixed && opensOrganisation(head)) {
+      this.push({ from: split, to, kind: 'organisation' });
+      return;
+    }
+
     const title = this.titleBefore(start, split);
-    const apposed = this.titleAfter(to);
+    const apposed =
+      this.titleAfter(to) ?? (title === null && split === start ? this.titleApposedBefore(split, to) : null);
     const initial = /^\p{Lu}\.?$/u;
     const inner =
       count > 2 && initial.test(this.text.slice(this.tokens.starts[split + 1], this.tokens.ends[split + 1]));
@@ -487,6 +509,31 @@ class NameReader {
     return { start: this.tokens.starts[start] as number, words: words.slice(0, role - start + 1 + 6), text };
   }
 
+  /** `its owner, Ramon dela Cruz,`: the role before the comma. */
+  private titleApposedBefore(from: number, to: number): Title | null {
+    if (this.word(from - 1) !== ',' || from < 3) return null;
+    const role = this.word(from - 2);
+    if (
+      this.capital[from - 2] ||
+      !/^\p{Ll}[\p{Ll}-]+$/u.test(role) ||
+      !/^(?:,|\.|said|says|told|[\p{Ll}]+(?:ed|s))$/u.test(this.word(to))
+    )
+      return null;
+    let start = from - 2;
+    while (start > 0 && from - start < 9 && this.sentences[start - 1] === this.sentences[from]) {
+      const word = this.word(start - 1);
+      if (/^[,;:."“”]$/.test(word)) return null;
+      if (/^(?:the|a|an|his|her|its|their|our|my|['’]s?)$/.test(word)) {
+        const words: string[] = [];
+        for (let i = start; i < from - 1; i++) words.push(this.word(i));
+        const text = this.text.slice(this.tokens.starts[start], this.tokens.ends[from - 2]).replace(/\s+/g, ' ');
+        return { start: this.tokens.starts[from] as number, words, text, head: role };
+      }
+      start--;
+    }
+    return null;
+  }
+
   private countryOf(from: number, to: number): boolean {
     if (to - from > 3) return false;
     return countryNamed(this.text.slice(this.tokens.starts[from], this.tokens.ends[to - 1])) !== undefined;
@@ -531,6 +578,7 @@ class NameReader {
     kind: NameKind;
     title?: Title | null;
     apposed?: Title | null;
+    doubtful?: boolean;
   }): void {
     const { from, to, title = null, apposed = null } = found;
     const { tokens, text } = this;
@@ -541,18 +589,25 @@ class NameReader {
     let gender: Gender | undefined;
     let honorific = false;
     for (const part of [title, apposed]) {
+      for (const country of part
+        ? countriesIn(part.words[0] === part.words.at(-1) || part === apposed ? part.words : [...part.words].reverse())
+        : [])
+        countries.add(country);
       for (const word of part?.words ?? []) {
         const role = roleFamily(word);
         if (role) roles.add(role);
-        const country = countryNamed(word) ?? countryOfAdjective(word);
-        if (country) countries.add(country);
-        if (part === title || role) gender ??= genderOfTitle(word);
+        if (part === title || role || part?.head === word) gender ??= genderOfTitle(word);
         if (part === title && isHonorific(word)) honorific = true;
       }
+      if (part?.head) roles.add(roleFamily(part.head) ?? part.head);
       if (part?.words.includes('prime') && roles.has('minister')) roles.add('premier');
     }
     if (found.kind !== 'organisation' && found.kind !== 'country' && words.length > 1)
-      gender ??= genderOfGivenName(words[0] as string);
+      gender ??=
+        genderOfGivenName(words[0] as string) ??
+        (words.length > 2 && isVietnameseFamilyName(words[0] as string)
+          ? genderOfMiddleName(words[1] as string)
+          : undefined);
     const sentence = this.sentences[from] as number;
     const next = text.slice(tokens.starts[to], tokens.ends[to]);
     const before = this.tokenBefore(title ? title.start : (tokens.starts[from] as number), from);
@@ -573,7 +628,7 @@ class NameReader {
       subject: (/^\p{Ll}/u.test(next) && !NO_VERB.has(next)) || (next === ',' && before < 0),
       oblique: before >= 0 && NO_VERB.has(this.word(before)),
       quoted: this.quoted[from] === 1,
-      doubtful: to - from === 1 && this.isOpening(from) && !title,
+      doubtful: found.doubtful === true || (to - from === 1 && this.isOpening(from) && !title),
       inHeadline: this.inHeadline(from),
     });
     this.lastSentence = sentence;
