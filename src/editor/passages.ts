@@ -46,6 +46,22 @@ export function statementAt({ statements }: Passages, offset: number): Statement
   );
 }
 
+/** The words that name a statement's source, with the mentions that lead from them to the name. */
+export interface SourcePassage {
+  readonly passage: StatementPassage;
+  readonly source: Span;
+  readonly via: readonly Span[];
+}
+
+/** The source at an offset; of several the shortest. */
+export function sourceAt({ statements }: Passages, offset: number): SourcePassage | undefined {
+  const sources = statements.flatMap((passage) => {
+    const { source, via } = passage.statement;
+    return source && holds(source, offset) ? [{ ...source, passage, source, via }] : [];
+  });
+  return shortest(sources);
+}
+
 /** The pledge at an offset; of several the shortest. */
 export function pledgeAt({ pledges }: Passages, offset: number): PledgePassage | undefined {
   return shortest(pledges.filter((pledge) => holds(pledge, offset)));

@@ -1,0 +1,87 @@
+import {
+  commands,
+  type Disposable,
+  type QuickInputButton,
+  type QuickPickItem,
+  QuickPickItemKind,
+  Range,
+  ThemeIcon,
+  Uri,
+  window,
+  workspace,
+} from 'vscode';
+import type { Corpus, DecisionRow } from '../corpus/corpus.ts';
+import { openStatement } from './open-statement.ts';
+
+export const SHOW_DECISIONS = 'onRecord.showDecisions';
+
+const takeBack: QuickInputButton = { iconPath: new ThemeIcon('trash'), tooltip: 'Take Back' };
+const openLine: QuickInputButton = { iconPath: new ThemeIcon('go-to-file'), tooltip: 'Open the Line' };
+
+interface DecisionItem extends QuickPickItem {
+  readonly row?: DecisionRow;
+}
+
+/** The list of all decisions about speakers, those that have no effect any more on top. */
+export function registerDecisionList(corpus: Corpus): Disposable {
+  return commands.registerCommand(SHOW_DECISIONS, () => showDecisions(corpus));
+}
+
+/** Shows the list; what is picked is opened: the statement, else the line in the log. */
+async function showDecisions(corpus: Corpus): Promise<void> {
+  const list = window.createQuickPick<DecisionItem>();
+  list.title = 'Decisions about Speakers';
+  list.placeholder = 'Pick one to see what it is about';
+  list.matchOnDetail = true;
+  const fill = async () => {
+    list.items = itemsOf(await corpus.decisions());
+  };
+  list.onDidTriggerItemButton(async ({ item, button }) => {
+    if (!item.row) return;
+    if (button === openLine) await openInLog(item.row);
+    else {
+      await corpus.undo({ folder: item.row.folder, edit: { add: [item.row.line], remove: [] } });
+      await fill();
+    }
+  });
+  list.onDidAccept(async () => {
+    const row = list.selectedItems[0]?.row;
+    if (!row) return;
+    list.hide();
+    const statement = row.statement === null ? undefined : await corpus.statement(row.statement);
+    if (statement) await openStatement(statement);
+    else await openInLog(row);
+  });
+  list.onDidHide(() => list.dispose());
+  list.show();
+  await fill();
+}
+
+/** The rows of the list. */
+export function itemsOf(rows: readonly DecisionRow[]): DecisionItem[] {
+  const lost = rows.filter(({ problem }) => problem !== null);
+  const good = rows.filter(({ problem }) => problem === null);
+  return [...section('Without effect', lost), ...section('In effect', good)];
+}
+
+function section(label: string, rows: readonly DecisionRow[]): DecisionItem[] {
+  if (rows.length === 0) return [];
+  return [
+    { label, kind: QuickPickItemKind.Separator },
+    ...rows.map((row) => ({
+      row,
+      label: row.summary,
+      description: row.at.slice(0, 10),
+      ...(row.problem === null ? {} : { detail: row.problem }),
+      iconPath: new ThemeIcon(row.problem === null ? 'pass' : 'warning'),
+      buttons: [openLine, takeBack],
+    })),
+  ];
+}
+
+async function openInLog({ folder, line }: DecisionRow): Promise<void> {
+  const log = Uri.joinPath(Uri.file(folder), '.onrecord', 'speakers.jsonl');
+  const document = await workspace.openTextDocument(log);
+  const start = document.positionAt(Math.max(0, document.getText().indexOf(line)));
+  await window.showTextDocument(document, { selection: new Range(start, start) });
+}

@@ -1,0 +1,203 @@
+import { commands, Disposable, type QuickPickItem, window } from 'vscode';
+import type { ArticleRow, Corpus, DecisionMade, SpeakerRow, StatementRow } from '../corpus/corpus.ts';
+import type { DecisionRequest } from '../corpus/decisions/compose-decision.ts';
+import { indexedStatementAt } from './indexed-statement.ts';
+import type { Readings } from './readings.ts';
+import { pickSpeaker } from './speaker-pick.ts';
+import type { SpeakerNode, StatementNode } from './tree-nodes.ts';
+import { count, firstWords } from './wording.ts';
+
+export const RENAME_SPEAKER = 'onRecord.renameSpeaker';
+export const MERGE_SPEAKERS = 'onRecord.mergeSpeakers';
+export const SPLIT_SPEAKER = 'onRecord.splitSpeaker';
+export const NOT_THIS_SPEAKER = 'onRecord.notThisSpeaker';
+export const ATTRIBUTE_TO = 'onRecord.attributeTo';
+export const UNDO_DECISION = 'onRecord.undoDecision';
+
+/** Articles among which the reader picks those to split off. */
+const MOST_ARTICLES = 500;
+
+/** What a command is given: a row of the tree, ids from a hover, or nothing from the palette and the keyboard. */
+export type SpeakerTarget = SpeakerNode | StatementNode | { readonly speaker?: string; readonly statement?: string };
+
+/**
+ * The commands by which a reader corrects who said what. Each asks for what it was not told, and returns what it
+ * did in words, or undefined where the reader changed their mind.
+ */
+export class SpeakerCommands implements Disposable {
+  readonly #corpus: Corpus;
+  readonly #readings: Readings;
+  readonly #made: DecisionMade[] = [];
+  readonly #disposable: Disposable;
+
+  constructor(corpus: Corpus, readings: Readings) {
+    this.#corpus = corpus;
+    this.#readings = readings;
+    const command = <A extends unknown[]>(id: string, run: (...args: A) => Promise<string | undefined>) =>
+      commands.registerCommand(id, (...args: A) => run(...args).catch(tellFailure));
+    this.#disposable = Disposable.from(
+      command(RENAME_SPEAKER, (target?: SpeakerTarget, name?: string) => this.#rename(target, name)),
+      command(MERGE_SPEAKERS, (target?: SpeakerTarget, into?: string) => this.#merge(target, into)),
+      command(SPLIT_SPEAKER, (target?: SpeakerTarget, articles?: readonly string[], name?: string) =>
+        this.#split(target, articles, name),
+      ),
+      command(NOT_THIS_SPEAKER, (target?: SpeakerTarget) => this.#deny(target)),
+      command(ATTRIBUTE_TO, (target?: SpeakerTarget, to?: { speaker: string } | { name: string }) =>
+        this.#attribute(target, to),
+      ),
+      command(UNDO_DECISION, () => this.#undo()),
+    );
+  }
+
+  dispose(): void {
+    this.#disposable.dispose();
+  }
+
+  async #rename(target: SpeakerTarget | undefined, given: string | undefined): Promise<string | undefined> {
+    const speaker = await this.#speakerOf(target, 'Rename Speaker');
+    if (!speaker) return undefined;
+    const name = given ?? (await askName(`Rename ${speaker.name}`, speaker.name));
+    return name === undefined ? undefined : this.#decide({ decision: 'rename', speaker: keyOf(speaker), name });
+  }
+
+  async #merge(target: SpeakerTarget | undefined, given: string | undefined): Promise<string | undefined> {
+    const speaker = await this.#speakerOf(target, 'Merge Speakers');
+    if (!speaker) return undefined;
+    const into =
+      given === undefined
+        ? await pickSpeaker(this.#corpus, {
+            title: `Merge ${speaker.name} into…`,
+            placeholder: 'Name of the speaker who is the same; the name stays',
+            except: speaker.speaker,
+          })
+        : { speaker: given };
+    if (!into || !('speaker' in into)) return undefined;
+    return this.#decide({ decision: 'merge', speakers: [keyOf(speaker)], into: into.speaker });
+  }
+
+  async #split(
+    target: SpeakerTarget | undefined,
+    given: readonly string[] | undefined,
+    givenName: string | undefined,
+  ): Promise<string | undefined> {
+    const speaker = await this.#speakerOf(target, 'Split Speaker');
+    if (!speaker) return undefined;
+    const articles = given ?? (await this.#pickArticles(speaker));
+    if (!articles || articles.length === 0) return undefined;
+    const name = givenName ?? (await askName('Split Speaker: who speaks in these articles?', speaker.name));
+    if (name === undefined) return undefined;
+    return this.#decide({ decision: 'split', speaker: keyOf(speaker), articles, name });
+  }
+
+  async #deny(target: SpeakerTarget | undefined): Promise<string | undefined> {
+    const statement = await this.#statementOf(target);
+    return statement && this.#decide({ decision: 'not', statement: statement.id });
+  }
+
+  async #attribute(
+    target: SpeakerTarget | undefined,
+    given: { speaker: string } | { name: string } | undefined,
+  ): Promise<string | undefined> {
+    const statement = await this.#statementOf(target);
+    if (!statement) return undefined;
+    const to =
+      given ??
+      (await pickSpeaker(this.#corpus, {
+        title: `Attribute “${firstWords(statement.text, 50)}” to…`,
+        placeholder: 'Name of the speaker',
+        except: statement.speaker,
+        mayBeNew: true,
+      }));
+    return to && this.#decide({ decision: 'attribute', statement: statement.id, to });
+  }
+
+  async #undo(): Promise<string | undefined> {
+    const last = this.#made.pop();
+    if (!last) {
+      window.setStatusBarMessage('No decision of this window to undo', 5000);
+      return undefined;
+    }
+    const undone = await this.#corpus.undo(last);
+    return tell(undone ? `Undone: ${last.summary}` : `Was undone already: ${last.summary}`);
+  }
+
+  async #decide(request: DecisionRequest): Promise<string> {
+    const made = await this.#corpus.decide(request);
+    this.#made.push(made);
+    return tell(made.summary);
+  }
+
+  /** The speaker a command is about: of what it was given, of the statement at the cursor, or one that the reader picks. */
+  async #speakerOf(target: SpeakerTarget | undefined, title: string): Promise<SpeakerRow | undefined> {
+    const key = await this.#speakerKeyOf(target);
+    if (key === null) throw new Error('The statement has no known speaker; attribute it to one.');
+    if (key !== undefined) return this.#corpus.speaker(key);
+    const picked = await pickSpeaker(this.#corpus, { title, placeholder: 'Name of the speaker' });
+    return picked && 'speaker' in picked ? this.#corpus.speaker(picked.speaker) : undefined;
+  }
+
+  async #speakerKeyOf(target: SpeakerTarget | undefined): Promise<string | null | undefined> {
+    if (!target) return (await this.#statementAtCursor())?.speaker ?? undefined;
+    if ('type' in target) return target.row.speaker;
+    if (target.speaker !== undefined) return target.speaker;
+    return target.statement === undefined ? undefined : (await this.#corpus.statement(target.statement))?.speaker;
+  }
+
+  async #statementOf(target: SpeakerTarget | undefined): Promise<StatementRow | undefined> {
+    let statement: StatementRow | undefined;
+    if (!target) statement = await this.#statementAtCursor();
+    else if ('type' in target) statement = target.type === 'statement' ? target.row : undefined;
+    else if (target.statement !== undefined) statement = await this.#corpus.statement(target.statement);
+    if (!statement) throw new Error('There is no statement of the index here.');
+    return statement;
+  }
+
+  async #statementAtCursor(): Promise<StatementRow | undefined> {
+    const editor = window.activeTextEditor;
+    if (!editor) return undefined;
+    const { document, selection } = editor;
+    return indexedStatementAt(this.#corpus, this.#readings, document, document.offsetAt(selection.active));
+  }
+
+  async #pickArticles(speaker: SpeakerRow): Promise<string[] | undefined> {
+    const rows = await this.#corpus.articlesOfSpeaker(speaker.speaker, { offset: 0, limit: MOST_ARTICLES });
+    const items = rows.map((article): QuickPickItem & { article: ArticleRow } => ({
+      article,
+      label: article.label,
+      description: [article.day ?? 'no date', article.outlet, count(article.statements, 'statement')]
+        .filter(Boolean)
+        .join(' · '),
+    }));
+    const picked = await window.showQuickPick(items, {
+      title: `Split ${speaker.name}: in which articles is it somebody else?`,
+      canPickMany: true,
+      matchOnDescription: true,
+    });
+    return picked?.map(({ article }) => article.id);
+  }
+}
+
+function keyOf({ speaker, name }: SpeakerRow): string {
+  if (speaker === null) throw new Error(`${name} is nobody in particular.`);
+  return speaker;
+}
+
+async function askName(title: string, value: string): Promise<string | undefined> {
+  const name = await window.showInputBox({
+    title,
+    value,
+    prompt: 'The name as you want to see it everywhere',
+    validateInput: (typed) => (typed.trim() === '' ? 'A speaker needs a name.' : undefined),
+  });
+  return name?.trim();
+}
+
+function tell(what: string): string {
+  window.setStatusBarMessage(`$(pass) ${what}`, 8000);
+  return what;
+}
+
+function tellFailure(error: unknown): undefined {
+  void window.showErrorMessage(`On Record: ${error instanceof Error ? error.message : String(error)}`);
+  return undefined;
+}

@@ -1,0 +1,80 @@
+import { type QuickPickItem, ThemeIcon, window } from 'vscode';
+import type { Corpus, SpeakerRow } from '../corpus/corpus.ts';
+import { count } from './wording.ts';
+
+/** Rows that the list shows; who isn't among them is found by typing. */
+const MOST_SPEAKERS = 100;
+
+/** A speaker of the corpus, or one whom no article names. */
+export type PickedSpeaker = { readonly speaker: string; readonly name: string } | { readonly name: string };
+
+interface SpeakerItem extends QuickPickItem {
+  readonly who: PickedSpeaker;
+}
+
+export interface SpeakerPickOptions {
+  readonly title: string;
+  readonly placeholder: string;
+  /** Left out of the list. */
+  readonly except?: string | null | undefined;
+  /** True: a name that was typed may be taken as it is. */
+  readonly mayBeNew?: boolean;
+}
+
+/** Lets the reader pick a speaker by name, the most quoted first. Undefined where they don't. */
+export function pickSpeaker(
+  corpus: Pick<Corpus, 'findSpeakers'>,
+  options: SpeakerPickOptions,
+): Promise<PickedSpeaker | undefined> {
+  const pick = Object.assign(window.createQuickPick<SpeakerItem>(), { sortByLabel: false });
+  pick.title = options.title;
+  pick.placeholder = options.placeholder;
+  let newest = 0;
+  const fill = async () => {
+    const number = ++newest;
+    pick.busy = true;
+    const typed = pick.value.trim();
+    const rows = await corpus.findSpeakers(typed, MOST_SPEAKERS).catch(() => []);
+    if (number !== newest) return;
+    pick.items = [
+      ...rows.filter(({ speaker }) => speaker !== options.except).map(itemOf),
+      ...(options.mayBeNew && typed !== '' && !rows.some(({ name }) => name === typed) ? [newItem(typed)] : []),
+    ];
+    pick.busy = false;
+  };
+  return new Promise((resolve) => {
+    let picked: PickedSpeaker | undefined;
+    pick.onDidChangeValue(fill);
+    pick.onDidAccept(() => {
+      picked = pick.selectedItems[0]?.who;
+      if (picked) pick.hide();
+    });
+    pick.onDidHide(() => {
+      newest = -1;
+      pick.dispose();
+      resolve(picked);
+    });
+    pick.show();
+    void fill();
+  });
+}
+
+function itemOf(row: SpeakerRow): SpeakerItem {
+  return {
+    who: { speaker: row.speaker ?? '', name: row.name },
+    label: row.name,
+    description: [...row.titles, count(row.statements, 'statement')].join(' · '),
+    iconPath: new ThemeIcon('person'),
+    alwaysShow: true,
+  };
+}
+
+function newItem(name: string): SpeakerItem {
+  return {
+    who: { name },
+    label: name,
+    description: 'somebody whom no article names so',
+    iconPath: new ThemeIcon('person-add'),
+    alwaysShow: true,
+  };
+}

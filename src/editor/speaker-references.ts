@@ -1,0 +1,32 @@
+import { type Disposable, Location, languages, Position, Range, Uri, workspace } from 'vscode';
+import type { Corpus, PlacedStatement } from '../corpus/corpus.ts';
+import { indexedStatement } from './indexed-statement.ts';
+import { sourceAt } from './passages.ts';
+import { placeStatement } from './place-statement.ts';
+import { ARTICLE_SELECTOR, type Readings } from './readings.ts';
+
+/** More than anyone looks through. */
+const MOST_REFERENCES = 2000;
+
+/** *Find All References* on the words that name a source: all that this speaker said, in all articles. */
+export function registerSpeakerReferences(corpus: Corpus, readings: Readings): Disposable {
+  return languages.registerReferenceProvider(ARTICLE_SELECTOR, {
+    async provideReferences(document, position): Promise<Location[] | undefined> {
+      const reading = await readings.of(document);
+      const found = reading && sourceAt(reading.passages, document.offsetAt(position));
+      const row = found && (await indexedStatement(corpus, document, reading, found.passage));
+      if (!row || row.speaker === null) return undefined;
+      return (await corpus.placesOfSpeaker(row.speaker, MOST_REFERENCES)).map(locationOf);
+    },
+  });
+}
+
+/** Where a statement stands: in the editor's text where it is open, else on the disk. */
+function locationOf(row: PlacedStatement): Location {
+  const uri = Uri.parse(row.file);
+  const open = workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
+  const place = open && placeStatement(open.getText(), row);
+  if (open && place) return new Location(uri, new Range(open.positionAt(place.start), open.positionAt(place.end)));
+  const { from, to } = row;
+  return new Location(uri, new Range(new Position(from.line, from.character), new Position(to.line, to.character)));
+}
