@@ -9,7 +9,7 @@ const shortFurniture =
 
 /** A whole sentence or paragraph that is furniture wherever it stands. */
 const furniture =
-  /^(?:\[ad_\d+\]|advertisement\b.{0,40}$|(?:©|\(c\)|copyright)\s|all rights reserved|this (?:web)?site uses cookies|we use cookies|by (?:continuing|using) (?:to (?:use|browse) )?(?:this|our) (?:web)?site|(?:please )?(?:sign up|subscribe) (?:to|for|here|now)|get (?:our|the) .{0,60}(?:newsletter|in your inbox)|enter your e-?mail|thank you for (?:subscribing|signing up|reading)|do you have a story|have you got a story|got a (?:tip|story)|(?:please )?(?:click|tap) here|read or share this story|(?:you can )?follow .{1,60} on (?:twitter|facebook|instagram|x)\b|(?:this|the) (?:article|story|post|piece) (?:was |has been )?(?:originally |first )?(?:appeared|published|ran)|our standards:|(?:additional )?(?:reporting|writing|editing) by |\(?(?:(?:additional |with )?(?:reporting|writing|editing|compiled|edited|written|reported|production) (?:by|from)\b)|download (?:our|the) .{0,30}app|like this (?:article|story)\?|want more\b|for more (?:news|stories|information|on)\b.{0,80}(?:visit|click|see|follow|go to)|(?:please )?enable javascript|javascript is |your browser |continue reading|skip to|go back to top|(?:also )?read(?: more)?: |related: |more: |see also: |watch: |photo(?:s|graph)?(?: by| credit|:) |image(?: credit| source|:) |\(?(?:file )?photo(?:s)? by |information from: |editor['’]s note: |transcript provided by|a version of this article (?:appears|appeared)|discuss (?:this )?(?:on|in) )/iu;
+  /^(?:\[ad_\d+\]|\d{1,3}\/\d{1,3} |newsletter sign ?up|photos: .{0,400}(?:hide caption|\d+ of \d+)|advertisement\b.{0,40}$|(?:©|\(c\)|copyright)\s|all rights reserved|this (?:web)?site uses cookies|we use cookies|by (?:continuing|using) (?:to (?:use|browse) )?(?:this|our) (?:web)?site|(?:please )?(?:sign up|subscribe) (?:to|for|here|now)|get (?:our|the) .{0,60}(?:newsletter|in your inbox)|enter your e-?mail|thank you for (?:subscribing|signing up|reading)|do you have a story|have you got a story|got a (?:tip|story)|(?:please )?(?:click|tap) here|read or share this story|(?:you can )?follow .{1,60} on (?:twitter|facebook|instagram|x)\b|(?:this|the) (?:article|story|post|piece) (?:was |has been )?(?:originally |first )?(?:appeared|published|ran)|our standards:|(?:additional )?(?:reporting|writing|editing) by |\(?(?:(?:additional |with )?(?:reporting|writing|editing|compiled|edited|written|reported|production) (?:by|from)\b)|download (?:our|the) .{0,30}app|like this (?:article|story)\?|want more\b|for more (?:news|stories|information|on)\b.{0,80}(?:visit|click|see|follow|go to)|(?:please )?enable javascript|javascript is |your browser |continue reading|skip to|go back to top|(?:also )?read(?: more)?: |related: |more: |see also: |watch: |photo(?:s|graph)?(?: by| credit|:) |image(?: credit| source|:) |\(?(?:file )?photo(?:s)? by |information from: |editor['’]s note: |transcript provided by|a version of this article (?:appears|appeared)|discuss (?:this )?(?:on|in) )/iu;
 
 /** A note on who worked on the story, or who its author is. */
 const contribution =
@@ -19,7 +19,11 @@ const authorNote =
 
 /** A paragraph that ends so is a caption, when it is short. */
 const credit =
-  /(?:\((?:(?:file )?photos?|image|picture|credit|video)\b[^()]{0,80}\)|\((?:\p{Lu}[\p{L}.'’-]+ ){1,4}\/ ?[\p{L} .]{2,40}\)|\b\p{Lu}[\p{L}'’-]+ ?\/ ?(?:ap|afp|epa|reuters|getty(?: images)?|shutterstock|bloomberg|xinhua|pool|usa today(?: sports)?|the new york times)\b[\s\p{L}/.)]{0,40}|\b(?:getty images|shutterstock|ap photo|afp photo|file photo|handout|via (?:ap|reuters|getty images)|associated press)\b[\s\p{L}/.,)]{0,40}|\bphoto(?:graph)?s?(?: by| courtesy(?: of)?|:) [\p{L} ./]{2,50})$/iu;
+  /(?:\[photo[^[\]]{0,60}\]|\((?:(?:file )?photos?|image|picture|credit|video)\b[^()]{0,80}\)|\((?:\p{Lu}[\p{L}.'’-]+ ){1,4}\/ ?[\p{L} .]{2,40}\)|\b\p{Lu}[\p{L}'’-]+ ?\/ ?(?:ap|afp|epa|reuters|getty(?: images)?|shutterstock|bloomberg|xinhua|pool|usa today(?: sports)?|the new york times)\b[\s\p{L}/.)]{0,40}|\b(?:getty images|shutterstock|ap photo|afp photo|file photo|handout|via (?:ap|reuters|getty images)|associated press)\b[\s\p{L}/.,)]{0,40}|\bphoto(?:graph)?s?(?: by| courtesy(?: of)?|:) [\p{L} ./]{2,50})$/iu;
+
+/** The picture agency before the caption's first word: `Getty Images Firefighters at the scene`. */
+const leadingCredit =
+  /^(?:AP(?::Associated Press)?|AFP|EPA|PA|Reuters|Getty(?: Images)?(?: ?[-/] ?Getty)?|Splash News|Rex Features|SWNS|Shutterstock|Alamy|Associated Press|Image copyright)\b[ •|]{1,3}(?=\p{Lu})(?!.*[.!?]["”’]?$)/u;
 
 /** Words that open a list of links or the page's foot: nothing behind them belongs to the story. */
 const tail =
@@ -31,7 +35,7 @@ export function isFurniture(text: string): boolean {
 
 /** Furniture that no story's paragraph begins like. */
 export function isNeverStory(text: string): boolean {
-  if (text.length < 400 && contribution.test(text)) return true;
+  if (text.length < 400 && (contribution.test(text) || /(?:hide caption|\d+ of \d+)$/i.test(text))) return true;
   return furniture.test(text.length > 300 ? text.slice(0, 300) : text);
 }
 
@@ -42,6 +46,7 @@ export function isAuthorNote(text: string): boolean {
 
 export function isCredit(text: string): boolean {
   if (text.length > 600) return false;
+  if (leadingCredit.test(text)) return true;
   const end = text.slice(-120);
   // Most paragraphs end as sentences do and are done with here.
   if (/[.!?]["”’]?$/.test(end) && !end.includes('/')) return false;

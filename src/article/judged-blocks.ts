@@ -27,7 +27,7 @@ export function judgeBlocks({ text, blocks }: Layout): JudgedBlock[] {
   });
   const times = new Map<string, number>();
   for (const words of wordsOf) if (words.length < longestWords) times.set(words, (times.get(words) ?? 0) + 1);
-  return blocks.map((block, index): JudgedBlock => {
+  const judgedBlocks = blocks.map((block, index): JudgedBlock => {
     const words = wordsOf[index] ?? '';
     const repeated = (times.get(words) ?? 0) > 1;
     const stamp = block.kind === 'rule' ? null : readStamp(text, block.start, block.end);
@@ -36,6 +36,12 @@ export function judgeBlocks({ text, blocks }: Layout): JudgedBlock[] {
     const judged = { ...block, words, repeated, stamp, dateline };
     return { ...judged, role: block.kept ? roleOnPage(judged, block.kept.length > 0) : roleInText(text, judged) };
   });
+  const [first, second] = judgedBlocks;
+  // A headline with a date in it, over the stamp.
+  if (first?.stamp && second?.stamp && !first.stamp.labelled && first.stamp.dates[0]?.date.start !== first.start) {
+    judgedBlocks[0] = { ...first, stamp: null, role: 'short' };
+  }
+  return judgedBlocks;
 }
 
 type Unjudged = Omit<JudgedBlock, 'role'>;

@@ -27,7 +27,7 @@ interface Line {
 /** Adds the blocks between two offsets: stretches of lines parted by blank lines, and single lines where they are not hand-wrapped. */
 export function readBlocks(text: string, start: number, end: number, blocks: Block[]): void {
   const lines = readLines(text, start, end);
-  const width = wrapWidth(lines);
+  const width = wrapWidth(text, lines);
   let open: { start: number; end: number } | null = null;
   const close = () => {
     if (open) addBlock(text, open.start, open.end, blocks);
@@ -64,7 +64,7 @@ function readLines(text: string, start: number, end: number): Line[] {
 }
 
 /** The width the text was wrapped at, or 0 where every line is a paragraph. Nine lines of ten decide: an address may run over. */
-function wrapWidth(lines: readonly Line[]): number {
+function wrapWidth(text: string, lines: readonly Line[]): number {
   const lengths: number[] = [];
   for (let i = 0; i + 1 < lines.length; i++) {
     const line = lines[i] as Line;
@@ -74,8 +74,14 @@ function wrapWidth(lines: readonly Line[]): number {
   lengths.sort((a, b) => a - b);
   const width = lengths[Math.floor(lengths.length * 0.9)] ?? 0;
   const middle = lengths[lengths.length >> 1] ?? 0;
+  // Too few lines to tell by their width: a line that ends as a sentence does is a paragraph.
+  if (lengths.length < 3 && lines.some((line, i) => lines[i + 1] && endsSentence(text, line))) return 0;
   // Wrapped text has mostly full lines; menus and verse have mostly short ones, unwrapped prose some very long ones.
   return width >= 40 && width <= widestWrap && middle * 2 >= width ? width : 0;
+}
+
+function endsSentence(text: string, line: Line): boolean {
+  return /[.!?:]["”’)]?$/.test(text.slice(Math.max(line.start, line.end - 3), line.end));
 }
 
 /** Whether a line goes on where the one before it broke off for want of room. */
@@ -116,7 +122,7 @@ export function readMark(head: string): { kind: BlockKind; level: number; length
 export function paragraphBreaks(text: string, start: number, end: number): Set<number> {
   const breaks = new Set<number>();
   const lines = readLines(text, start, end);
-  const width = wrapWidth(lines);
+  const width = wrapWidth(text, lines);
   for (let i = 1; i < lines.length; i++) {
     const previous = lines[i - 1] as Line;
     const line = lines[i] as Line;

@@ -25,7 +25,8 @@ export function readStamp(text: string, start: number, end: number): Stamp | nul
   if (end - start > longest || !hasDigit(text, start, end)) return null;
   const found = findCalendarDates(text, start, end);
   const first = found[0];
-  if (!first) return null;
+  // A post on a social network bears its own day: `— Jane Doe (@janedoe) May 3, 2024`.
+  if (!first || text.slice(start, end).includes('(@')) return null;
   const dates: { date: CalendarDate; role: DateRole }[] = [];
   let rest = '';
   let from = start;

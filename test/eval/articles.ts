@@ -1,0 +1,239 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Readability } from '@mozilla/readability';
+import { parseHTML } from 'linkedom';
+import type { ArticleText } from '../../src/article/article-text.ts';
+import { readArticles } from '../../src/article/read-articles.ts';
+import { extract } from '../../src/extract.ts';
+import { type Figures, percent } from './figures.ts';
+
+/**
+ * What was read in a file by a person: no more of its words than tell where the story begins and ends.
+ * `out` are stretches between the two that are no story: a caption, a line of links.
+ */
+interface Label {
+  readonly file: string;
+  readonly articles: number;
+  readonly date: string;
+  /** The headline's first words, and how many it has. */
+  readonly headline: string;
+  readonly headlineWords: number;
+  readonly first?: string;
+  readonly last?: string;
+  readonly out?: readonly (readonly [string, string])[];
+}
+
+interface SavedPage {
+  readonly file: string;
+  readonly date: string | null;
+  readonly body?: string;
+}
+
+/** Counts of dates: right, wrong, and not told. */
+interface DateCount {
+  right: number;
+  wrong: number;
+  unknown: number;
+}
+
+/** Measures how well articles are read out of real files: labels beside this file, texts in `shared`. */
+export function measureArticles(shared: string): Figures {
+  const title = 'Articles out of files';
+  const corpora = join(shared, 'corpora');
+  if (!existsSync(corpora)) return { title, data: `not measured: ${corpora} is absent`, figures: [] };
+  const labels = readLines<Label>(join(import.meta.dirname, 'articles.labels.jsonl'));
+  const dates: DateCount = { right: 0, wrong: 0, unknown: 0 };
+  let headlines = 0;
+  let counts = 0;
+  let f1 = 0;
+  let outside = 0;
+  let statements = 0;
+  for (const label of labels) {
+    const path = join(corpora, label.file);
+    const text = readFileSync(path, 'utf8').replace(/^\uFEFF/, '');
+    const articles = readArticles(fileNameOf(label), text);
+    const article = articles[0];
+    if (articles.length === label.articles) counts++;
+    countDate(dates, article?.date?.value, label.date);
+    if (isHeadline(article?.headline?.text ?? '', label)) headlines++;
+    else debug('headline', label.file, article?.headline?.text);
+    const expected = expectedBody(label, text);
+    const score = tokenF1(article ? bodyOf(article) : '', expected);
+    if (score < 0.95) debug('body', label.file, score.toFixed(3));
+    f1 += score;
+    const words = fold(expected);
+    for (const statement of extract(fileNameOf(label), text).articles[0]?.statements ?? []) {
+      statements++;
+      const within = statement.content.every(({ start, end }) => words.includes(fold(seen(text.slice(start, end)))));
+      if (within) continue;
+      outside++;
+      debug('outside', label.file, JSON.stringify(text.slice(statement.content[0]?.start, statement.content[0]?.end)));
+    }
+  }
+  const total = labels.length;
+  const saved = measureSavedPages(join(corpora, 'pages'));
+  return {
+    title,
+    data: `${total} labelled files, ${saved.stories} and ${saved.dated} saved pages`,
+    figures: [
+      { name: 'date right', value: percent(dates.right / total), goal: '97 %' },
+      { name: 'date wrong', value: percent(dates.wrong / total), goal: 'at most 1 %' },
+      { name: 'headline right', value: percent(headlines / total), goal: '95 %' },
+      { name: 'number of articles right', value: percent(counts / total), goal: '' },
+      { name: 'body token F1', value: (f1 / total).toFixed(4), goal: '0.95' },
+      { name: 'statements outside the body', value: `${outside} of ${statements}`, goal: '0' },
+      {
+        name: 'saved pages: body token F1',
+        value: saved.f1.toFixed(4),
+        goal: `Readability alone: ${saved.aloneF1.toFixed(4)}`,
+      },
+      { name: 'saved pages: date right', value: percent(saved.dates.right / saved.dated), goal: '90 %' },
+      { name: 'saved pages: date wrong', value: percent(saved.dates.wrong / saved.dated), goal: 'at most 4 %' },
+      {
+        name: 'saved pages: time',
+        value: `${saved.timeRatio.toFixed(2)} × Readability over linkedom`,
+        goal: 'at most 1.5',
+      },
+    ],
+  };
+}
+
+function measureSavedPages(folder: string) {
+  const stories = readLines<SavedPage>(join(folder, 'stories.jsonl'));
+  const dated = readLines<SavedPage>(join(folder, 'dated.jsonl'));
+  const dates: DateCount = { right: 0, wrong: 0, unknown: 0 };
+  let f1 = 0;
+  let aloneF1 = 0;
+  let time = 0;
+  let aloneTime = 0;
+  for (const { file, body = '' } of stories) {
+    const html = readFileSync(join(folder, 'stories', file), 'utf8');
+    let from = performance.now();
+    const alone = readAlone(html);
+    aloneTime += performance.now() - from;
+    from = performance.now();
+    const [article] = readArticles(file, html);
+    time += performance.now() - from;
+    f1 += tokenF1(article ? bodyOf(article) : '', body);
+    aloneF1 += tokenF1(alone, body);
+  }
+  // The name that a page was given in the collection is no evidence of its date.
+  for (const { file, date } of dated) {
+    const html = readFileSync(join(folder, 'dated', file), 'utf8');
+    countDate(dates, readArticles('page.html', html)[0]?.date?.value, date ?? '');
+  }
+  const { length } = stories;
+  return {
+    stories: length,
+    dated: dated.length,
+    f1: f1 / length,
+    aloneF1: aloneF1 / length,
+    dates,
+    timeRatio: time / aloneTime,
+  };
+}
+
+/** What Readability makes of a page over linkedom, with nothing of ours. */
+function readAlone(html: string): string {
+  const { document } = parseHTML(html) as unknown as { document: ConstructorParameters<typeof Readability>[0] };
+  return new Readability(document).parse()?.textContent ?? '';
+}
+
+/** A saved page's name in the collection is left out, others as they are. */
+function fileNameOf({ file }: Label): string {
+  return file.startsWith('pages/') ? 'page.html' : file;
+}
+
+function countDate(count: DateCount, found: string | undefined, wanted: string): void {
+  if (found === wanted) count.right++;
+  else if (found) count.wrong++;
+  else count.unknown++;
+}
+
+function isHeadline(found: string, { headline, headlineWords }: Label): boolean {
+  const words = found.trim().split(/\s+/).filter(Boolean);
+  return words.length === headlineWords && fold(words.slice(0, 8).join(' ')) === fold(headline);
+}
+
+function bodyOf(article: ArticleText): string {
+  return article.body.map(({ start, end }) => article.text.slice(start, end)).join('\n');
+}
+
+/** The words of a file from the first to the last of the story, without what the label leaves out. */
+function expectedBody({ file, headline, first, last, out = [] }: Label, text: string): string {
+  if (!first || !last) return '';
+  const words = fold(seen(text));
+  const beginning = fold(first);
+  let start = words.indexOf(beginning);
+  // A story that opens with its headline's words stands behind the headline.
+  if (fold(headline).startsWith(beginning.slice(0, 20))) start = Math.max(start, words.indexOf(beginning, start + 1));
+  const end = words.lastIndexOf(fold(last)) + fold(last).length;
+  if (start < 0 || end <= start + fold(last).length - 1) throw new Error(`The label of ${file} does not fit its text.`);
+  let body = words.slice(start, end);
+  for (const [from, to] of out) {
+    const at = body.indexOf(fold(from));
+    const till = body.indexOf(fold(to), at) + fold(to).length;
+    if (at >= 0 && till > at) body = `${body.slice(0, at)} ${body.slice(till)}`;
+  }
+  return body;
+}
+
+/** A file's words without front matter, tags, entities and Markdown's marks; plainly done, apart from the engine. */
+function seen(text: string): string {
+  const words = text
+    .replace(/^---\n[\s\S]*?\n---\n/, '')
+    .replace(/<!--[\s\S]*?-->/g, '')
+    .replace(/<(script|style|noscript|svg|head)\b[\s\S]*?<\/\1>/gi, '')
+    .replace(/<\/?(?:p|div|br|h\d|li|ul|ol|figure|figcaption|blockquote|section|aside|td|tr)\b[^>]*>/gi, '\n')
+    .replace(/<[^>]+>/g, '')
+    .replace(/\]\([^)\s]*(?:\s"[^"]*")?\)/g, ']')
+    .replace(/\\(?=[!-/:-@[-`{-~])/g, '')
+    .replace(/[*[\]]/g, '');
+  const { document } = parseHTML(`<html><body>${words.replaceAll('<', '&lt;')}</body></html>`) as unknown as {
+    document: { body: { textContent: string } };
+  };
+  return document.body.textContent;
+}
+
+/** Letters and digits in lower case, a space between words. */
+function fold(words: string): string {
+  return (
+    words
+      .replace(/[\u00ad\u200b\u2060]/g, '')
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu) ?? []
+  ).join(' ');
+}
+
+/** Agreement of two texts as bags of words. */
+function tokenF1(found: string, wanted: string): number {
+  const foundWords = tokens(found);
+  const wantedWords = tokens(wanted);
+  if (foundWords.length + wantedWords.length === 0) return 1;
+  const left = new Map<string, number>();
+  for (const word of wantedWords) left.set(word, (left.get(word) ?? 0) + 1);
+  let common = 0;
+  for (const word of foundWords) {
+    const count = left.get(word) ?? 0;
+    if (count === 0) continue;
+    common++;
+    left.set(word, count - 1);
+  }
+  return (2 * common) / (foundWords.length + wantedWords.length);
+}
+
+function tokens(text: string): string[] {
+  return fold(text).split(' ').filter(Boolean);
+}
+
+function readLines<T>(path: string): T[] {
+  return readFileSync(path, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as T);
+}
+
+/** With EVAL_ERRORS set, names what went wrong. */
+function debug(...what: unknown[]): void {
+  if (process.env.EVAL_ERRORS) console.log(...what);
+}
