@@ -1,5 +1,15 @@
 import type { PledgeMark, PledgeStrength } from '../record.ts';
-import { BE, DETERMINERS, HAVE, isAdverb, NEGATIONS, NON_FACTUAL, POSSESSIVES, PREPOSITIONS } from './lexicon.ts';
+import {
+  BE,
+  DETERMINERS,
+  HAVE,
+  isAdverb,
+  isAgentNoun,
+  NEGATIONS,
+  NON_FACTUAL,
+  POSSESSIVES,
+  PREPOSITIONS,
+} from './lexicon.ts';
 import { isCapital, isMark, type Words, word } from './words.ts';
 
 /** `will` and its kin; verbs of promising; adjectives (`ready to`); nouns (`its pledge to`); a headline's bare `to`. */
@@ -31,7 +41,7 @@ interface VerbEntry {
   readonly frames: readonly Frame[];
   readonly mark?: PledgeMark;
 }
-type Frame = 'to' | 'that' | 'object' | 'to-noun';
+type Frame = 'to' | 'that' | 'object' | 'amount' | 'to-noun' | 'on-ing';
 
 const VERBS = new Map<string, VerbEntry>();
 function verbs(forms: string, strength: PledgeStrength, frames: readonly Frame[], mark?: PledgeMark): void {
@@ -43,12 +53,11 @@ verbs('pledge pledges pledged pledging vow vows vowed vowing promise promises pr
   'object',
 ]);
 verbs('swear swears swore sworn undertake undertakes undertook', 3, ['to', 'that']);
-verbs('commit commits committed committing', 3, ['to', 'to-noun', 'object']);
+verbs('commit commits committed committing', 3, ['to', 'to-noun', 'amount']);
 verbs('guarantee guarantees guaranteed guaranteeing', 3, ['that', 'object']);
-verbs('agree agrees agreed agreeing', 2, ['to', 'that']);
+verbs('agree agrees agreed agreeing', 2, ['to', 'that', 'on-ing']);
 verbs('resolve resolves resolved', 2, ['to', 'that']);
-verbs('refuse refuses', 2, ['to']);
-verbs('plan plans planned planning aim aims aimed aiming intend intends intended intending', 1, ['to']);
+verbs('plan plans planned planning aim aims aimed aiming intend intends intending', 1, ['to']);
 verbs('seek seeks seeking offer offers offered offering propose proposes proposed proposing', 1, ['to']);
 verbs('threaten threatens threatened threatening', 2, ['to', 'that'], 'threat');
 
@@ -91,7 +100,7 @@ const MAKING = new Set(
   expressed expresses expressing announce announced announces announcing unveil unveiled unveils underline underlined
   underscore underscored voice voiced confirm confirmed confirms signal signalled signaled state stated declare declared
   have has emphasise emphasised emphasize emphasized outline outlined demonstrate demonstrated show showed issue issued
-  secure secured offer offered include included includes`.split(/\s+/),
+  secure secured offer offered include included includes including`.split(/\s+/),
 );
 
 /** The cue that the word at `i` is the heart of, if it is one. */
@@ -173,12 +182,15 @@ function precededByBe(words: Words, i: number): boolean {
   return BE.has(word(words, at));
 }
 
+const DO = new Set(['do', 'does', 'did']);
+
 /** The last word of what may be the subject: over auxiliaries and adverbs before the verb at `i`. */
 function subjectEnd(words: Words, i: number): number {
   let at = i - 1;
   while (at >= 0) {
     const before = word(words, at);
-    if (isAdverb(before) || BE.has(before) || HAVE.has(before) || NEGATIONS.has(before)) at--;
+    const does = DO.has(before) && NEGATIONS.has(word(words, at + 1));
+    if (does || isAdverb(before) || BE.has(before) || HAVE.has(before) || NEGATIONS.has(before)) at--;
     else break;
   }
   return at;
@@ -188,9 +200,10 @@ function verbAt(words: Words, i: number, here: string): Cue | null {
   if (/^rul(?:e|es|ed|ing)$/.test(here) && word(words, i + 1) === 'out') return ruleOutAt(words, i, here);
   const entry = VERBS.get(here);
   if (!entry) return null;
-  const auxiliary = auxiliaryBefore(words, i);
+  const renounced = isRenounced(words, i, here);
+  const auxiliary = renounced ? 'none' : auxiliaryBefore(words, i);
   if (auxiliary === 'bars') return null;
-  if (here.endsWith('ing') && auxiliary !== 'be' && !isParticipleClause(words, i)) return null;
+  if (here.endsWith('ing') && auxiliary !== 'be' && (entry.strength < 2 || !isParticipleClause(words, i))) return null;
   // `were promised`, `is intended`: somebody else promised.
   if (!here.endsWith('ing') && auxiliary === 'be') return null;
   let at = i + 1;
@@ -208,9 +221,15 @@ function verbAt(words: Words, i: number, here: string): Cue | null {
     action: frame.action,
     makerEnd: subjectEnd(words, i),
     owned: false,
-    negative: frame.negative,
+    negative: frame.negative || renounced,
     mark: entry.mark ?? (auxiliary === 'had' ? 'earlier' : null),
   };
+}
+
+/** `don't intend to`, `does not plan to`: an omission announced. */
+function isRenounced(words: Words, i: number, here: string): boolean {
+  const does = word(words, i - 2);
+  return /^(?:intend|plan)$/.test(here) && NEGATIONS.has(word(words, i - 1)) && (does === 'do' || does === 'does');
 }
 
 function ruleOutAt(words: Words, i: number, here: string): Cue | null {
@@ -236,6 +255,16 @@ interface FoundFrame {
   readonly negative: boolean;
 }
 
+const TIMES =
+  /^(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday|today|week|month|year|night|morning|afternoon|evening|weekend|earlier|late|early|last|this|on|in|\d{1,2}|january|february|march|april|may|june|july|august|september|october|november|december|jan\.|feb\.|aug\.|sept\.|oct\.|nov\.|dec\.)$/;
+
+/** Steps over when it was said, where the complement follows: `agreed on Friday to`. */
+function afterTime(words: Words, from: number): number {
+  let at = from;
+  while (at < from + 5 && TIMES.test(word(words, at))) at++;
+  return at > from && (word(words, at) === 'to' || word(words, at) === 'that') ? at : from;
+}
+
 function frameAt(words: Words, from: number, frames: readonly Frame[]): FoundFrame | null {
   let at = from;
   let negative = false;
@@ -243,6 +272,7 @@ function frameAt(words: Words, from: number, frames: readonly Frame[]): FoundFra
     negative = true;
     at++;
   }
+  at = afterTime(words, at);
   if (word(words, at) === 'to' && (frames.includes('to') || frames.includes('to-noun'))) {
     let action = at + 1;
     while (isAdverb(word(words, action)) || NEGATIONS.has(word(words, action))) action++;
@@ -251,9 +281,12 @@ function frameAt(words: Words, from: number, frames: readonly Frame[]): FoundFra
     if (noun && !frames.includes('to-noun') && !isHeadlineCase(words)) return null;
     return { to: at + 1, action, negative };
   }
+  if (word(words, at) === 'on' && frames.includes('on-ing') && word(words, at + 1).endsWith('ing'))
+    return { to: at + 1, action: at + 1, negative };
   if (word(words, at) === 'that' && frames.includes('that'))
     return holdsFuture(words, at + 1) ? { to: at + 1, action: at + 1, negative } : null;
   if (frames.includes('that') && holdsFutureNear(words, at)) return { to: at, action: at, negative };
+  if (frames.includes('amount') && isAmount(words, at)) return { to: at, action: at, negative };
   if (frames.includes('object') && isObject(words, at)) return { to: at, action: at, negative };
   return null;
 }
@@ -286,8 +319,15 @@ function holdsFutureNear(words: Words, from: number): boolean {
   return false;
 }
 
+function isAmount(words: Words, at: number): boolean {
+  return /^(?:[$£€¥]|\d|us\$|a\$|another$|additional$|more$|billions$|millions$|troops$|funds$|resources$|forces$)/.test(
+    word(words, at),
+  );
+}
+
 function isObject(words: Words, at: number): boolean {
   const here = word(words, at);
+  if (here === 'allegiance') return false;
   if (!here || here === '"' || here === '“') return false;
   if (/^[$£€¥]/.test(here) || /^\d/.test(here) || (DETERMINERS.has(here) && here !== 'that' && here !== 'this'))
     return true;
@@ -321,6 +361,7 @@ function auxiliaryBefore(words: Words, i: number): 'bars' | 'be' | 'had' | 'none
     return 'bars';
   if (before === 'do' || before === 'does' || before === 'did')
     return NEGATIONS.has(word(words, at + 1)) ? 'bars' : 'none';
+  if ((before === "'s" || before === "'") && !words.lower[i]?.endsWith('ing')) return 'bars';
   if (before === 'been') return 'be';
   if (HAVE.has(before)) {
     if (before === 'had') return 'had';
@@ -334,6 +375,7 @@ function auxiliaryBefore(words: Words, i: number): 'bars' | 'be' | 'had' | 'none
 function isParticipleClause(words: Words, i: number): boolean {
   const before = word(words, i - 1);
   return (
+    (isCapital(words, i - 1) && i > 1) ||
     before === ',' ||
     before === 'and' ||
     before === 'while' ||
@@ -367,6 +409,7 @@ function adjectiveAt(words: Words, i: number, here: string): Cue | null {
     if (NEGATIONS.has(word(words, subject))) return null;
     subject--;
   }
+  for (let between = subject + 1; between < i; between++) if (word(words, between) === 'had') return null;
   if (NEGATIONS.has(word(words, subject + 1)) || NON_FACTUAL.has(word(words, subject))) {
     if (word(words, subject) !== 'would') return null;
     subject--;
@@ -459,25 +502,48 @@ function isAdjectiveLike(words: Words, i: number): boolean {
   return /^(?:two|three|both|new|chinese|country|foreign|prime|federal)$/.test(word(words, i));
 }
 
+/** What headlines say that somebody is `to` do, where the words' case doesn't tell a verb from a name. */
+const HEADLINE_DEEDS = new Set(
+  `step double triple halve build cut raise lower launch invest open close create expand ban sign send join boost deepen
+  strengthen support fund pay give offer provide buy sell acquire merge spend add hire train protect restore reopen end
+  stop start begin resume suspend scrap abolish introduce ease tighten limit cap phase withdraw pull deploy supply
+  deliver develop work cooperate push promote implement increase reduce improve accelerate upgrade appeal sue seek
+  extend renew review replace roll set establish host share release publish recall shut slash trim freeze lift impose
+  drop grant waive back help keep allow require enforce ratify rejoin quit leave move transfer modernise modernize
+  plant clean test continue curb fight combat tackle safeguard`.split(/\s+/),
+);
+/** Before a headline's `to` these tell no maker. */
+const NO_MAKERS =
+  /^(?:set|due|how|what|why|when|where|likely|unlikely|poised|guide|way|ways|time|need|want|about|used|have|has|up|down|back|on|out|over|in|off|key|threat|return|reaction|response|according|thanks|welcome|next|close|number|boost|plan|plans|bid|vow|vows|move|call|calls)$/;
+
 /** A headline's promise without a verb of its own: `China to step up …`, `Hanoi ready to …`. */
 export function headlineCue(words: Words): Cue | null {
-  for (let i = 1; i < Math.min(words.count - 2, 8); i++) {
+  for (let i = 1; i < Math.min(words.count - 2, 6); i++) {
     if (isMark(words, i - 1)) return null;
     if (word(words, i) !== 'to') continue;
-    const before = word(words, i - 1);
-    const soft = ADJECTIVES.get(before);
+    const soft = ADJECTIVES.get(word(words, i - 1));
+    const makerEnd = soft ? i - 2 : i - 1;
     const action = i + 1;
-    if (DETERMINERS.has(word(words, action)) || PREPOSITIONS.has(before)) return null;
-    if (soft && i < 2) return null;
+    const deed = word(words, action) === 'not' ? word(words, action + 1) : word(words, action);
+    if (makerEnd < 0 || makerEnd > 3 || NO_MAKERS.test(word(words, makerEnd))) return null;
+    // A verb among the maker's words: `Obama urges Cuba to`.
+    for (let at = 1; at <= makerEnd; at++)
+      if (
+        /[^s]s$|ed$|ing$/.test(word(words, at)) &&
+        !isAgentNoun(word(words, at)) &&
+        !/^(?:states|nations|emirates)$/.test(word(words, at))
+      )
+        return null;
+    if (!HEADLINE_DEEDS.has(deed)) return null;
     return {
       kind: soft ? 'adjective' : 'headline',
       from: soft ? i - 1 : i,
       to: i + 1,
       strength: soft ?? 2,
       action,
-      makerEnd: soft ? i - 2 : i - 1,
+      makerEnd,
       owned: false,
-      negative: word(words, i - 1) === 'not',
+      negative: word(words, action) === 'not',
       mark: null,
     };
   }

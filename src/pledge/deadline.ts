@@ -51,10 +51,10 @@ const RULES: readonly DeadlineRule[] = [
     readDay,
   ),
   // by the end of March 2025 — in June
-  rule(`${LEAD} ${END_OF}?(?<month>${MONTHS})(?:,? (?<year>${YEAR}))?(?! ?\\d)`, readMonth),
+  rule(`${LEAD} ${END_OF}?(?<month>${MONTHS})(?!\\p{L})(?:,? (?<year>${YEAR}))?(?! ?\\d)`, readMonth),
   // by 2030 — by the end of 2030 — by the year 2030 — by fiscal year 2020/21
   rule(
-    `${LEAD} ${END_OF}?(?:the )?(?:fiscal |financial |calendar )?(?:year )?(?<year>${YEAR})(?:[-/–]\\d{2,4})?(?![\\d,.]\\d|\\d)`,
+    `${LEAD} ${END_OF}?(?:the )?(?:(?:fiscal |financial |calendar )?(?:year )|(?<!the ))(?<year>${YEAR})(?:[-/–]\\d{2,4})?(?![\\d,.]\\d|\\d)`,
     (match) => match.groups?.year ?? null,
   ),
   // by 2020s
@@ -108,7 +108,8 @@ export function findDeadline(text: string, clause: Span, published: string | nul
     pattern.lastIndex = 0;
     for (let match = pattern.exec(words); match; match = pattern.exec(words)) {
       const value = read(match, today);
-      if (value === SKIP) continue;
+      if (value === SKIP || (value !== null && published !== null && value < published.slice(0, value.length)))
+        continue;
       if (!best || match.index < best.start) best = { start: match.index, end: match.index + match[0].length, value };
       break;
     }
@@ -130,8 +131,15 @@ function readDay(match: RegExpExecArray, today: Day | null): string | null {
   const month = monthOf(match.groups?.month);
   const day = Number(match.groups?.day);
   if (day < 1 || day > 31) return SKIP;
+  // `on June 23`, read in July, is the past.
+  if (!match.groups?.year && today && /^on/i.test(match[0]) && isJustPast(today, month, day)) return SKIP;
   const year = match.groups?.year ? Number(match.groups.year) : yearOfNext(today, month, day);
   return year === null ? null : `${year}-${two(month)}-${two(day)}`;
+}
+
+function isJustPast(today: Day, month: number, day: number): boolean {
+  const ago = (today.month - month) * 31 + today.day - day;
+  return ago > 0 && ago < 186;
 }
 
 function readMonth(match: RegExpExecArray, today: Day | null): string | null {

@@ -21,16 +21,24 @@ export interface Verdict {
 export function judge(words: Words, cue: Cue, maker: MakerWords, around: Surroundings): Verdict | null {
   if (isQuestion(words)) return null;
   if (maker.kind === 'thing' || isUrged(words, maker)) return null;
+  if (isOpen(words, cue, maker)) return null;
   const deed = deedOf(words, cue.action);
   switch (cue.kind) {
     case 'modal':
+      if (isSaidOfOthers(maker, around) || isPredicted(words, maker)) return null;
       if (maker.kind === 'none' || !isUndertaking(words, cue, maker, deed)) return null;
       break;
     case 'reported-modal':
+      if (isPredicted(words, maker)) return null;
       if (maker.kind === 'none' || !isUndertaking(words, cue, maker, deed)) return null;
       if (!isReported(words, cue, around) || isHypothetical(words, cue)) return null;
       break;
     case 'noun':
+      break;
+    case 'adjective':
+      if (isPast(words, cue) && !isReported(words, cue, around)) return null;
+      if (maker.kind === 'none' && cue.strength < 3) return null;
+      if (cue.strength < 3 && TALK_AFTER_READINESS.has(deed)) return null;
       break;
     default:
       if (maker.kind === 'none' && cue.strength < 3) return null;
@@ -64,7 +72,7 @@ function isQuestion(words: Words): boolean {
 function deedOf(words: Words, action: number): string {
   const verb = word(words, action);
   const next = word(words, action + 1);
-  if (verb === 'be' && next.endsWith('ing') && next !== 'being' && next !== 'going') return next;
+  if (verb === 'be' && next.endsWith('ing') && next !== 'being' && next !== 'going' && next !== 'willing') return next;
   return verb;
 }
 
@@ -73,10 +81,50 @@ function isUndertaking(words: Words, cue: Cue, maker: MakerWords, deed: string):
   if (HAPPENINGS.has(deed)) return false;
   if (APPOINTMENTS.has(deed)) return false;
   const next = word(words, cue.action + 1);
-  if (deed === 'take' && (next === 'place' || next === 'part' || next === 'office' || next === 'over')) return false;
+  if (deed === 'take' && TAKEN.test(`${next} ${word(words, cue.action + 2)}`)) return false;
+  if (deed === 'do' && maker.kind === 'first-person' && DONE.test(next)) return false;
+  if (deed === 'offer' && OFFERED.test(next)) return false;
   if (deed === 'continue' && next === 'to' && HAPPENINGS.has(word(words, cue.action + 2))) return false;
   if (maker.kind === 'first-person' && TALK.has(deed)) return false;
   return true;
+}
+
+const TAKEN = /^(?:place|part|office|over|the stage|questions|every|time|control|a look|effect)\b/;
+const DONE = /^(?:it|that|so|this|)$|^[^\p{L}]/u;
+const OFFERED = /^(?:condolences|prayers|thoughts|sympathy|sympathies|a|an|the|its|his|her|real)$/;
+
+const OPENERS = new Set(['whether', 'if', 'how', 'what', 'who', 'whom', 'why', 'where', 'when']);
+
+/** `whether the council will`, `what I will do`: asked or supposed, not said. */
+function isOpen(words: Words, cue: Cue, maker: MakerWords): boolean {
+  if (cue.kind === 'noun') return false;
+  return OPENERS.has(word(words, (maker.first >= 0 && maker.last < cue.from ? maker.first : cue.from) - 1));
+}
+
+/** In somebody's own words `he will` is told of another: a prediction or a hope. */
+function isSaidOfOthers(maker: MakerWords, around: Surroundings): boolean {
+  return maker.kind === 'pronoun' && around.statement?.kind === 'direct';
+}
+
+const PREDICTING =
+  /^(?:fear(?:s|ed|ing)?|worr(?:y|ies|ied)|concern(?:s|ed)?|expect(?:s|ed|ing|ation|ations)?|predict(?:s|ed|ing|ion|ions)?|believe(?:s|d)?|think(?:s|ing)?|thought|doubt(?:s|ed|ful)?|hope(?:s|d|ful)?|suspect(?:s|ed)?|bet(?:s|ting)?|likely|unlikely|chance|chances|possibility|risk|odds|warn(?:s|ed|ing)?|argue(?:s|d)?|speculat\w+|forecast\w*|suggest(?:s|ed|ing)?|confident|optimistic|prospect)$/;
+
+/** `predicted that the party will`, `out of concern that it would`: what somebody expects of the maker. */
+function isPredicted(words: Words, maker: MakerWords): boolean {
+  let at = maker.first - 1;
+  for (let steps = 0; at >= 0 && steps < 12; at--, steps++) {
+    const here = word(words, at);
+    if (PREDICTING.test(here)) return true;
+    if (here === ',' || here === ';' || here === '.' || REPORTING.test(here)) return false;
+  }
+  return PREDICTING.test(word(words, maker.first + 1)) || PREDICTING.test(word(words, maker.first));
+}
+
+/** `was ready to`: told of the past unless somebody is reported to have said so. */
+function isPast(words: Words, cue: Cue): boolean {
+  for (let at = cue.from - 2; at < cue.to; at++)
+    if (word(words, at) === 'was' || word(words, at) === 'were') return true;
+  return false;
 }
 
 const REPORTING =

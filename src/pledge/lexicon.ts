@@ -66,9 +66,9 @@ const AGENTS = words(
   `government governments ministry administration party parties company companies firm firms corporation bank banks
   president premier minister ministers chancellor governor governors senator senators mayor king queen prince pope
   secretary chairman chairwoman chair chief leader leaders leadership official officials country countries nation nations
-  side sides state states republic kingdom union alliance bloc coalition council committee commission congress senate house
+  side sides power powers state states republic kingdom union alliance bloc coalition council committee commission congress senate house
   parliament cabinet court courts board agency agencies authority authorities department departments office police army
-  navy military force forces group groups team teams club clubs league federation association organisation organization
+  navy military forces group groups team teams club clubs league federation association organisation organization
   organisations organizations institute university universities college school schools hospital hospitals airline airlines
   automaker carmaker maker makers giant startup retailer network channel publisher campaign candidate candidates nominee
   democrats republicans conservatives liberals labour labor opposition lawmakers legislators legislature members member
@@ -86,7 +86,7 @@ const AGENTS = words(
 const NAMED_THINGS = words(
   `act bill plan plans fund program programme programs policy policies strategy summit conference treaty agreement accord deal
   games cup day week month year years review project package scheme initiative framework report budget order law laws tax
-  bank-note bridge highway road railway corridor centre center election elections vote conference series championship
+  bank-note god bridge highway road railway corridor centre center election elections vote conference series championship
   festival awards show event ceremony amendment budget measure measures reform reforms system index rate rates spacecraft
   rocket phone update software version model edition film movie album book season episode study paper cut cuts grant grants credit`,
 );
@@ -109,7 +109,7 @@ export const HAPPENINGS = words(
 
 /** Verbs after `will` that stand in a diary: scheduled events. */
 export const APPOINTMENTS = words(
-  `meet visit travel attend hold host address speak appear arrive depart return testify join gather convene play perform
+  `meet visit travel fly attend hold host address speak appear arrive depart return testify join gather convene play perform
   compete star air debut tour mark celebrate participate`,
 );
 

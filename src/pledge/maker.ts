@@ -102,17 +102,24 @@ function subjectFrom(words: Words, start: number, limit: number): MakerWords {
     at++;
   }
   const first = at;
-  while (
-    at < limit &&
-    at - first < 12 &&
-    !isVerbLike(words, at) &&
-    !isMark(words, at) &&
-    !CLAUSE_OPENERS.has(word(words, at))
-  )
-    at++;
+  while (at < limit && at - first < 12 && !endsSubject(words, at, first)) at++;
   while (at - 1 >= first && isAdverb(word(words, at - 1)) && word(words, at - 1) !== 'both') at--;
   if (at <= first || at - first >= 12) return NOBODY;
   return classified(words, first, at - 1);
+}
+
+/** What ends a subject read forwards; `recognizes` after a name does too. */
+function endsSubject(words: Words, i: number, first: number): boolean {
+  const inflected =
+    i > first &&
+    isCapital(words, i - 1) &&
+    /^[a-z].*[^s]s$/.test(words.text.slice(words.tokens.starts[i], words.tokens.ends[i]));
+  return inflected || isVerbLike(words, i) || isMark(words, i) || opensClause(words, i);
+}
+
+/** `states` opens a clause, `States` does not. */
+function opensClause(words: Words, i: number): boolean {
+  return CLAUSE_OPENERS.has(word(words, i)) && !(i > 0 && isCapital(words, i));
 }
 
 function isVerbLike(words: Words, i: number): boolean {
@@ -129,6 +136,8 @@ function isVerbLike(words: Words, i: number): boolean {
 /** The noun phrase whose last word stands at `end`. */
 function nounPhrase(words: Words, end: number): MakerWords {
   const last = word(words, end);
+  if (FIRST_PERSON.has(last) && word(words, end - 1) === 'and')
+    return { ...nounPhrase(words, end - 2), last: end, kind: 'first-person' };
   if (FIRST_PERSON.has(last) || AGENT_PRONOUNS.has(last) || OTHER_PRONOUNS.has(last))
     return classified(words, end, end);
   let first = end;
@@ -143,7 +152,7 @@ function nounPhrase(words: Words, end: number): MakerWords {
       if (joint > 0) first = joint + 1;
       break;
     }
-    if ((isMark(words, at) && here !== '-' && here !== '.' && here !== "'") || CLAUSE_OPENERS.has(here)) {
+    if ((isMark(words, at) && here !== '-' && here !== '.' && here !== "'") || opensClause(words, at)) {
       // `, and` joins clauses.
       if (here === ',' && joint === at + 1) first = joint + 1;
       break;
@@ -211,6 +220,8 @@ function kindOf(words: Words, first: number, last: number): MakerKind {
   }
   for (let at = first; at <= last; at++)
     if (FIRST_PERSON.has(word(words, at)) && (at === first || word(words, at - 1) === 'and')) return 'first-person';
+  // `allowing the next president …` is no somebody.
+  if (only.endsWith('ing') && !isCapital(words, first)) return 'thing';
   const head = headOf(words, first, last);
   const noun = word(words, head);
   if (isNamedThing(noun)) return 'thing';

@@ -57,6 +57,7 @@ export class PledgeWriter {
   write(words: Words, sentence: Span, bound: readonly BoundCue[]): void {
     for (const [i, one] of bound.entries()) {
       const next = bound[i + 1];
+      if (this.isUntold(words, one)) continue;
       this.add(this.clauseOf(words, one, sentence, next ? clauseBorder(words, one.cue, next) : sentence.end));
     }
   }
@@ -69,6 +70,14 @@ export class PledgeWriter {
       if (passage.bound.length > 0) this.write(passage.words, passage, passage.bound);
       else this.add(this.clauseWithoutCue(passage, passages[passage.leadIn]));
     }
+  }
+
+  /** `it will`, `they will`, where nobody knows whom that names: as likely a rocket as a ministry. */
+  private isUntold(words: Words, { cue, maker }: BoundCue): boolean {
+    if (cue.kind !== 'modal' && cue.kind !== 'reported-modal') return false;
+    if (maker.kind !== 'pronoun' && maker.kind !== 'it') return false;
+    const named = makerSpan(words, maker);
+    return named === null || this.speakers.resolve(named).speaker === null;
   }
 
   private add(clause: PledgeClause): void {
