@@ -4,6 +4,7 @@ import { defaultExclude, defaultInclude } from './corpus/find-files.ts';
 import { openCorpus } from './corpus/open-corpus.ts';
 import { ArticlesView } from './editor/articles-view.ts';
 import { keepContextKeys } from './editor/context-keys.ts';
+import { registerDecisionList } from './editor/decision-list.ts';
 import { Decorations } from './editor/decorations.ts';
 import { registerHover } from './editor/hover.ts';
 import { IndexingStatus } from './editor/indexing-status.ts';
@@ -11,6 +12,9 @@ import { Navigation } from './editor/navigation.ts';
 import { registerOpening } from './editor/open-statement.ts';
 import { Readings } from './editor/readings.ts';
 import { registerSearch } from './editor/search-palette.ts';
+import { SpeakerCommands } from './editor/speaker-commands.ts';
+import { registerSpeakerDefinition } from './editor/speaker-definition.ts';
+import { registerSpeakerReferences } from './editor/speaker-references.ts';
 import { registerSymbols } from './editor/symbols.ts';
 import { watchFiles } from './editor/watch-files.ts';
 
@@ -80,7 +84,11 @@ function openSession({ storageUri, globalStorageUri, workspaceState }: Extension
     new Navigation(corpus, readings, reveal),
     registerSearch(corpus, reveal),
     registerOpening(),
-    registerHover(readings),
+    registerHover(corpus, readings),
+    new SpeakerCommands(corpus, readings),
+    registerDecisionList(corpus),
+    registerSpeakerDefinition(readings),
+    registerSpeakerReferences(corpus, readings),
     registerSymbols(readings),
     keepContextKeys(readings),
     watchFiles(corpus),

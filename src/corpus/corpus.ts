@@ -193,6 +193,8 @@ export interface StatementRow {
   /** The strength of the strongest pledge in it, or null. */
   readonly pledge: PledgeStrength | null;
   readonly confidence: number;
+  /** True where a reader decided about this statement, and that has an effect. */
+  readonly decided: boolean;
 }
 
 export interface SearchHit extends StatementRow {

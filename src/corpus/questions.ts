@@ -50,6 +50,7 @@ interface StoredStatement {
   readonly day: string | null;
   readonly pledge: PledgeStrength | null;
   readonly confidence: number;
+  readonly decided: number;
   readonly label: string;
   readonly outlet: string | null;
 }
@@ -90,7 +91,8 @@ interface StoredDecision {
 
 const selectStatement = `
   SELECT s.id AS row, f.folder, f.path, a.ordinal AS article, s.ordinal, s.start, s."end", s.kind, s.text,
-         p.key AS speaker, p.name, s.source, s.day, s.pledge, s.confidence, a.label, a.outlet
+         p.key AS speaker, p.name, s.source, s.day, s.pledge, s.confidence, a.label, a.outlet,
+         EXISTS (SELECT 1 FROM decision d WHERE d.article = s.article AND d.statement = s.ordinal) AS decided
   FROM statement s JOIN article a ON a.id = s.article JOIN file f ON f.id = a.file
   LEFT JOIN speaker p ON p.id = s.speaker`;
 
@@ -119,6 +121,7 @@ export function createQuestions(sql: Sql): Questions {
     day: row.day,
     pledge: row.pledge,
     confidence: row.confidence,
+    decided: row.decided === 1,
     headline: row.label,
     outlet: row.outlet,
   });

@@ -1,11 +1,13 @@
-import { type Disposable, Hover, languages, MarkdownString, Range } from 'vscode';
-import type { Article, Pledge, Speaker, Statement } from '../record.ts';
+import { type Disposable, Hover, languages, MarkdownString, Range, type TextDocument } from 'vscode';
+import type { Corpus } from '../corpus/corpus.ts';
+import type { Article, Pledge, Statement } from '../record.ts';
 import { pledgeAt, pledgesOf, speakerOf, statementAt } from './passages.ts';
-import { ARTICLE_SELECTOR, type Readings } from './readings.ts';
-import { confidenceInWords, kindInWords, speakerKindInWords, strengthInWords, UNKNOWN_SPEAKER } from './wording.ts';
+import { ARTICLE_SELECTOR, type Reading, type Readings } from './readings.ts';
+import { appendChain, appendCorrections, appendVoice, nameHover, type Voice, voiceOf } from './speaker-hover.ts';
+import { confidenceInWords, kindInWords, strengthInWords } from './wording.ts';
 
-/** Tells, over a statement or a pledge, whose it is and how we know. */
-export function registerHover(readings: Readings): Disposable {
+/** Tells, over a statement, a pledge or a speaker's name, whose it is and how we know. */
+export function registerHover(corpus: Corpus, readings: Readings): Disposable {
   return languages.registerHoverProvider(ARTICLE_SELECTOR, {
     async provideHover(document, position) {
       const reading = await readings.of(document);
@@ -14,13 +16,18 @@ export function registerHover(readings: Readings): Disposable {
       const statement = statementAt(reading.passages, offset);
       const pledge = pledgeAt(reading.passages, offset);
       const place = statement ?? pledge;
-      if (!place) return undefined;
+      const name = await nameHover(corpus, document, reading, offset, statement);
+      if (!place) return name && new Hover(name.text, name.range);
       const { text } = reading;
+      const voice = statement && (await voiceOf(corpus, document, reading, statement));
       const pledges = new Set([...(pledge ? [pledge.pledge] : []), ...(statement ? pledgesOf(statement) : [])]);
       return new Hover(
         [
-          ...(statement ? [describeStatement(statement.article, statement.statement, text)] : []),
+          ...(statement && voice
+            ? [describeStatement(document, reading, statement.article, statement.statement, voice)]
+            : []),
           ...[...pledges].map((one) => describePledge(place.article, one, text)),
+          ...(name ? [name.text] : []),
         ],
         new Range(document.positionAt(place.start), document.positionAt(place.end)),
       );
@@ -28,23 +35,26 @@ export function registerHover(readings: Readings): Disposable {
   });
 }
 
-function describeStatement(article: Article, statement: Statement, text: string): MarkdownString {
-  const words = (span: { start: number; end: number }) => `“${text.slice(span.start, span.end)}”`;
+function describeStatement(
+  document: TextDocument,
+  { text }: Reading,
+  article: Article,
+  statement: Statement,
+  voice: Voice,
+): MarkdownString {
   const { source, cue, via } = statement;
   const facts = [
     kindInWords(statement.kind),
-    cue && words(cue),
+    cue && `“${text.slice(cue.start, cue.end)}”`,
     statement.date ? `said ${statement.date.value}` : article.date && `published ${article.date.value}`,
   ];
   const described = new MarkdownString('', true);
-  const name = speakerOf(article, statement.speaker);
-  appendSpeaker(described, name, source ? text.slice(source.start, source.end) : undefined);
+  appendVoice(described, voice, source ? text.slice(source.start, source.end) : undefined);
   described.appendMarkdown('  \n').appendText(facts.filter(Boolean).join(' · '));
-  const mentions = [...(source ? [source] : []), ...via].map(words);
-  const steps = mentions.filter((mention, i) => mention !== mentions[i - 1]);
-  if (name && steps.length > 1) described.appendMarkdown('  \n').appendText(steps.join(' → '));
+  if (voice.byEngine) appendChain(described, document, source ? [source, ...via] : via);
   described.appendMarkdown('\n\n').appendText(`Attribution ${confidenceInWords(statement.confidence)}`);
   if (statement.why) described.appendText(`: ${statement.why}`);
+  appendCorrections(described, voice);
   return described;
 }
 
@@ -69,17 +79,6 @@ function describePledge(article: Article, pledge: Pledge, text: string): Markdow
     if (value) described.appendMarkdown(`  \n${name}: `).appendText(value);
   }
   return described;
-}
-
-function appendSpeaker(described: MarkdownString, speaker: Speaker | undefined, source: string | undefined): void {
-  if (!speaker) {
-    described.appendMarkdown(`**${UNKNOWN_SPEAKER}**`);
-    if (source) described.appendText(` (“${source}”)`);
-    return;
-  }
-  described.appendMarkdown('**').appendText(speaker.name).appendMarkdown('**');
-  const about = [...speaker.titles, speakerKindInWords(speaker.kind)].filter(Boolean).join(', ');
-  if (about) described.appendText(` — ${about}`);
 }
 
 function withValue(text: string, value: string | null): string {

@@ -24,8 +24,14 @@ const LONGEST_TOOLTIP = 4000;
 export function itemOf(node: Node, filter: string): TreeItem {
   const item = describe(node, filter);
   item.id = node.id;
-  item.contextValue = node.type;
+  item.contextValue = contextOf(node);
   return item;
+}
+
+/** What the context menu goes by: rows of nobody in particular have a word of their own. */
+function contextOf(node: Node): string {
+  const isAnonymous = (node.type === 'speaker' || node.type === 'statement') && node.row.speaker === null;
+  return isAnonymous ? `${node.type}.unknown` : node.type;
 }
 
 function describe(node: Node, filter: string): TreeItem {
