@@ -1,0 +1,134 @@
+import { MarkdownString, Range, type TextDocument } from 'vscode';
+import type { Corpus, SpeakerRow, StatementRow } from '../corpus/corpus.ts';
+import type { Span, Speaker } from '../record.ts';
+import { indexedStatement } from './indexed-statement.ts';
+import { namedSpeakerAt } from './named-speakers.ts';
+import { type StatementPassage, speakerOf } from './passages.ts';
+import type { Reading } from './readings.ts';
+import {
+  ATTRIBUTE_TO,
+  MERGE_SPEAKERS,
+  NOT_THIS_SPEAKER,
+  RENAME_SPEAKER,
+  SPLIT_SPEAKER,
+  type SpeakerTarget,
+} from './speaker-commands.ts';
+import { count, speakerKindInWords, UNKNOWN_SPEAKER } from './wording.ts';
+
+/** Who said a statement: as the article says, and as the corpus and its reader know it. */
+export interface Voice {
+  /** The article's speaker, as the engine found it. */
+  readonly found: Speaker | undefined;
+  /** The statement in the index; undefined where it was just written. */
+  readonly row: StatementRow | undefined;
+  /** The speaker across all articles, the reader's decisions applied. */
+  readonly known: SpeakerRow | undefined;
+  /** False where a reader's decision gave the statement another speaker than the engine. */
+  readonly byEngine: boolean;
+}
+
+export async function voiceOf(
+  corpus: Corpus,
+  document: TextDocument,
+  reading: Reading,
+  passage: StatementPassage,
+): Promise<Voice> {
+  const { article, statement } = passage;
+  const found = speakerOf(article, statement.speaker);
+  const row = await indexedStatement(corpus, document, reading, passage);
+  const known = row && row.speaker !== null ? await corpus.speaker(row.speaker) : undefined;
+  return { found, row, known, byEngine: !row?.decided };
+}
+
+/** Name, titles, kind, and how much the speaker says in all articles. */
+export function appendVoice(described: MarkdownString, voice: Voice, source: string | undefined): void {
+  const { found, row, known, byEngine } = voice;
+  const name = row ? known?.name : found?.name;
+  if (name === undefined) {
+    described.appendMarkdown(`**${UNKNOWN_SPEAKER}**`);
+    if (source) described.appendText(` (“${source}”)`);
+  } else {
+    described.appendMarkdown('**').appendText(name).appendMarkdown('**');
+    const titles = known?.titles ?? found?.titles ?? [];
+    const kind = speakerKindInWords(known?.kind ?? found?.kind ?? 'unknown');
+    const about = [...titles, kind].filter(Boolean).join(', ');
+    if (about) described.appendText(` — ${about}`);
+    if (known) described.appendMarkdown('  \n').appendText(extent(known));
+  }
+  if (!byEngine) described.appendMarkdown('  \n').appendText('as a reader decided');
+}
+
+/** The mentions that lead from the source to the name, each a link to where it stands. */
+export function appendChain(described: MarkdownString, document: TextDocument, mentions: readonly Span[]): void {
+  const words = ({ start, end }: Span) =>
+    document
+      .getText(new Range(document.positionAt(start), document.positionAt(end)))
+      .replace(/\s+/gu, ' ')
+      .trim();
+  const steps = mentions.filter((mention, i) => i === 0 || words(mention) !== words(mentions[i - 1] as Span));
+  if (steps.length < 2) return;
+  described.appendMarkdown('  \n');
+  steps.forEach((step, i) => {
+    const [from, to] = [document.positionAt(step.start), document.positionAt(step.end)];
+    const place = `L${from.line + 1},${from.character + 1}-L${to.line + 1},${to.character + 1}`;
+    if (i > 0) described.appendText(' → ');
+    described
+      .appendText('“')
+      .appendMarkdown('[')
+      .appendText(words(step))
+      .appendMarkdown(`](${document.uri.with({ fragment: place }).toString()})`)
+      .appendText('”');
+  });
+}
+
+/** Links to the commands by which a reader corrects the statement's speaker. */
+export function appendCorrections(described: MarkdownString, { row, known }: Voice): void {
+  if (!row) return;
+  const statement: SpeakerTarget = { statement: row.id };
+  const links = [link('Attribute to…', ATTRIBUTE_TO, statement)];
+  if (known?.speaker) {
+    const speaker: SpeakerTarget = { speaker: known.speaker };
+    links.push(
+      link('This is not the speaker', NOT_THIS_SPEAKER, statement),
+      link('Rename…', RENAME_SPEAKER, speaker),
+      link('Merge…', MERGE_SPEAKERS, speaker),
+      ...(known.articles > 1 ? [link('Split…', SPLIT_SPEAKER, speaker)] : []),
+    );
+  }
+  described.appendMarkdown(`\n\n${links.join(' · ')}`);
+  described.isTrusted = {
+    enabledCommands: [ATTRIBUTE_TO, NOT_THIS_SPEAKER, RENAME_SPEAKER, MERGE_SPEAKERS, SPLIT_SPEAKER],
+  };
+}
+
+/** What there is to say of a speaker whose name stands at an offset, unless a hover over that statement says it. */
+export async function nameHover(
+  corpus: Corpus,
+  document: TextDocument,
+  reading: Reading,
+  offset: number,
+  shown: StatementPassage | undefined,
+): Promise<{ readonly text: MarkdownString; readonly range: Range } | undefined> {
+  const article = reading.record.articles.find(({ start, end }) => start <= offset && offset <= end);
+  const named = article && namedSpeakerAt(article, reading.text, offset);
+  if (!named || shown?.statement.speaker === named.speaker.id) return undefined;
+  const text = new MarkdownString('', true);
+  const passage = reading.passages.statements.find(
+    (each) => each.article === article && each.statement.speaker === named.speaker.id,
+  );
+  const voice = passage && (await voiceOf(corpus, document, reading, passage));
+  if (passage && voice?.byEngine) {
+    appendVoice(text, voice, undefined);
+    const { source, via } = passage.statement;
+    appendChain(text, document, source ? [named, source, ...via] : [named, ...via]);
+  } else appendVoice(text, { found: named.speaker, row: undefined, known: undefined, byEngine: true }, undefined);
+  return { text, range: new Range(document.positionAt(named.start), document.positionAt(named.end)) };
+}
+
+function extent({ statements, articles }: SpeakerRow): string {
+  return `${count(statements, 'statement')} in ${count(articles, 'article')}`;
+}
+
+function link(label: string, command: string, target: SpeakerTarget): string {
+  return `[${label}](command:${command}?${encodeURIComponent(JSON.stringify([target]))})`;
+}
