@@ -5,7 +5,7 @@ import { readBody } from './body.ts';
 import { bylineForm } from './boilerplate.ts';
 import { dayOrderOf } from './day-order.ts';
 import { evidenceInFields, evidenceInFileName, fieldOf } from './file-evidence.ts';
-import { isHeadlineLike, isHeadlineSentence, type JudgedBlock, judgeBlocks } from './judged-blocks.ts';
+import { isHeadlineLike, type JudgedBlock, judgeBlocks } from './judged-blocks.ts';
 import type { Layout } from './layout.ts';
 import { partSegments, type Segment } from './segments.ts';
 import { hostsIn, splitTitle } from './site-name.ts';
@@ -29,11 +29,11 @@ export function assembleArticles(file: string, layout: Layout): ArticleText[] {
     const named = title && splitTitle(title, layout.fields, outlet?.text ?? '');
     const host = index === 0 ? hostsIn(layout.fields)[0] : undefined;
     return {
-      start: layout.toFile(segment.start, 'start'),
+      start: index === 0 ? layout.start : layout.toFile(segment.start, 'start'),
       end: layout.toFile(segment.end, 'end'),
       text: layout.text,
       toFile: layout.toFile,
-      headline: named?.headline ?? headlineIn(layout.text, segment.blocks),
+      headline: named?.headline ?? headlineIn(layout.text, segment.blocks, drafts.length > 1),
       outlet: outlet ?? named?.site ?? creditIn(segment.blocks) ?? host ?? agency,
       agency,
       byline: bylineIn(layout.text, segment.blocks) ?? fromFile('byline'),
@@ -44,17 +44,19 @@ export function assembleArticles(file: string, layout: Layout): ArticleText[] {
   });
 }
 
-function headlineIn(text: string, blocks: readonly JudgedBlock[]): QuotedSpan | null {
-  const bodyAt = blocks.findIndex((block, index) => block.role === 'story' && !isHeadlineSentence(blocks, index, 0));
+/** @param oneOfMany in a digest, what stands first is the digest's own title */
+function headlineIn(text: string, blocks: readonly JudgedBlock[], oneOfMany: boolean): QuotedSpan | null {
+  const bodyAt = blocks.findIndex((block) => block.role === 'story');
   const before = blocks.slice(0, bodyAt < 0 ? blocks.length : bodyAt);
   const stampAt = before.findLastIndex((block) => block.role === 'stamp' || block.role === 'byline');
-  const candidates = before.filter(({ role }) => role === 'heading' || role === 'short' || role === 'story');
+  const candidates = before.filter(({ role }) => role === 'heading' || role === 'short');
   const best =
     candidates.find((block) => block.level === 1) ??
     candidates.find((block) => block.repeated && block.words.length >= 20) ??
     candidates.find((block) => block.role === 'heading') ??
     (stampAt > 0 ? before.slice(0, stampAt).findLast((block) => isHeadlineLike(block)) : undefined) ??
-    candidates.find((block) => isHeadlineLike(block) || block.role === 'story');
+    (oneOfMany && blocks[bodyAt]?.dateline ? before.findLast((block) => isHeadlineLike(block)) : undefined) ??
+    candidates.find(isHeadlineLike);
   return best
     ? { text: text.slice(best.start, best.end).replace(/\s+/g, ' '), start: best.start, end: best.end }
     : null;

@@ -74,8 +74,8 @@ export function assemblePage(file: string, layout: Layout): ArticleText[] {
   );
   return [
     {
-      start: 0,
-      end: toFile(text.length, 'end'),
+      start: layout.start,
+      end: layout.end,
       text,
       toFile,
       headline,

@@ -1,7 +1,7 @@
 import type { QuotedSpan } from '../record.ts';
 import type { Paragraph } from './article-text.ts';
 import { closingCredit, isAuthorNote, signOff } from './boilerplate.ts';
-import { isHeadlineSentence, type JudgedBlock } from './judged-blocks.ts';
+import type { JudgedBlock } from './judged-blocks.ts';
 
 export interface Body {
   /** The paragraphs of the story, without dateline, sign-off and closing credits. */
@@ -14,14 +14,13 @@ export interface Body {
 export function readBody(text: string, blocks: readonly JudgedBlock[]): Body {
   const spans: Paragraph[] = [];
   let agency: QuotedSpan | null = null;
-  const headline = isHeadlineSentence(blocks, 0, 0) ? blocks[0] : undefined;
   for (const block of blocks) {
     if (block.role === 'tail' && spans.length > 0) break;
     if (block.role === 'sign-off') {
       agency ??= signedBy(text, block.start, block.end);
       continue;
     }
-    if (block.role !== 'story' || block === headline) continue;
+    if (block.role !== 'story') continue;
     agency ??= block.dateline?.agency ?? null;
     for (const stretch of block.kept ?? [block]) {
       const start = Math.max(stretch.start, block.dateline?.end ?? 0);

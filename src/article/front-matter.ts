@@ -1,3 +1,4 @@
+import type { Span } from '../record.ts';
 import type { Field } from './layout.ts';
 
 export interface FrontMatter {
@@ -59,6 +60,21 @@ export function readFrontMatter(text: string, start: number): FrontMatter | null
     lineStart = lineEnd + 1;
   }
   return null;
+}
+
+/** Where each part of a file begins that front matter of its own opens; the first begins at the file's start. */
+export function partAtFrontMatter(text: string): Span[] {
+  const starts = [0];
+  let at = readFrontMatter(text, 0)?.end ?? -1;
+  // A file whose first part has no front matter is one part: a rule and a line with a colon are no front matter.
+  while (at >= 0) {
+    at = text.indexOf('\n---', at);
+    if (at < 0) break;
+    const next = readFrontMatter(text, at + 1);
+    if (next && next.fields.length > 1) starts.push(at + 1);
+    at = next?.end ?? at + 4;
+  }
+  return starts.map((start, index) => ({ start, end: starts[index + 1] ?? text.length }));
 }
 
 function valueAt(line: string, lineStart: number, value: string) {

@@ -406,8 +406,12 @@ const unread = new Set([
 /** Deeper nesting than any page written by hand or program needs; what lies deeper is put beside. */
 const deepest = 500;
 
-/** Parses HTML, whole pages and fragments alike; never throws. */
-export function parseHtml(html: string): HtmlDocument {
+/**
+ * Parses HTML, whole pages and fragments alike; never throws.
+ *
+ * @param offset where the HTML begins in its file
+ */
+export function parseHtml(html: string, offset = 0): HtmlDocument {
   const document = new HtmlDocument();
   const root = document.documentElement;
   const head = root.appendChild(new HtmlElement(document, 'head', []));
@@ -443,7 +447,7 @@ export function parseHtml(html: string): HtmlDocument {
           if (key === 'href' && /^\s*javascript:/i.test(value)) continue;
           list.push(attribute(key, value));
         }
-        const element = new HtmlElement(document, name, list, parser.startIndex, parser.endIndex + 1);
+        const element = new HtmlElement(document, name, list, offset + parser.startIndex, offset + parser.endIndex + 1);
         open.appendChild(element);
         const isData = name === 'script' && /ld\+json/i.test(attributes.type ?? '');
         if ((name === 'script' && !isData) || unread.has(name)) {
@@ -475,8 +479,7 @@ export function parseHtml(html: string): HtmlDocument {
           if (!data.trim()) return;
           intoBody();
         }
-        const start = parser.startIndex;
-        const run = { start, end: parser.endIndex + 1, length: data.length };
+        const run = { start: offset + parser.startIndex, end: offset + parser.endIndex + 1, length: data.length };
         const last = open.lastChild;
         if (last?.nodeType === 3) {
           last.data += data;

@@ -20,7 +20,7 @@ export interface JudgedBlock extends Block {
 const longestWords = 300;
 
 /** Tells what each block of a file is. */
-export function judgeBlocks({ text, blocks }: Layout): JudgedBlock[] {
+export function judgeBlocks({ text, blocks, fields }: Layout): JudgedBlock[] {
   const wordsOf = blocks.map((block) => {
     const words = text.slice(block.start, Math.min(block.end, block.start + longestWords));
     return /\s\s|[\n\t]/.test(words) ? words.replace(/\s+/g, ' ') : words;
@@ -41,6 +41,9 @@ export function judgeBlocks({ text, blocks }: Layout): JudgedBlock[] {
   if (first?.stamp && second?.stamp && !first.stamp.labelled && first.stamp.dates[0]?.date.start !== first.start) {
     judgedBlocks[0] = { ...first, stamp: null, role: 'short' };
   }
+  const titled = fields.some((field) => field.key.includes('title') || field.key === 'headline');
+  if (!titled && isHeadlineSentence(judgedBlocks, 0))
+    judgedBlocks[0] = { ...(judgedBlocks[0] as JudgedBlock), role: 'heading' };
   return judgedBlocks;
 }
 
@@ -76,6 +79,7 @@ function roleOnPage(block: Unjudged, kept: boolean): Role {
 function isSentence(text: string, block: Block): boolean {
   const length = block.end - block.start;
   if (length >= 160) return true;
+  if (length >= 30 && /[\p{Ll}\d][.!?]["”’]? \S/u.test(text.slice(block.start, block.end))) return true;
   if (/[.!?…:;,—–][)\]"”’'»*_]{0,4}$/.test(text.slice(Math.max(block.start, block.end - 6), block.end)))
     return length >= 3;
   if (/^["“«]/.test(text.slice(block.start, block.start + 1))) return true;
@@ -88,10 +92,13 @@ export function isHeadlineLike(block: JudgedBlock): boolean {
   return block.role === 'short' && block.words.length >= 12 && block.words.length <= 200 && block.words.includes(' ');
 }
 
-/** Whether the first block of an article, though it ends as a sentence does, stands over the story as its headline. */
-export function isHeadlineSentence(blocks: readonly JudgedBlock[], index: number, first: number): boolean {
+/**
+ * Tells, of the first block of an article that ends as a sentence does, whether it stands over the story
+ * as its headline: one sentence, no one's turn to speak, and shorter than what follows.
+ */
+function isHeadlineSentence(blocks: readonly JudgedBlock[], index: number): boolean {
   const block = blocks[index];
-  if (!block || index !== first || block.role !== 'story' || block.kind !== 'paragraph' || block.dateline) return false;
+  if (block?.role !== 'story' || block.kind !== 'paragraph' || block.dateline || turn.test(block.words)) return false;
   const sentences = block.words.replace(/\b\p{Lu}[\p{L}]{0,4}\. /gu, '');
   if (block.end - block.start > 160 || /[.!?]["”’]? \p{Lu}/u.test(sentences)) return false;
   return blocks
@@ -101,3 +108,6 @@ export function isHeadlineSentence(blocks: readonly JudgedBlock[], index: number
         next.stamp || next.dateline || (next.role === 'story' && next.end - next.start > block.end - block.start),
     );
 }
+
+/** A speaker's name or letter that opens a turn in a transcript: `MR. HALE:`, `Q`. */
+const turn = /^(?:\p{Lu}[\p{Lu}\p{M}.'’ -]{1,40}:|[QA][:.]? )/u;

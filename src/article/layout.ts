@@ -24,8 +24,8 @@ export interface Field extends Span {
   readonly text: string;
 }
 
-/** A file's words as a reader sees them, block by block. */
-export interface Layout {
+/** A file's words, or a part's, as a reader sees them, block by block; `start` and `end` are the part's in the file. */
+export interface Layout extends Span {
   readonly text: string;
   /** The place in the file of an offset of `text`; `edge` tells which side of something looked through. */
   readonly toFile: (offset: number, edge: 'start' | 'end') => number;

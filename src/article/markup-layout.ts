@@ -15,19 +15,23 @@ export function holdsMarkup(text: string): boolean {
   return tag.test(text) || entity.test(text);
 }
 
-/** Lays out text with HTML or Markdown in it, both looked through; front matter stands as it is. */
-export function layOutMarkup(text: string, markdown: boolean): Layout {
-  const frontMatter = readFrontMatter(text, 0);
-  const start = frontMatter?.end ?? 0;
+/** Lays out a part of a file with HTML or Markdown in it, both looked through; front matter stands as it is. */
+export function layOutMarkup(text: string, markdown: boolean, start: number, end: number): Layout {
+  const frontMatter = readFrontMatter(text, start);
+  const from = frontMatter?.end ?? start;
   const words = new LookedThroughText();
-  if (start > 0) words.add(text.slice(0, start), 0, start);
-  // The same length as the file, so that the tree's places are the file's.
-  const document = parseHtml(start > 0 ? ' '.repeat(start) + text.slice(start) : text);
-  const breaks = paragraphBreaks(text, start, text.length);
-  const tree = layOutTree(document, words, { breaks, markdown });
-  const fields = (frontMatter?.fields ?? []).map((field) => ({ ...field, text: decodeEntities(field.text) }));
+  if (from > start) words.add(text.slice(start, from), start, from);
+  const document = parseHtml(text.slice(from, end), from);
+  const tree = layOutTree(document, words, { breaks: paragraphBreaks(text, from, end), markdown });
+  const fields = (frontMatter?.fields ?? []).map((field) => ({
+    key: field.key,
+    text: decodeEntities(field.text),
+    start: field.start - start,
+    end: field.end - start,
+  }));
   const blocks: readonly Block[] = tree.blocks.filter((block) => block.kind !== 'furniture');
-  return { text: words.toString(), toFile: (offset, edge) => words.toFile(offset, edge), fields, blocks, language: '' };
+  const toFile = (offset: number, edge: 'start' | 'end') => words.toFile(offset, edge);
+  return { text: words.toString(), toFile, start, end, fields, blocks, language: '' };
 }
 
 function decodeEntities(text: string): string {

@@ -17,6 +17,8 @@ export function layOutPage(html: string): Layout {
   const text = words.toString();
   return {
     text,
+    start: 0,
+    end: html.length,
     toFile: (offset, edge) => words.toFile(offset, edge),
     fields,
     blocks: blocks.map((block) => {

@@ -9,12 +9,12 @@ const listItem = /^(?:[-*+•‣▪–][ \t]+|\d{1,3}[.)][ \t]+)(?=\S)/;
 /** Widest line that people and programs wrap by hand at. */
 const widestWrap = 100;
 
-/** Lays out text as it stands: every offset is the file's own. Front matter becomes fields. */
-export function layOutPlainText(text: string): Layout {
-  const frontMatter = readFrontMatter(text, 0);
+/** Lays out a part of a file as it stands: every offset is the file's own. Front matter becomes fields. */
+export function layOutPlainText(text: string, start: number, end: number): Layout {
+  const frontMatter = readFrontMatter(text, start);
   const blocks: Block[] = [];
-  readBlocks(text, frontMatter?.end ?? 0, text.length, blocks);
-  return { text, toFile: (offset) => offset, fields: frontMatter?.fields ?? [], blocks, language: '' };
+  readBlocks(text, frontMatter?.end ?? start, end, blocks);
+  return { text, toFile: (offset) => offset, start, end, fields: frontMatter?.fields ?? [], blocks, language: '' };
 }
 
 interface Line {

@@ -1,5 +1,5 @@
 import type { Span } from '../record.ts';
-import { isHeadlineLike, isHeadlineSentence, type JudgedBlock } from './judged-blocks.ts';
+import { isHeadlineLike, type JudgedBlock } from './judged-blocks.ts';
 
 /** The blocks of one article of a file. */
 export interface Segment extends Span {
@@ -15,7 +15,7 @@ export function partSegments(blocks: readonly JudgedBlock[]): Segment[] {
       starts.push(i);
       told = false;
     }
-    if (blocks[i]?.role === 'story' && !isHeadlineSentence(blocks, i, starts.at(-1) ?? 0)) told = true;
+    if (blocks[i]?.role === 'story') told = true;
   }
   return starts.map((first, index) => {
     const own = blocks.slice(first, starts[index + 1] ?? blocks.length);
