@@ -7,7 +7,7 @@ export type Gender = 'female' | 'male';
 
 /** Lower-case words inside a name: `Ursula von der Leyen`, `Mohammed bin Salman`, `Bashar al-Assad`. */
 const PARTICLES = new Set(
-  'de la las los del della di da dos das do van von der den ter ten het zu zur bin ibn bint al el ul ur abu le du des st y af av e'.split(
+  'de la las los del dela delos della di da dos das do van von der den ter ten het zu zur bin ibn bint al el ul ur abu le du des st y af av e'.split(
     ' ',
   ),
 );

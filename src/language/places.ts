@@ -4,26 +4,26 @@ import { foldName } from './names.ts';
 const COUNTRIES = `afghanistan:afghan albania:albanian algeria:algerian angola:angolan argentina:argentine|argentinian armenia:armenian
 australia:australian austria:austrian azerbaijan:azerbaijani|azeri bahrain:bahraini bangladesh:bangladeshi belarus:belarusian
 belgium:belgian bolivia:bolivian bosnia:bosnian botswana:botswanan brazil:brazilian britain|uk|u.k.|united_kingdom|england|scotland|wales:british|english|scottish|welsh brunei:bruneian
-bulgaria:bulgarian burundi:burundian cambodia:cambodian cameroon:cameroonian canada:canadian chile:chilean china|prc|beijing:chinese
+bulgaria:bulgarian burundi:burundian cambodia:cambodian cameroon:cameroonian canada:canadian chile:chilean china|prc:chinese
 colombia:colombian congo:congolese costa_rica:costa_rican croatia:croatian cuba:cuban cyprus:cypriot czech_republic|czechia:czech
 denmark:danish ecuador:ecuadorian egypt:egyptian el_salvador:salvadoran estonia:estonian ethiopia:ethiopian fiji:fijian
 finland:finnish france:french gabon:gabonese georgia:georgian germany:german ghana:ghanaian greece:greek guatemala:guatemalan
 guinea:guinean haiti:haitian honduras:honduran hungary:hungarian iceland:icelandic india:indian indonesia:indonesian iran:iranian
-iraq:iraqi ireland:irish israel:israeli italy:italian jamaica:jamaican japan|tokyo:japanese jordan:jordanian kazakhstan:kazakh
+iraq:iraqi ireland:irish israel:israeli italy:italian jamaica:jamaican japan:japanese jordan:jordanian kazakhstan:kazakh
 kenya:kenyan kosovo:kosovar kuwait:kuwaiti kyrgyzstan:kyrgyz laos:lao|laotian latvia:latvian lebanon:lebanese liberia:liberian
 libya:libyan lithuania:lithuanian luxembourg:luxembourgish madagascar:malagasy malawi:malawian malaysia:malaysian mali:malian
 malta:maltese mexico:mexican moldova:moldovan mongolia:mongolian montenegro:montenegrin morocco:moroccan mozambique:mozambican
 myanmar|burma:burmese namibia:namibian nepal:nepali|nepalese netherlands|holland:dutch new_zealand:kiwi nicaragua:nicaraguan
 niger:nigerien nigeria:nigerian north_korea:north_korean norway:norwegian oman:omani pakistan:pakistani panama:panamanian
 paraguay:paraguayan peru:peruvian philippines:filipino|philippine poland:polish portugal:portuguese qatar:qatari romania:romanian
-russia|moscow|kremlin:russian rwanda:rwandan samoa:samoan saudi_arabia:saudi|saudi_arabian senegal:senegalese serbia:serbian
+russia:russian rwanda:rwandan samoa:samoan saudi_arabia:saudi|saudi_arabian senegal:senegalese serbia:serbian
 singapore:singaporean slovakia:slovak slovenia:slovenian somalia:somali south_africa:south_african south_korea:south_korean
 south_sudan:south_sudanese spain:spanish sri_lanka:sri_lankan sudan:sudanese sweden:swedish switzerland:swiss syria:syrian
 taiwan:taiwanese tajikistan:tajik tanzania:tanzanian thailand:thai timor-leste|east_timor:timorese togo:togolese tonga:tongan
-tunisia:tunisian turkey|turkiye:turkish turkmenistan:turkmen uganda:ugandan ukraine|kyiv|kiev:ukrainian
-united_arab_emirates|uae:emirati united_states|us|u.s.|usa|u.s.a.|america|washington:american uruguay:uruguayan uzbekistan:uzbek
-vanuatu:ni-vanuatu venezuela:venezuelan vietnam|viet_nam|hanoi|ha_noi:vietnamese yemen:yemeni zambia:zambian zimbabwe:zimbabwean
-european_union|eu|brussels:european palestine:palestinian asean:southeast_asian hong_kong:hongkonger africa:african asia:asian europe:european`;
+tunisia:tunisian turkey|turkiye:turkish turkmenistan:turkmen uganda:ugandan ukraine:ukrainian
+united_arab_emirates|uae:emirati united_states|us|u.s.|usa|u.s.a.|america:american uruguay:uruguayan uzbekistan:uzbek
+vanuatu:ni-vanuatu venezuela:venezuelan vietnam|viet_nam:vietnamese yemen:yemeni zambia:zambian zimbabwe:zimbabwean
+european_union|eu:european palestine:palestinian asean:southeast_asian hong_kong:hongkonger africa:african asia:asian europe:european`;
 
 const COUNTRY_OF = new Map<string, string>();
 const DEMONYMS = new Map<string, string>();
@@ -72,7 +72,7 @@ const REGIONS = new Set(
   bavaria saxony catalonia andalusia lombardy sicily tuscany queensland victoria tasmania bengal kerala punjab gujarat bihar
   london paris berlin madrid rome vienna geneva york angeles chicago houston dallas boston miami atlanta seattle denver
   detroit philadelphia shanghai tianjin chongqing shenzhen guangzhou seoul busan osaka delhi mumbai kolkata karachi lahore
-  dhaka bangkok jakarta manila kuala lumpur cairo lagos nairobi johannesburg istanbul ankara tehran baghdad riyadh dubai
+  dhaka beijing hanoi tokyo moscow kyiv kiev washington bangkok jakarta manila kuala lumpur cairo lagos nairobi johannesburg istanbul ankara tehran baghdad riyadh dubai
   sydney melbourne toronto vancouver montreal ottawa dublin edinburgh glasgow belfast cardiff manchester liverpool birmingham
   leeds hong kong pyongyang taipei vientiane canberra lisbon athens warsaw prague budapest bucharest sofia belgrade stockholm
   oslo copenhagen helsinki amsterdam hague brussels mexico`.split(/\s+/),

@@ -27,7 +27,8 @@ representative rep congressman congresswoman lawmaker legislator mp deputy parli
 governor gov
 mayor
 minister secretary
-ambassador envoy diplomat consul emissary
+ambassador envoy consul emissary
+diplomat
 executive ceo chief boss cfo coo
 chairman chairwoman chairperson chair
 director manager head gm coordinator administrator superintendent
@@ -102,6 +103,7 @@ const WIDER: Readonly<Record<string, ReadonlySet<string>>> = {
   candidate: new Set('candidate democrat republican'.split(' ')),
   minister: new Set('minister'.split(' ')),
   ambassador: new Set('ambassador'.split(' ')),
+  diplomat: new Set('ambassador spokesperson minister official'.split(' ')),
   aide: new Set('aide spokesperson economist chief-of-staff'.split(' ')),
   founder: new Set('founder executive chairman'.split(' ')),
   lawyer: new Set('lawyer attorney-general'.split(' ')),
@@ -165,6 +167,29 @@ export function roleFamily(lowerWord: string): string | undefined {
 /** Whether someone with a role of one family may be called by a word of another: `the official` for a spokesman. */
 export function mayBeCalled(family: string, called: string): boolean {
   return family === called || (WIDER[called]?.has(family) ?? false);
+}
+
+const OFFICES = new Set(
+  `premier president vice-president spokesperson governor mayor minister ambassador chairman judge commissioner sheriff speaker
+  secretary-general attorney-general king pope director coach first-lady governor-general undersecretary treasurer`.split(
+    /\s+/,
+  ),
+);
+
+/** Roles that one person holds: `the president` is someone even where no name is given; `the baker` has one. */
+export function isOffice(family: string): boolean {
+  return OFFICES.has(family);
+}
+
+const KIN = new Set(
+  'wife husband widow widower son daughter sister brother mother father niece nephew cousin aunt uncle twin friend neighbor neighbour colleague grandmother grandfather grandson granddaughter partner'.split(
+    ' ',
+  ),
+);
+
+/** Words for someone by whose side they stand, `his wife`; they say nothing of what a person does. */
+export function isKin(lowerWord: string): boolean {
+  return KIN.has(lowerWord);
 }
 
 /** Words that only a wider circle of roles narrows: many a person in an article may be `the official`. */

@@ -2,7 +2,7 @@ import type { ArticleText } from '../article/article-text.ts';
 import { foldName, type Gender } from '../language/names.ts';
 import { isDocument, isOrganisationNoun } from '../language/organisations.ts';
 import { countriesIn, countryNamed, isBloc } from '../language/places.ts';
-import { genderOfTitle, isWideRole, mayBeCalled, roleFamily } from '../language/titles.ts';
+import { genderOfTitle, isKin, isOffice, isWideRole, mayBeCalled, roleFamily } from '../language/titles.ts';
 import type { Span, Speaker, SpeakerKind } from '../record.ts';
 import type { FoundStatement } from './find-statements.ts';
 import { type Cast, gatherIdentities, type Identity } from './speakers/identities.ts';
@@ -284,18 +284,19 @@ class Resolver implements SpeakerResolver {
 
   /** Where the head of a noun phrase ends: before its comma, its relative clause or its first preposition. */
   private coreEnd(from: number, to: number): number {
-    let i = from;
+    let i = from + 1;
     for (; i < to; i++) {
       const word = this.word(i);
-      if (
-        i > from &&
-        /^(?:,|—|–|\(|who|which|that|whom|whose|of|for|in|at|from|with|on|to|by|near|inside|within|close|familiar|involved|briefed|speaking|working|about|who's|including|such)$/.test(
-          word,
-        )
-      )
-        break;
+      if (CLOSES_CORE.has(word)) break;
+      // `a report seen by`, `a nurse working nights`: a participle after the noun.
+      if (/(?:ed|ing|seen|sent|led|made|held|known)$/.test(word) && this.mayBeHead(i - 1)) break;
     }
-    return i;
+    return Math.min(i, to);
+  }
+
+  private mayBeHead(i: number): boolean {
+    const word = this.word(i);
+    return roleFamily(word) !== undefined || isDocument(word) || isOrganisationNoun(word);
   }
 
   private mentionsWithin(from: number, to: number): Reference[] {
@@ -434,8 +435,11 @@ class Resolver implements SpeakerResolver {
         : undefined) ??
       (isDocument(head) ? this.document(from, core, head, definite) : undefined) ??
       (definite ? this.lastUnnamed(head, from) : undefined) ??
-      (first === 'the' && !plural ? this.onlyOneWithoutRole(from, head, family) : undefined);
+      (first === 'the' && !plural ? this.onlyOneWithoutRole(from, core, head, family) : undefined);
     if (known) return known;
+    // `The baker said`, where others have spoken: someone named before, but nothing tells who.
+    if (first === 'the' && !plural && isPersonNoun(head, family) && core === to && this.hasPeopleBefore(from))
+      return undefined;
     const organisation = isOrganisationNoun(head) && !family;
     const kind: SpeakerKind = organisation ? 'organisation' : plural || isCollective(head, first) ? 'group' : 'unknown';
     const name = this.phrase(from, core, definite && kind === 'unknown' && !family ? core : to);
@@ -458,8 +462,8 @@ class Resolver implements SpeakerResolver {
   }
 
   /** `the poet`, `the 45-year-old`: the one person who has spoken and whom the article gives no role. */
-  private onlyOneWithoutRole(from: number, head: string, family: string | undefined): Found | undefined {
-    if (family ? isWideRole(family) : !/(?:[^w]er|or|ist|ian|man|-old)$/.test(head)) return undefined;
+  private onlyOneWithoutRole(from: number, core: number, head: string, family: string | undefined): Found | undefined {
+    if (!isPersonNoun(head, family) || this.word(core) === ':') return undefined;
     const gender = genderOfTitle(head);
     let found: Reference | undefined;
     let several = false;
@@ -467,12 +471,19 @@ class Resolver implements SpeakerResolver {
     for (let i = last; i >= 0 && i > last - MENTIONS_BACK; i--) {
       const source = this.sources[i] as Reference;
       const { identity } = source;
-      if (identity.kind !== 'person' || identity.roles.size > 0) continue;
+      if (identity.kind !== 'person' || ![...identity.roles].every(isKin)) continue;
       if (gender && identity.gender && gender !== identity.gender) continue;
       if (found && found.identity !== identity) several = true;
       found ??= source;
     }
     return found && !several ? this.through(found) : undefined;
+  }
+
+  private hasPeopleBefore(from: number): boolean {
+    const last = firstAtOrAfter(this.sources, this.startOf(from)) - 1;
+    for (let i = last; i >= 0 && i > last - MENTIONS_BACK; i--)
+      if (this.sources[i]?.identity.kind === 'person') return true;
+    return false;
   }
 
   private hasPossessive(from: number, to: number): boolean {
@@ -506,18 +517,21 @@ class Resolver implements SpeakerResolver {
     }
     const country = countriesIn(words)[0];
     const prime = this.word(core - 2) === 'prime';
+    const head = this.word(core - 1);
     const wanted = prime ? 'premier' : role;
     const wide = isWideRole(wanted);
     let best: Found | undefined;
     let bestScore = Number.NEGATIVE_INFINITY;
     const consider = (reference: Reference, rank: number) => {
       const { identity } = reference;
-      if (identity.kind !== 'person') return;
+      if (identity.kind !== 'person' && identity.kind !== 'unknown') return;
       if (gender && identity.gender && identity.gender !== gender) return;
       if (country && identity.countries.size > 0 && !identity.countries.has(country)) return;
-      const exact = identity.roles.has(wanted);
+      const exact = identity.roles.has(wanted) || (identity.kind === 'unknown' && identity.words.includes(head));
       if (!exact && ![...identity.roles].some((held) => mayBeCalled(held, wanted))) return;
       let score = exact && !wide ? 4 : 0;
+      // `the chancellor` and `the premier` may both hold office in one article.
+      if (identity.titles.some((title) => title.toLowerCase().includes(head))) score += 3;
       if (country && identity.countries.has(country)) score += 4;
       if (reference.as === 'source') score += wide ? 3 : 1;
       score -= rank * 0.5;
@@ -570,13 +584,16 @@ class Resolver implements SpeakerResolver {
     if (pronoun.stands === 'relative') return this.antecedent(at);
     const best = this.best(at, near, pronoun.stands === 'several', (identity) => {
       if (pronoun.stands === 'person')
-        return mayBePerson(identity) && (!identity.gender || identity.gender === pronoun.gender);
+        return (
+          (mayBePerson(identity) || identity.kind === 'unknown') &&
+          (!identity.gender || identity.gender === pronoun.gender)
+        );
       if (pronoun.stands === 'thing') return identity.kind === 'organisation' || identity.kind === 'document';
       return identity.kind === 'group' || (identity.kind === 'organisation' && !isCountry(identity));
     });
     if (best && pronoun.gender) {
       best.identity.gender ??= pronoun.gender;
-      best.identity.kind = 'person';
+      if (best.identity.kind === 'organisation') best.identity.kind = 'person';
     }
     return best;
   }
@@ -614,6 +631,7 @@ class Resolver implements SpeakerResolver {
       if (near.some((span) => span.start <= reference.start && reference.end <= span.end)) score += SALIENCE.near;
       if (identity.gender) score += SALIENCE.gender;
       if (several && identity.kind === 'organisation') score += SALIENCE.collective;
+      if (identity.kind === 'unknown') score += SALIENCE.unnamed;
       if (!identity.evident && !several) score += SALIENCE.doubtful;
       score += SALIENCE.often * Math.log(1 + identity.mentions);
       const before = scores.get(identity);
@@ -711,11 +729,16 @@ class Resolver implements SpeakerResolver {
   /** The two people last spoken of who hold a role; any role for `the two men`. */
   private twoPeople(before: number, role: string | undefined): Identity[] | undefined {
     const people: Identity[] = [];
-    this.lookBack(before, ({ identity }) => {
+    const others: Identity[] = [];
+    this.lookBack(before, (reference) => {
+      const { identity } = reference;
       if (people.length === 2 || identity.kind !== 'person' || people.includes(identity)) return;
       const holds = role === undefined || [...identity.roles].some((held) => mayBeCalled(held, role));
       if (holds) people.push(identity);
+      else if (others.length < 2 && reference.as === 'source' && !others.includes(identity)) others.push(identity);
     });
+    // `France's minister and his Danish counterpart`: one of two need not be called so.
+    if (people.length === 1 && others.length === 1) people.push(others[0] as Identity);
     return people.length === 2 ? people.reverse() : undefined;
   }
 
@@ -748,6 +771,8 @@ class Resolver implements SpeakerResolver {
     this.lookBack(before, (reference) => {
       const { identity } = reference;
       if (found || identity.kind !== 'organisation' || isCountry(identity)) return;
+      // `a school in Asturias`: after a preposition, what nothing shows to be an organisation is a place.
+      if (!identity.evident && reference.mention?.oblique) return;
       const last = identity.words[identity.words.length - 1] ?? '';
       const { words } = identity;
       if (last === head || words[words.indexOf('of') - 1] === head || words[words.indexOf('for') - 1] === head)
@@ -830,6 +855,12 @@ class Resolver implements SpeakerResolver {
   }
 }
 
+/** Words that end the core of a noun phrase: what follows says more about its head. */
+const CLOSES_CORE = new Set(
+  `, — – ( who which that whom whose of for in at from with on to by near inside within close familiar involved briefed speaking
+  working about who's including such`.split(/\s+/),
+);
+
 const PERSONAL = new Set('he she him his her'.split(' '));
 
 function isPreposition(word: string): boolean {
@@ -861,6 +892,11 @@ function mayBePerson(identity: Identity): boolean {
 
 function isCountry(identity: Identity): boolean {
   return identity.fullest?.kind === 'country' && !isBloc(countryNamed(identity.name) ?? '');
+}
+
+/** Whether a word says what a person is or does, and no office that a single person holds. */
+function isPersonNoun(head: string, family: string | undefined): boolean {
+  return family ? !isWideRole(family) && !isOffice(family) : /(?:[^w]er|or|ist|ian|man|woman|-old|host)$/.test(head);
 }
 
 function isPlural(word: string): boolean {

@@ -8,6 +8,7 @@ import {
 } from '../../language/names.ts';
 import { isOrganisationHead } from '../../language/organisations.ts';
 import { countryNamed } from '../../language/places.ts';
+import { isKin } from '../../language/titles.ts';
 import type { SpeakerKind } from '../../record.ts';
 import type { NameMention, NamesInText } from './names-in-text.ts';
 
@@ -177,7 +178,7 @@ class Gathering {
       members: [],
     };
     this.people.push(person);
-    if (mention.words.length === 1 && isKin(mention.titles) && this.kin.length < NAMESAKES) this.kin.push(person);
+    if (mention.words.length === 1 && mention.roles.some(isKin) && this.kin.length < NAMESAKES) this.kin.push(person);
     for (const word of new Set(coreOf(mention.words))) append(this.byWord, word, person);
     this.join(person, mention);
   }
@@ -263,12 +264,6 @@ class Gathering {
   private textOf(mention: NameMention): string {
     return this.names.text.slice(mention.start, mention.end).replace(/\s+/g, ' ');
   }
-}
-
-function isKin(titles: readonly string[]): boolean {
-  return titles.some((title) =>
-    /(?:^| )(?:wife|husband|son|daughter|sister|brother|mother|father|widow|niece|nephew|cousin|twin)$/.test(title),
-  );
 }
 
 function append<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {

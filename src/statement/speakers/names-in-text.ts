@@ -360,7 +360,19 @@ class NameReader {
       this.push({ from: split, to, kind: 'unclear' });
       return;
     }
-    this.push({ from: split, to, kind: evident ? 'person' : 'unclear', title, apposed });
+    const kind = evident ? 'person' : this.ownsWhatFollows(to) ? 'organisation' : 'unclear';
+    this.push({ from: split, to, kind, title, apposed });
+  }
+
+  /** `Formosa Silicon said its sales …`: what has an `its` before any `his` is nobody. */
+  private ownsWhatFollows(to: number): boolean {
+    for (let i = to; i < to + 20 && this.sentences[i] === this.sentences[to - 1]; i++) {
+      const word = this.word(i);
+      if (word === 'its' || (word === 'it' && /^(?:had|would|will|has|plans|expects|expected)$/.test(this.word(i + 1))))
+        return true;
+      if (/^(?:he|she|his|her|who|him)$/.test(word) || (this.capital[i] && !NEVER_NAMES.has(word))) return false;
+    }
+    return false;
   }
 
   private inHeadline(i: number): boolean {

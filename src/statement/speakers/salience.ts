@@ -24,6 +24,8 @@ export interface Salience {
   readonly gender: number;
   /** A name that nothing but its capitals shows to be a person's. */
   readonly doubtful: number;
+  /** Someone described and not named. */
+  readonly unnamed: number;
   /** For each factor e that the article names it more. */
   readonly often: number;
   /** Stands in the pronoun's own sentence. */
@@ -49,6 +51,7 @@ export const SALIENCE: Salience = {
   near: -2,
   gender: 1,
   doubtful: -3.5,
+  unnamed: -1,
   often: 0,
   sameSentence: 0,
   pronoun: 1.5,
