@@ -1,34 +1,55 @@
+/** How far words are from one that was typed; see `distanceFrom`. */
+export interface DistanceFrom {
+  /** To the whole word. */
+  whole(word: string): number;
+  /** To the beginning of the word that is nearest: the word may go on. */
+  beginning(word: string): number;
+}
+
+/** Letters of the typed word that are compared; one bit of a number each. */
+const mostLetters = 30;
+
 /**
- * How many letters must be put in, left out, changed or swapped with their neighbour to turn one word
- * into the other (optimal string alignment). Gives up above `most` and returns `most + 1`.
- *
- * @param asBeginning counts only up to where `typed` ends: `word` may go on
+ * Counts how many letters must be put in, left out, changed or swapped with their neighbour to turn the
+ * typed word into another (optimal string alignment), for all letters of the typed word at once:
+ * Hyyrö, "A bit-vector algorithm for computing Levenshtein and Damerau edit distances" (2003). The work is
+ * done once for the typed word, then grows with the other word's length alone.
  */
-export function editDistance(typed: string, word: string, most: number, asBeginning = false): number {
-  const n = typed.length;
-  const m = asBeginning ? Math.min(word.length, n + most) : word.length;
-  const tooMany = most + 1;
-  if (n - m > most || (!asBeginning && m - n > most)) return tooMany;
-  let before: number[] = [];
-  let above: number[] = Array.from({ length: m + 1 }, (_, at) => at);
-  for (let i = 1; i <= n; i++) {
-    const row: number[] = [i];
-    let least = i;
-    const letter = typed.charCodeAt(i - 1);
-    for (let j = 1; j <= m; j++) {
-      const other = word.charCodeAt(j - 1);
-      let cost = (above[j - 1] as number) + (letter === other ? 0 : 1);
-      cost = Math.min(cost, (above[j] as number) + 1, (row[j - 1] as number) + 1);
-      if (i > 1 && j > 1 && letter === word.charCodeAt(j - 2) && typed.charCodeAt(i - 2) === other) {
-        cost = Math.min(cost, (before[j - 2] as number) + 1);
-      }
-      row.push(cost);
+export function distanceFrom(typed: string): DistanceFrom {
+  const length = Math.min(typed.length, mostLetters);
+  const last = 1 << (length - 1);
+  const plain = new Int32Array(128);
+  const others = new Map<number, number>();
+  for (let at = 0; at < length; at++) {
+    const unit = typed.charCodeAt(at);
+    if (unit < 128) plain[unit] = (plain[unit] as number) | (1 << at);
+    else others.set(unit, (others.get(unit) ?? 0) | (1 << at));
+  }
+
+  function distance(word: string, asBeginning: boolean): number {
+    if (length === 0) return asBeginning ? 0 : word.length;
+    let up = -1;
+    let down = 0;
+    let diagonal = 0;
+    let before = 0;
+    let cost = length;
+    let least = length;
+    for (let at = 0; at < word.length; at++) {
+      const unit = word.charCodeAt(at);
+      const same = unit < 128 ? (plain[unit] as number) : (others.get(unit) ?? 0);
+      const swapped = ((~diagonal & same) << 1) & before;
+      diagonal = (((same & up) + up) ^ up) | same | down | swapped;
+      const right = down | ~(diagonal | up);
+      const left = diagonal & up;
+      if (right & last) cost++;
+      else if (left & last) cost--;
+      const shifted = (right << 1) | 1;
+      up = (left << 1) | ~(diagonal | shifted);
+      down = shifted & diagonal;
+      before = same;
       if (cost < least) least = cost;
     }
-    if (least > most) return tooMany;
-    before = above;
-    above = row;
+    return asBeginning ? least : cost;
   }
-  const distance = asBeginning ? Math.min(...above) : (above[m] as number);
-  return distance > most ? tooMany : distance;
+  return { whole: (word) => distance(word, false), beginning: (word) => distance(word, true) };
 }

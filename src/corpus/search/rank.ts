@@ -1,6 +1,5 @@
 import Fuse from 'fuse.js';
 import { fold, foldedWords } from '../fold.ts';
-import type { FoundStatementRow } from '../questions.ts';
 import { standsIn } from './candidates.ts';
 import type { Alternative } from './vocabulary.ts';
 
@@ -8,6 +7,17 @@ import type { Alternative } from './vocabulary.ts';
 export interface Term {
   readonly word: string;
   readonly alternatives: readonly Alternative[];
+}
+
+/** What is looked at to rank a statement. */
+export interface Candidate {
+  readonly row: number;
+  readonly text: string;
+  readonly day: string | null;
+  /** The speaker's name, else the source's words. */
+  readonly who: string | null;
+  readonly headline: string;
+  readonly outlet: string | null;
 }
 
 /** So many of the best are ranked by Fuse.js. */
@@ -21,11 +31,7 @@ const beside = { speaker: 0.05, headline: 0.6 };
  * before mistyped; in the statement before in its headline; together and in order before apart), then as Fuse.js
  * scores them, then by day, newest first.
  */
-export function rank<T extends FoundStatementRow>(
-  terms: readonly Term[],
-  candidates: readonly T[],
-  limit: number,
-): T[] {
+export function rank(terms: readonly Term[], candidates: readonly Candidate[], limit: number): Candidate[] {
   const places = new Map<string, { term: number; cost: number }[]>();
   terms.forEach(({ alternatives }, term) => {
     for (const { word, cost } of alternatives) {
@@ -41,7 +47,7 @@ export function rank<T extends FoundStatementRow>(
   const best = scored.slice(0, Math.max(limit, finalists));
 
   const fuse = new Fuse(
-    best.map(({ row }) => ({ said: fold(row.text), who: fold(row.speakerName ?? ''), headline: fold(row.headline) })),
+    best.map(({ row }) => ({ said: fold(row.text), who: fold(row.who ?? ''), headline: fold(row.headline) })),
     {
       keys: [
         { name: 'said', weight: 4 },
@@ -63,7 +69,7 @@ export function rank<T extends FoundStatementRow>(
 }
 
 function costOf(
-  row: FoundStatementRow,
+  row: Candidate,
   typed: readonly string[],
   places: ReadonlyMap<string, readonly { term: number; cost: number }[]>,
 ): number {
@@ -77,7 +83,7 @@ function costOf(
     }
   };
   look(said, 0);
-  if (row.speakerName) look(foldedWords(row.speakerName), beside.speaker);
+  if (row.who) look(foldedWords(row.who), beside.speaker);
   if (costs.includes(missing)) look(foldedWords(`${row.headline} ${row.outlet ?? ''}`), beside.headline);
   let cost = 0;
   for (const each of costs) cost += each;
@@ -85,7 +91,7 @@ function costOf(
   return cost;
 }
 
-function newest(a: FoundStatementRow, b: FoundStatementRow): number {
-  const day = (row: FoundStatementRow) => row.day ?? '';
+function newest(a: Candidate, b: Candidate): number {
+  const day = (row: Candidate) => row.day ?? '';
   return day(a) < day(b) ? 1 : day(a) > day(b) ? -1 : 0;
 }

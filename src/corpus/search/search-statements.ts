@@ -3,11 +3,12 @@ import type { Questions } from '../questions.ts';
 import type { Sql } from '../sql.ts';
 import { type Condition, candidatesByIndex, candidatesByScan, type OneOf, recentStatements } from './candidates.ts';
 import { parseQuery, type Query } from './parse-query.ts';
-import { rank, type Term } from './rank.ts';
+import { type Candidate, rank, type Term } from './rank.ts';
 import type { Alternative, Vocabulary } from './vocabulary.ts';
 
-/** Candidates of one condition, and of all together. */
-const perCondition = 600;
+/** Candidates of one condition; looser ones stop when there are enough. */
+const perCondition = 400;
+const perOmission = 100;
 const enough = 60;
 /** What one word may mean, at most. */
 const mostBegun = 64;
@@ -36,15 +37,13 @@ export function searchStatements(
   const query = parseQuery(typed);
   const words = query.words.slice(0, mostWords);
   if (words.length === 0 && query.phrases.length === 0) {
-    const ids = recentStatements(sql, query, limit);
-    const rows = new Map(questions.statementRows(ids).map((row) => [row.row, row]));
-    return ids.flatMap((id) => rows.get(id) ?? []).map(toHit);
+    return hits(questions, recentStatements(sql, query, limit));
   }
 
   const find = wordIndex ? candidatesByIndex(sql, query) : candidatesByScan(sql, query, stale);
   const ids = new Set<number>();
-  const collect = (condition: Condition) => {
-    if (!stale()) for (const id of find(condition, perCondition)) ids.add(id);
+  const collect = (condition: Condition, limit = perCondition) => {
+    if (!stale()) for (const id of find(condition, limit)) ids.add(id);
   };
   const { phrases } = query;
   const exact = words.map((word, place) => meanings(vocabulary, query, word, place, false));
@@ -59,14 +58,31 @@ export function searchStatements(
     collect({ each: groups, phrases });
     if (ids.size < limit && words.length > 2) {
       for (let left = 0; left < groups.length; left++)
-        collect({ each: groups.filter((_, at) => at !== left), phrases });
+        collect({ each: groups.filter((_, at) => at !== left), phrases }, perOmission);
     }
     terms = withMeant(vocabulary, terms);
   }
   if (stale()) return [];
-  return rank(terms.length > 0 ? terms : phrases.flat().map(asTyped), questions.statementRows([...ids]), limit).map(
-    toHit,
+  const best = rank(terms.length > 0 ? terms : phrases.flat().map(asTyped), candidates(sql, [...ids]), limit);
+  return hits(
+    questions,
+    best.map(({ row }) => row),
   );
+}
+
+function candidates(sql: Sql, ids: readonly number[]): Candidate[] {
+  return sql.all<Candidate>(
+    `SELECT s.id AS row, s.text, s.day, coalesce(p.name, s.source) AS who, a.label AS headline, a.outlet
+     FROM statement s JOIN article a ON a.id = s.article LEFT JOIN speaker p ON p.id = s.speaker
+     WHERE s.id IN (SELECT value FROM json_each(?))`,
+    JSON.stringify(ids),
+  );
+}
+
+/** The statements with these row numbers, in this order. */
+function hits(questions: Questions, ids: readonly number[]): SearchHit[] {
+  const rows = new Map(questions.statementRows(ids).map(({ row, ...hit }) => [row, hit]));
+  return ids.flatMap((id) => rows.get(id) ?? []);
 }
 
 function asTyped(word: string): Term {
@@ -132,8 +148,4 @@ function withMeant(vocabulary: Vocabulary, terms: readonly Term[]): Term[] {
     }
     return { ...term, alternatives: [...term.alternatives, ...more] };
   });
-}
-
-function toHit({ row: _, ...hit }: SearchHit & { readonly row: number }): SearchHit {
-  return hit;
 }

@@ -1,4 +1,4 @@
-import { editDistance } from './edit-distance.ts';
+import { distanceFrom } from './edit-distance.ts';
 
 /** A word of the index that a typed word may mean. */
 export interface Alternative {
@@ -62,6 +62,7 @@ export function createVocabulary(): Vocabulary {
       const edits = allowedEdits(typed.length);
       if (edits === 0) return [];
       const letters = lettersOf(typed);
+      const distance = distanceFrom(typed);
       const found: { word: string; cost: number; at: number }[] = [];
       for (let at = 0; at < words.length; at++) {
         const mask = masks[at] as number;
@@ -70,10 +71,11 @@ export function createVocabulary(): Vocabulary {
         const word = words[at] as string;
         if (word.length < typed.length - edits || (!asBeginning && word.length > typed.length + edits)) continue;
         if (word === typed) continue;
-        const whole = editDistance(typed, word, edits);
+        const whole = distance.whole(word);
         if (whole <= edits) found.push({ word, cost: whole, at });
-        else if (asBeginning && editDistance(typed, word, edits, true) <= edits) {
-          found.push({ word, cost: Math.min(2.4, editDistance(typed, word, edits, true) + 0.4), at });
+        else if (asBeginning) {
+          const begun = distance.beginning(word);
+          if (begun <= edits) found.push({ word, cost: begun + 0.4, at });
         }
       }
       found.sort((a, b) => a.cost - b.cost || a.at - b.at);
