@@ -33,7 +33,7 @@ export interface Cue {
 
 /** Finds out fast whether, and where, a stretch of text may hold a cue; every cue holds one of these words. */
 export const CUE_WORDS =
-  /(?<![\p{L}\p{N}])(?:will|wo(?=n['’]t)|shall|would|going to|pledg(?:e|es|ed|ing)|vow(?:s|ed|ing)?|promis(?:e|es|ed|ing)|swears?|swore|sworn|undertakes?|undertook|undertaking|commit(?:s|ted|ting|ments?)?|guarantee(?:s|d|ing)?|assurances?|agree(?:s|d|ing)?|resolve[sd]?|determin(?:ed|ation)|rul(?:e|es|ed|ing) out|plan(?:s|ned|ning)?|aim(?:s|ed|ing)?|inten(?:d|ds|ded|ding|tion|tions)|seeks?|seeking|sought|offer(?:s|ed|ing)?|propos(?:e|es|ed|ing)|threaten(?:s|ed|ing)?|willing(?:ness)?|read(?:y|iness)|prepared|decid(?:e|es|ed)|refus(?:e|es|ed|ing))(?![\p{L}\p{N}])|['’]ll(?![\p{L}\p{N}])/giu;
+  /(?<![\p{L}\p{N}])(?:will|wo(?=n['’]t)|shall|would|going to|pledg(?:e|es|ed|ing)|vow(?:s|ed|ing)?|promis(?:e|es|ed|ing)|swears?|swore|sworn|undertakes?|undertook|undertaking|commit(?:s|ted|ting|ments?)?|guarantee(?:s|d|ing)?|assurances?|agree(?:s|d|ing)?|resolve[sd]?|determin(?:ed|ation)|rul(?:e|es|ed|ing) out|plan(?:s|ned|ning)?|aim(?:s|ed|ing)?|inten(?:d|ds|ded|ding|tion|tions)|seeks?|seeking|sought|offer(?:s|ed|ing)?|propos(?:e|es|ed|ing)|threaten(?:s|ed|ing)?|willing(?:ness)?|read(?:y|iness)|prepared|decid(?:e|es|ed)|refus(?:e|es|ed|ing))(?![\p{L}\p{N}])|['’](?:ll|d)(?![\p{L}\p{N}])/giu;
 
 interface VerbEntry {
   readonly strength: PledgeStrength;
@@ -111,7 +111,9 @@ export function cueAt(words: Words, i: number): Cue | null {
 
 function modalAt(words: Words, i: number, here: string): Cue | null {
   const going = here === 'going' && word(words, i + 1) === 'to' && precededByBe(words, i);
-  const reported = here === 'would';
+  const reported =
+    here === 'would' ||
+    (here === "'d" && !/^(?:better|like|rather|love|been|had|prefer|have|be)$|ed$/.test(word(words, i + 1)));
   if (
     !going &&
     !reported &&
@@ -131,7 +133,10 @@ function modalAt(words: Words, i: number, here: string): Cue | null {
     from = beBefore(words, i);
     negative = NEGATIONS.has(word(words, i - 1));
   }
-  while (action < words.count && (isAdverb(word(words, action)) || NEGATIONS.has(word(words, action)))) {
+  while (
+    action < words.count &&
+    (isAdverb(word(words, action)) || NEGATIONS.has(word(words, action)) || QUOTE.test(word(words, action)))
+  ) {
     if (NEGATIONS.has(word(words, action))) lastNegation = action;
     action++;
   }
@@ -150,6 +155,8 @@ function modalAt(words: Words, i: number, here: string): Cue | null {
     mark: null,
   };
 }
+
+const QUOTE = /^["“”'‘’]+$/;
 
 function isHeadlineCase(words: Words): boolean {
   let capitals = 0;
@@ -275,7 +282,8 @@ function frameAt(words: Words, from: number, frames: readonly Frame[]): FoundFra
   at = afterTime(words, at);
   if (word(words, at) === 'to' && (frames.includes('to') || frames.includes('to-noun'))) {
     let action = at + 1;
-    while (isAdverb(word(words, action)) || NEGATIONS.has(word(words, action))) action++;
+    while (isAdverb(word(words, action)) || NEGATIONS.has(word(words, action)) || QUOTE.test(word(words, action)))
+      action++;
     if (action >= words.count || isMark(words, action)) return null;
     const noun = DETERMINERS.has(word(words, action)) || isCapital(words, action);
     if (noun && !frames.includes('to-noun') && !isHeadlineCase(words)) return null;
@@ -295,7 +303,7 @@ function frameAt(words: Words, from: number, frames: readonly Frame[]): FoundFra
 function addresseeFrame(words: Words, from: number, here: string, frames: readonly Frame[]): FoundFrame | null {
   if (!here.startsWith('promis') && !here.startsWith('guarantee')) return null;
   for (let at = from; at < from + 6 && at < words.count && !isMark(words, at); at++) {
-    if (PREPOSITIONS.has(word(words, at)) && word(words, at) !== 'to') return null;
+    if (PREPOSITIONS.has(word(words, at)) && !/^(?:to|as|during|in|at)$/.test(word(words, at))) return null;
     if (word(words, at) === 'that' || (at > from && word(words, at) === 'to')) return frameAt(words, at, frames);
   }
   return null;
@@ -379,7 +387,6 @@ function isParticipleClause(words: Words, i: number): boolean {
     before === ',' ||
     before === 'and' ||
     before === 'while' ||
-    before === 'by' ||
     (isAdverb(before) && word(words, i - 2) === ',')
   );
 }

@@ -162,6 +162,8 @@ function readRelative(match: RegExpExecArray, today: Day | null): string | null 
       ? 'this'
       : 'next';
   const unit = match.groups?.unit?.toLowerCase() ?? '';
+  // A programme's name: `This Week`.
+  if (/[A-Z]/.test(match.groups?.unit ?? '')) return SKIP;
   // `this week's`, `next day`: narrative.
   if (match.input.charAt(match.index + match[0].length).match(/['’]/)) return SKIP;
   return readUnit(which, unit, today);

@@ -46,12 +46,24 @@ export function judge(words: Words, cue: Cue, maker: MakerWords, around: Surroun
   }
   return {
     strength: strengthOf(words, cue, deed),
-    mark: cue.mark ?? markOf(words, cue, deed),
+    mark: cue.mark ?? markOf(words, cue, maker, deed),
     why: explain(words, cue, maker),
   };
 }
 
-const TALK_AFTER_READINESS = new Set(['be', 'say', 'talk', 'discuss', 'meet', 'attend', 'visit', 'speak', 'travel']);
+const TALK_AFTER_READINESS = new Set([
+  'be',
+  'say',
+  'talk',
+  'discuss',
+  'meet',
+  'attend',
+  'visit',
+  'speak',
+  'travel',
+  'announce',
+  'unveil',
+]);
 
 const URGING =
   /^(?:urg(?:e|es|ed|ing)|demand(?:s|ed|ing)?|insist(?:s|ed|ing)?|requir(?:e|es|ed|ing)|request(?:s|ed|ing)?|recommend(?:s|ed|ing)?|ask(?:s|ed|ing)?|want(?:s|ed|ing)?|call(?:s|ed|ing)?|press(?:es|ed|ing)?|wish(?:es|ed)?|hop(?:e|es|ed|ing))$/;
@@ -98,7 +110,9 @@ const OPENERS = new Set(['whether', 'if', 'how', 'what', 'who', 'whom', 'why', '
 /** `whether the council will`, `what I will do`: asked or supposed, not said. */
 function isOpen(words: Words, cue: Cue, maker: MakerWords): boolean {
   if (cue.kind === 'noun') return false;
-  return OPENERS.has(word(words, (maker.first >= 0 && maker.last < cue.from ? maker.first : cue.from) - 1));
+  const before = (maker.first >= 0 && maker.last < cue.from ? maker.first : cue.from) - 1;
+  if (word(words, before) === 'say' && word(words, before - 1) === 'to') return true;
+  return OPENERS.has(word(words, before));
 }
 
 /** In somebody's own words `he will` is told of another: a prediction or a hope. */
@@ -154,8 +168,16 @@ function strengthOf(words: Words, cue: Cue, deed: string): PledgeStrength {
 
 const PAST_PROMISE = /^(?:previously|originally|once|formerly)$/;
 
-function markOf(words: Words, cue: Cue, deed: string): PledgeMark | null {
+function markOf(words: Words, cue: Cue, maker: MakerWords, deed: string): PledgeMark | null {
   if (HARM.has(deed)) return 'threat';
+  // `I pledged to …`: told of oneself, it is over.
+  if (
+    cue.kind === 'verb' &&
+    maker.kind === 'first-person' &&
+    /ed$/.test(word(words, cue.from)) &&
+    cue.makerEnd === cue.from - 1
+  )
+    return 'earlier';
   if (cue.kind !== 'verb' && cue.kind !== 'noun') return null;
   for (let at = Math.max(0, cue.from - 4); at < cue.from; at++)
     if (PAST_PROMISE.test(word(words, at))) return 'earlier';

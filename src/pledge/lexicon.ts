@@ -73,8 +73,8 @@ const AGENTS = words(
   automaker carmaker maker makers giant startup retailer network channel publisher campaign candidate candidates nominee
   democrats republicans conservatives liberals labour labor opposition lawmakers legislators legislature members member
   prosecutors prosecutor investigators lawyers lawyer attorney attorneys judge judges spokesman spokeswoman spokesperson
-  people person man woman men women couple family families parents citizens voters workers employees staff union unions
-  teachers doctors students farmers players coach manager managers owner owners owner director directors executive
+                staff union unions
+  teachers doctors   players coach manager managers owner owners owner director directors executive
   executives ceo founder researchers scientists experts analysts investors partners allies donors fund foundation charity
   committee's both region city cities town county province district municipality community communities delegation
   delegates negotiators troops rebels militants activists protesters organisers organizers sponsors regulator regulators
@@ -109,7 +109,7 @@ export const HAPPENINGS = words(
 
 /** Verbs after `will` that stand in a diary: scheduled events. */
 export const APPOINTMENTS = words(
-  `meet visit travel fly attend hold host address speak appear arrive depart return testify join gather convene play perform
+  `meet visit travel fly attend hold host address speak appear arrive depart return testify join gather convene play perform select elect nominate
   compete star air debut tour mark celebrate participate`,
 );
 

@@ -35,12 +35,14 @@ const NOBODY: MakerWords = { first: -1, last: -1, kind: 'none' };
  */
 export function makerEndingAt(words: Words, end: number): MakerWords {
   const last = word(words, end);
+  if (word(words, end + 1) === 'both' && (end < 0 || (end === 0 && last === 'and')))
+    return { first: end + 1, last: end + 1, kind: 'pronoun' };
   if (end < 0) return NOBODY;
   if (POSSESSIVES.has(last))
     return { first: end, last: end, kind: last === 'our' || last === 'my' ? 'first-person' : 'pronoun' };
   if (last === 'who') return antecedent(words, end);
   if (last === 'which' || last === 'that') return { first: end, last: end, kind: 'thing' };
-  if (last === 'and' || last === 'or' || last === 'but' || last === ';' || last === 'while' || last === 'by')
+  if (last === 'and' || last === 'or' || last === 'but' || last === ';' || last === 'while')
     return sentenceSubject(words, end);
   if (last === ',' || last === '-' || last === '—' || last === '–')
     return apposed(words, end) ?? sentenceSubject(words, end);
@@ -53,13 +55,21 @@ function apposed(words: Words, comma: number): MakerWords | null {
   for (let at = comma - 1; at > 0 && comma - at < 16; at--) {
     const here = word(words, at);
     if (here === ',') {
-      if (word(words, at + 1) === 'and' || CLAUSE_OPENERS.has(word(words, at + 1))) return null;
+      if (word(words, at + 1) === 'and' || (CLAUSE_OPENERS.has(word(words, at + 1)) && word(words, at + 1) !== 'who'))
+        return null;
       const phrase = nounPhrase(words, at - 1);
       return phrase.kind === 'agent' || phrase.kind === 'first-person' ? phrase : null;
     }
-    if (here === ';' || here === ':' || (here !== 'said' && COMMON_VERBS.has(here) && here !== 'left')) return null;
+    if (here === ';' || here === ':') return null;
+    if (COMMON_VERBS.has(here) && here !== 'said' && here !== 'left' && !hasWho(words, at, comma)) return null;
   }
   return null;
+}
+
+/** Whether the verb at `at` belongs to a clause with `who` that the comma at `end` closes. */
+function hasWho(words: Words, at: number, end: number): boolean {
+  for (let i = at; i > 0 && end - i < 16; i--) if (word(words, i) === 'who' && word(words, i - 1) === ',') return true;
+  return false;
 }
 
 function antecedent(words: Words, who: number): MakerWords {
@@ -114,7 +124,19 @@ function endsSubject(words: Words, i: number, first: number): boolean {
     i > first &&
     isCapital(words, i - 1) &&
     /^[a-z].*[^s]s$/.test(words.text.slice(words.tokens.starts[i], words.tokens.ends[i]));
-  return inflected || isVerbLike(words, i) || isMark(words, i) || opensClause(words, i);
+  // `all of the candidates oppose`: after a noun for somebody, a verb.
+  const after = word(words, i);
+  const verbal =
+    i > first &&
+    isAgentNoun(word(words, i - 1)) &&
+    /^[a-z]+$/.test(after) &&
+    !isCapital(words, i) &&
+    !isAgentNoun(after) &&
+    !PREPOSITIONS.has(after) &&
+    after !== 'and' &&
+    after !== 'or' &&
+    !isAdverb(after);
+  return inflected || verbal || isVerbLike(words, i) || isMark(words, i) || opensClause(words, i);
 }
 
 /** `states` opens a clause, `States` does not. */
@@ -230,7 +252,7 @@ function kindOf(words: Words, first: number, last: number): MakerKind {
     return head > 0 || first < last || /^[A-Z]/.test(words.text.charAt(words.tokens.starts[head] ?? 0))
       ? 'agent'
       : 'thing';
-  return /(?:men|man|women|ists|ians|makers|ers)$/.test(noun) &&
+  return /(?:ists|ians|makers|ers|runner|maker|leader|holder)$/.test(noun) &&
     !/(?:numbers|orders|powers|matters|papers|offers|centers|letters|members|others)$/.test(noun)
     ? 'agent'
     : 'thing';

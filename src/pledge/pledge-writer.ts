@@ -83,7 +83,8 @@ export class PledgeWriter {
   private add(clause: PledgeClause): void {
     const { span, cue, maker, makerWords, mark, statement, why } = clause;
     const reach = cue.start >= span.start && cue.end < span.end ? { start: cue.end, end: span.end } : span;
-    const deadline = findDeadline(this.text, reach, this.published);
+    // What was promised earlier was due from a day that the article may not tell.
+    const deadline = findDeadline(this.text, reach, mark === 'earlier' ? null : this.published);
     const quantity = findQuantity(this.text, reach);
     const hardened = clause.hardens && clause.strength === 1 && (quantity !== null || deadline?.value != null);
     this.pledges.push({

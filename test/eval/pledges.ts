@@ -123,11 +123,12 @@ interface NewsLabel extends Span {
  * Measures over the news articles labelled by hand in pledges.labels.jsonl, of which only offsets and makers
  * are kept. A pledge is found where the cue of one lies in the labelled sentence.
  */
-export function measureNews(sharedFolder: string): NewsFigures {
+export function measureNews(sharedFolder: string, isWanted: (file: string) => boolean = () => true): NewsFigures {
   const errors: string[] = [];
   const counts = { articles: 0, right: 0, false: 0, gold: 0, maker: 0, strength: 0, urging: 0, urged: 0 };
   const deadlines = { right: 0, all: 0 };
   for (const { file, labels } of readNewsLabels()) {
+    if (!isWanted(file)) continue;
     const text = readFileSync(join(sharedFolder, file), 'utf8');
     const words = (span: Span | null | undefined) =>
       span ? text.slice(span.start, span.end).replace(/\s+/g, ' ') : '';
@@ -194,14 +195,15 @@ function isWithin(inner: Span, outer: Span): boolean {
   return inner.start >= outer.start && inner.end <= outer.end;
 }
 
-/** The same maker: the words alike but for the article and the case. */
+/** The same maker: the words alike but for the article and the case, or one a longer name than the other. */
 function sameWords(a: string, b = ''): boolean {
   const bare = (words: string) =>
     words
       .toLowerCase()
       .replace(/^(?:the|a|an) /, '')
       .replace(/\s+/g, ' ');
-  return bare(a) === bare(b);
+  const [longer, shorter] = a.length < b.length ? [bare(b), bare(a)] : [bare(a), bare(b)];
+  return shorter !== '' && (longer === shorter || longer.endsWith(` ${shorter}`));
 }
 
 function shared(a: Span, b: Span): number {
