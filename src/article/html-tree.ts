@@ -403,7 +403,7 @@ const unread = new Set([
   'audio',
   'video',
 ]);
-/** Deeper nesting than any page written by hand or program needs; what lies deeper is put beside. */
+/** Deeper nesting than any page written by hand or program needs; of what lies deeper the text alone is kept. */
 const deepest = 500;
 
 /**
@@ -440,6 +440,15 @@ export function parseHtml(html: string, offset = 0): HtmlDocument {
           return;
         }
         if (open === head && !headTags.has(name)) intoBody();
+        const isData = name === 'script' && /ld\+json/i.test(attributes.type ?? '');
+        const isSkipped = (name === 'script' && !isData) || unread.has(name);
+        if (isSkipped) {
+          skipping = name;
+          skipped = 1;
+        } else if (depth >= deepest) {
+          overdeep++;
+          return;
+        }
         const list: HtmlAttribute[] = [];
         for (const key in attributes) {
           const value = attributes[key] ?? '';
@@ -449,14 +458,9 @@ export function parseHtml(html: string, offset = 0): HtmlDocument {
         }
         const element = new HtmlElement(document, name, list, offset + parser.startIndex, offset + parser.endIndex + 1);
         open.appendChild(element);
-        const isData = name === 'script' && /ld\+json/i.test(attributes.type ?? '');
-        if ((name === 'script' && !isData) || unread.has(name)) {
-          skipping = name;
-          skipped = 1;
-        } else if (depth < deepest) {
-          open = element;
-          depth++;
-        } else overdeep++;
+        if (isSkipped) return;
+        open = element;
+        depth++;
       },
       onclosetag(name) {
         if (skipping) {
