@@ -93,7 +93,8 @@ export function openCorpus(options: CorpusOptions): Corpus {
       tellChange({});
       void query.calls.warm().catch(() => {});
     },
-    progress: ({ done, total }) => setState({ done, total, ...(underWay > 0 ? { phase: 'indexing' } : {}) }, true),
+    progress: ({ done, total }) =>
+      setState({ done, total, ...(underWay > 0 && state.phase === 'ready' ? { phase: 'indexing' } : {}) }, true),
     changed: ({ files, ...rest }) => tellChange({ ...rest, ...(files ? { files: files.map(uri) } : {}) }),
     skipped: (skipped) =>
       setState({ skipped: skipped.slice(0, mostSkipped).map(({ path, reason }) => ({ file: uri(path), reason })) }),
@@ -132,8 +133,14 @@ export function openCorpus(options: CorpusOptions): Corpus {
 
   /** Runs an indexing job and keeps the state in step with it. */
   async function indexing(job: () => Promise<boolean>): Promise<void> {
-    if (underWay++ === 0)
-      setState({ phase: state.phase === 'opening' ? 'opening' : 'indexing', done: 0, total: 0, cancelled: false });
+    if (underWay++ === 0) {
+      const { phase, message } = state;
+      const begun = {
+        phase: phase === 'opening' ? phase : 'indexing',
+        message: phase === 'failed' ? null : message,
+      } as const;
+      setState({ ...begun, done: 0, total: 0, cancelled: false });
+    }
     let complete = true;
     try {
       complete = await job();

@@ -7,11 +7,18 @@ export type AllOf = readonly string[];
 /** One of these does. */
 export type OneOf = readonly AllOf[];
 
-/** What candidates must have: one of each of `each`, and the words of each of `phrases` one after the other. */
+/**
+ * What candidates must have: one of each of `each`, the words of each of `phrases` one after the other,
+ * and those of `near` not far from each other.
+ */
 export interface Condition {
   readonly each: readonly OneOf[];
   readonly phrases: readonly (readonly string[])[];
+  readonly near?: readonly string[];
 }
+
+/** Words between the first and the last of those that stand near each other, at most. */
+const nearby = 10;
 
 /** Finds the row numbers of statements that meet a condition and the query's filters. */
 export type FindCandidates = (condition: Condition, limit: number) => number[];
@@ -22,6 +29,7 @@ export function candidatesByIndex(sql: Sql, query: Query): FindCandidates {
   return (condition, limit) => {
     if (condition.each.some((group) => group.length === 0)) return [];
     const terms = [
+      ...(condition.near ? [`NEAR(${condition.near.map(quote).join(' ')}, ${nearby})`] : []),
       ...condition.phrases.map((words) => quote(words.join(' '))),
       ...condition.each.map((group) => `(${group.map((words) => allOf(words)).join(' OR ')})`),
     ];
@@ -110,9 +118,10 @@ function filterStatements(sql: Sql, query: Query): { and: string; values: SqlVal
   return { and, values };
 }
 
-function meets({ each, phrases }: Condition, said: readonly string[], about: readonly string[]): boolean {
+function meets({ each, phrases, near = [] }: Condition, said: readonly string[], about: readonly string[]): boolean {
   const words = new Set([...said, ...about]);
   return (
+    near.every((word) => said.includes(word)) &&
     each.every((group) => group.some((all) => all.every((word) => words.has(word)))) &&
     phrases.every((phrase) => standsIn(phrase, said) || standsIn(phrase, about))
   );

@@ -21,7 +21,7 @@ const mostWords = 16;
  * speaker's name, its headline or its outlet; the last may be unfinished, and each may be mistyped.
  *
  * The candidates come from ever looser conditions, until there are enough: the words one after the other;
- * all of them; all of them or words like them; all but one.
+ * near each other; all of them; all of them or words like them; all but one.
  *
  * @param stale true where a newer search makes this one's answer worthless: it ends early, with nothing
  */
@@ -47,7 +47,10 @@ export function searchStatements(
   };
   const { phrases } = query;
   const exact = words.map((word, place) => meanings(vocabulary, query, word, place, false));
-  if (words.length > 1) collect({ each: [], phrases: [...phrases, words] });
+  if (words.length > 1) {
+    collect({ each: [], phrases: [...phrases, words] });
+    collect({ each: [], phrases, near: words });
+  }
   collect({ each: exact.map(oneOf), phrases });
 
   let terms = words.map((word, place): Term => ({ word, alternatives: exact[place] ?? [] }));

@@ -60,7 +60,7 @@ export function createVocabulary(): Vocabulary {
 
     like(typed, most, asBeginning = false) {
       const edits = allowedEdits(typed.length);
-      if (edits === 0) return [];
+      if (edits === 0 || /\d/.test(typed)) return [];
       const letters = lettersOf(typed);
       const distance = distanceFrom(typed);
       const found: { word: string; cost: number; at: number }[] = [];
@@ -84,7 +84,7 @@ export function createVocabulary(): Vocabulary {
   };
 }
 
-/** A word of three letters may have one wrong, one of six two. */
+/** A word of three letters may have one wrong, one of six two; another number is another number. */
 function allowedEdits(length: number): number {
   return length < 3 ? 0 : length < 6 ? 1 : 2;
 }

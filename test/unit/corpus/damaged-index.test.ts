@@ -1,6 +1,4 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { closeSync, existsSync, ftruncateSync, openSync, statSync, writeFileSync } from 'node:fs';
+import { closeSync, ftruncateSync, openSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, onTestFinished, test } from 'vitest';
@@ -143,33 +141,3 @@ test('a second window reads what the first writes, and writes when the first is 
   await second.reindex();
   expect(await second.counts()).toMatchObject({ files: 5 });
 }, 30_000);
-
-test('a process killed while it indexes leaves an index that goes on where it was', async () => {
-  const articles = 600;
-  const folder = temporaryFolder(
-    Object.fromEntries(
-      Array.from({ length: articles }, (_, at) => [`${at}.txt`, story({ said: `Sentence number ${at}` })]),
-    ),
-  );
-  const database = join(temporaryFolder(), 'index.db');
-  const program = join(temporaryFolder(), 'index.ts');
-  writeFileSync(
-    program,
-    `import { openCorpus } from ${JSON.stringify(join(import.meta.dirname, '../../../src/corpus/open-corpus.ts'))};
-     openCorpus({ folders: [${JSON.stringify(`file://${folder}`)}], database: ${JSON.stringify(database)}, threads: 1 })
-       .onDidChangeState(({ done }) => console.log(done));`,
-  );
-  const child = spawn(process.execPath, [program], { stdio: ['ignore', 'pipe', 'ignore'] });
-  for await (const line of child.stdout) if (Number.parseInt(String(line), 10) > 0) break;
-  const ended = once(child, 'exit');
-  child.kill('SIGKILL');
-  await ended;
-  expect(existsSync(database)).toBe(true);
-
-  const corpus = temporaryCorpus(folder, { database });
-  await corpus.whenIndexed();
-
-  expect(corpus.state).toMatchObject({ phase: 'ready', message: null });
-  expect(corpus.state.total).toBeLessThan(articles);
-  expect(await corpus.counts()).toMatchObject({ files: articles, statements: articles, speakers: 1 });
-}, 60_000);

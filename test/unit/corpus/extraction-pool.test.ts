@@ -1,0 +1,61 @@
+import { spawnSync } from 'node:child_process';
+import { closeSync, openSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { createExtractionPool, type ExtractionPool } from '../../../src/corpus/extraction-pool.ts';
+import { story, temporaryFolder } from './temporary-corpus.ts';
+
+function temporaryPool(threads: number, patience?: number): ExtractionPool {
+  const pool = createExtractionPool(threads, patience);
+  onTestFinished(() => pool.close());
+  return pool;
+}
+
+test('jobs are answered each with its own result, on any number of threads', async () => {
+  const pool = temporaryPool(2);
+
+  const records = await Promise.all(
+    ['Ann Alder', 'Bob Birch', 'Cid Cedar', 'Dan Dogwood', 'Eve Elder'].map((speaker) =>
+      pool.run('readText', `${speaker}.txt`, story({ speaker })),
+    ),
+  );
+
+  expect(records.map(({ file, articles }) => [file, articles[0]?.speakers[0]?.name])).toEqual(
+    ['Ann Alder', 'Bob Birch', 'Cid Cedar', 'Dan Dogwood', 'Eve Elder'].map((name) => [`${name}.txt`, name]),
+  );
+});
+
+test('what a job throws reaches who asked', async () => {
+  const pool = temporaryPool(1);
+
+  await expect(pool.run('readRecord', join(temporaryFolder(), 'missing.txt'))).rejects.toThrow('it is not there');
+});
+
+test.skipIf(process.platform === 'win32')(
+  'a file whose reading never ends is given up, the others are read',
+  async () => {
+    const folder = temporaryFolder({ 'a.txt': story() });
+    const endless = join(folder, 'endless.txt');
+    spawnSync('mkfifo', [endless]);
+    const pool = createExtractionPool(1, 1500);
+
+    const outcomes = Promise.allSettled([
+      pool.run('readRecord', endless),
+      pool.run('readRecord', join(folder, 'a.txt')),
+      pool.run('readRecord', join(folder, 'a.txt')),
+    ]);
+
+    expect(
+      (await outcomes).map((outcome) => (outcome.status === 'rejected' ? outcome.reason.message : outcome.status)),
+    ).toEqual(['reading it took more than 2 seconds', 'fulfilled', 'fulfilled']);
+    closeSync(openSync(endless, 'w'));
+    await pool.close();
+  },
+);
+
+test('a pool that is closed answers no more', async () => {
+  const pool = createExtractionPool(1);
+  await pool.close();
+
+  await expect(pool.run('readText', 'a.txt', story())).rejects.toThrow('closed');
+});
