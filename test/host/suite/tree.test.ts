@@ -99,6 +99,15 @@ describe('the tree of articles', () => {
     assert.equal(selectedText(), '"It is slower than a plane and faster than a holiday,"');
   });
 
+  it('selects in a saved page what the page’s reader would call the quote, tags and all', async () => {
+    const api = await onRecord();
+    const node = await findNode(api, '2024-11-20', 'Suva raises', 'Apenisa Qio: We raised it in 2009');
+    const { command } = api.articles.tree.getTreeItem(node);
+    assert.ok(command);
+    await vscode.commands.executeCommand(command.command, ...(command.arguments ?? []));
+    assert.match(selectedText() ?? '', /^&ldquo;We raised it in <em>2009<\/em>.* keep making\.&rdquo;$/);
+  });
+
   it('reveals a statement in either grouping', async () => {
     const api = await onRecord();
     const [hit] = await api.corpus.search('slower than a plane', 1);
