@@ -1,5 +1,5 @@
 import { findQuotations } from '../language/quotation-marks.ts';
-import type { Article, FileRecord, Span } from '../record.ts';
+import type { FileRecord, Span } from '../record.ts';
 
 /** What is painted in a text, by the way it is painted. */
 export interface Marks {
@@ -21,27 +21,19 @@ export function marksOf(record: FileRecord, text: string): Marks {
   const reported: Span[] = [];
   const pledge: Span[] = [];
   for (const article of record.articles) {
-    const quotations = quotationsForMixed(article, text);
     for (const { kind, content } of article.statements) {
       if (kind === 'direct') direct.push(...content);
       else if (kind === 'indirect') reported.push(...content);
-      else for (const span of content) splitAtQuotations(span, quotations, direct, reported);
+      else for (const span of content) splitAtQuotations(span, text, direct, reported);
     }
     for (const { start, end } of article.pledges) pledge.push({ start, end });
   }
   return { direct, reported, pledge };
 }
 
-function quotationsForMixed(article: Article, text: string): readonly Span[] {
-  return article.statements.some(({ kind }) => kind === 'mixed') ? findQuotations(text, article.body) : [];
-}
-
-function splitAtQuotations(span: Span, quotations: readonly Span[], direct: Span[], reported: Span[]): void {
+function splitAtQuotations(span: Span, text: string, direct: Span[], reported: Span[]): void {
   let from = span.start;
-  for (const quotation of quotations) {
-    if (quotation.end <= span.start || quotation.start >= span.end) continue;
-    const start = Math.max(quotation.start, span.start);
-    const end = Math.min(quotation.end, span.end);
+  for (const { start, end } of findQuotations(text, [span])) {
     if (start > from) reported.push({ start: from, end: start });
     direct.push({ start, end });
     from = end;

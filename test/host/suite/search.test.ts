@@ -86,6 +86,21 @@ describe('searching statements', () => {
     await until('the scroll is back', () => vscode.window.activeTextEditor?.visibleRanges[0]?.start.line === top);
   });
 
+  it('leaves no editor behind where none was open', async () => {
+    await vscode.commands.executeCommand('onRecord.searchStatements');
+    await until(
+      'a statement is previewed',
+      async () => {
+        if (openTabs() !== '') return true;
+        await vscode.commands.executeCommand('quickInput.next');
+        return false;
+      },
+      400,
+    );
+    await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
+    await until('no editor is open', () => openTabs() === '');
+  });
+
   it('opens the chosen statement, selected', async () => {
     await show('election/harbour-debate.txt', { preview: false });
     await vscode.commands.executeCommand('onRecord.searchStatements');
