@@ -181,6 +181,27 @@ export function isOffice(family: string): boolean {
   return OFFICES.has(family);
 }
 
+const DOMAINS = new Map<string, string>();
+for (const [domain, families] of Object.entries({
+  politics: `premier president vice-president spokesperson senator representative governor mayor minister ambassador diplomat
+    candidate leader official politician aide chief-of-staff treasurer secretary-general governor-general first-lady speaker
+    whip democrat republican undersecretary commissioner king`,
+  science: 'professor researcher doctor',
+  business: 'executive founder',
+  law: 'judge justice lawyer attorney-general',
+  arts: 'author historian actor singer curator translator',
+  sport: 'coach player striker',
+  religion: 'pastor',
+  force: 'general sheriff rescuer',
+  everyday: 'farmer',
+}))
+  for (const family of families.split(/\s+/)) DOMAINS.set(family, domain);
+
+/** The walk of life that a role belongs to; undefined for roles of many, such as `director`. */
+export function domainOf(family: string): string | undefined {
+  return DOMAINS.get(family);
+}
+
 const KIN = new Set(
   'wife husband widow widower son daughter sister brother mother father niece nephew cousin aunt uncle twin friend neighbor neighbour colleague grandmother grandfather grandson granddaughter partner'.split(
     ' ',
