@@ -66,7 +66,14 @@ function roleInText(text: string, block: Unjudged): Role {
 
 /** On a page the reader mode has told the story, captions included, from the rest; what can only be furniture is left out all the same. */
 function roleOnPage(block: Unjudged, kept: boolean): Role {
-  if (kept) return isNeverStory(block.words) ? 'furniture' : 'story';
+  if (kept) {
+    if (isNeverStory(block.words)) return 'furniture';
+    if (block.words.length <= 60 && block.kind === 'paragraph') {
+      if (block.stamp) return 'stamp';
+      if (bylineForm.test(block.words)) return 'byline';
+    }
+    return 'story';
+  }
   if (block.kind === 'rule') return 'rule';
   if (block.kind === 'caption' || block.kind === 'furniture') return 'furniture';
   if (block.stamp) return 'stamp';
@@ -75,10 +82,15 @@ function roleOnPage(block: Unjudged, kept: boolean): Role {
   return 'short';
 }
 
+/** An hour or a place alone, whose full stop is an abbreviation's. */
+const noSentence =
+  /^(?:\d{1,2}(?:[:.]\d\d)? ?[AaPp]\.? ?[Mm]\.?(?: [A-Z]{2,4})?|\p{L}[\p{L} ]{1,30}, (?:D\.C|\p{Lu}\p{Ll}{1,4}|(?:\p{Lu}\.)+\p{Lu})\.)$/u;
+
 /** Ends as a sentence does, or is too long for a line of a menu. */
 function isSentence(text: string, block: Block): boolean {
   const length = block.end - block.start;
   if (length >= 160) return true;
+  if (length < 50 && noSentence.test(text.slice(block.start, block.end))) return false;
   if (length >= 30 && /[\p{Ll}\d][.!?]["”’]? \S/u.test(text.slice(block.start, block.end))) return true;
   if (/[.!?…:;,—–][)\]"”’'»*_]{0,4}$/.test(text.slice(Math.max(block.start, block.end - 6), block.end)))
     return length >= 3;
