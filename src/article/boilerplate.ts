@@ -67,4 +67,4 @@ export const signOff =
 
 /** `(Reporting by …; Editing by …)` and the agency in brackets, at a paragraph's end. */
 export const closingCredit =
-  /\s*(?:(?<=[.!?”"]\s)(?:Enditem|ENDS?|-ends-|Item ends)|\((?:(?:additional |with )?(?:reporting|writing|editing|compiled|edited|written|reported|production)\b[^()]{2,400}|(?:source:? )?(?<agency>AP|AFP|Reuters|Xinhua|VNA|VNS|ANI|PTI|IANS|Bloomberg|dpa|EFE|TASS|Kyodo|Yonhap|Bernama))\)\.?)\s*$/u;
+  /\s*(?:(?<=[.!?”"]\s)(?:Enditem|ENDS?|-ends-|Item ends)|\((?:(?:additional |with )?(?:reporting|writing|editing|compiled|edited|written|reported|production)\b[^()]{2,400}|(?:source:? )?(?<agency>AP|AFP|Reuters|Xinhua|VNA|VNS|ANI|PTI|IANS|Bloomberg|dpa|EFE|TASS|Kyodo|Yonhap|Bernama))\)\.?)\s*$/iu;

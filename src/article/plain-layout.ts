@@ -66,24 +66,21 @@ function readLines(text: string, start: number, end: number): Line[] {
 /** The width the text was wrapped at, or 0 where every line is a paragraph. Nine lines of ten decide: an address may run over. */
 function wrapWidth(text: string, lines: readonly Line[]): number {
   const lengths: number[] = [];
+  let sentences = 0;
   for (let i = 0; i + 1 < lines.length; i++) {
     const line = lines[i] as Line;
-    if (isBroken(line, lines[i + 1])) lengths.push(line.end - line.start);
+    const next = lines[i + 1] as Line;
+    if (line.end === line.start || next.end === next.start) continue;
+    lengths.push(line.end - line.start);
+    if (endsSentence(text, line)) sentences++;
   }
+  // Lines that end as sentences do are paragraphs; of wrapped lines few do, and of a few none may.
+  if (sentences * 2 > lengths.length || (lengths.length < 3 && sentences > 0)) return 0;
   lengths.sort((a, b) => a - b);
   const width = lengths[Math.floor(lengths.length * 0.9)] ?? 0;
   const middle = lengths[lengths.length >> 1] ?? 0;
-  // Too few lines to tell by their width: a line that ends as a sentence does is a paragraph.
-  if (lengths.length < 3 && lines.some((line, i) => isBroken(line, lines[i + 1]) && endsSentence(text, line))) {
-    return 0;
-  }
   // Wrapped text has mostly full lines; menus and verse have mostly short ones, unwrapped prose some very long ones.
   return width >= 40 && width <= widestWrap && middle * 2 >= width ? width : 0;
-}
-
-/** Whether words stand on both sides of the line break. */
-function isBroken(line: Line, next: Line | undefined): boolean {
-  return next !== undefined && line.end > line.start && next.end > next.start;
 }
 
 function endsSentence(text: string, line: Line): boolean {

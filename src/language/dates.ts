@@ -36,12 +36,13 @@ export function findStatementDate(
   const words = text.slice(frame.start, frame.end);
   if (!timeWord.test(words)) return null;
   const reference = new Date(`${day ?? '2000-01-01'}T12:00:00`);
-  const times = casual
-    .parse(words, reference)
-    .map((result) => readTime(result, frame.start, day))
+  const times = [
+    ...monthsOfYear(words, frame.start, day),
+    ...casual.parse(words, reference).map((result) => readTime(result, frame.start, day)),
+  ]
     .filter((time) => time !== null)
     .filter((time) => !within(time, statement.source) && (!day || time.value <= day.slice(0, time.value.length)));
-  return times.find((time) => time.start >= cue.start) ?? times.at(-1) ?? null;
+  return times.find((time) => time.start >= cue.start) ?? times.find((time) => time.end <= cue.start) ?? null;
 }
 
 /** The words around the cue: up to the sentence's ends and the content on either side. */
@@ -61,6 +62,22 @@ function frameOf(text: string, { content }: StatementPlace, cue: Span, paragraph
 /** A full stop before a capital; not the one of a month or a title. */
 const sentenceBreak =
   /(?<!\b(?:\p{Lu}|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mr|Mrs|Ms|Dr|Gov|Sen|Rep|Gen))[.!?]["”’]?\s+(?=["“‘\p{Lu}])/gu;
+
+/** `August this year`, `last year in March`, which chrono reads as a year alone. */
+function monthsOfYear(words: string, offset: number, day: string | null): StatementDate[] {
+  if (!day) return [];
+  return [...words.matchAll(monthOfYear)].map((match) => {
+    const month = months.indexOf((match[1] ?? match[4] ?? '').slice(0, 3).toLowerCase()) + 1;
+    const year = Number(day.slice(0, 4)) - (/last/i.test(match[2] ?? match[3] ?? '') ? 1 : 0);
+    const start = offset + match.index;
+    return { value: `${year}-${String(month).padStart(2, '0')}`, start, end: start + match[0].length };
+  });
+}
+
+const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+const monthName =
+  '(January|February|March|April|May|June|July|August|September|October|November|December|(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\\.)';
+const monthOfYear = new RegExp(`\\b${monthName} (?:of )?(this|last) year\\b|\\b(this|last) year in ${monthName}`, 'g');
 
 function readTime(result: ParsedResult, offset: number, day: string | null): StatementDate | null {
   const { start: parts } = result;

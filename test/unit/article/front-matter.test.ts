@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import { readFrontMatter } from '../../../src/article/front-matter.ts';
+
+function fieldsOf(text: string): [string, string][] {
+  return (readFrontMatter(text, 0)?.fields ?? []).map(({ key, text: words }) => [key, words]);
+}
+
+test('plain, quoted, folded and listed values are read', () => {
+  const text = `---
+title: >
+  Ferry to the
+  Islands
+byline: 'Ada''s friend'
+note: "caf\\u00e9 \\
+  on the quay"
+tags:
+  - ferry
+  - islands
+---
+Text.`;
+
+  expect(fieldsOf(text)).toEqual([
+    ['title', 'Ferry to the Islands'],
+    ['byline', "Ada's friend"],
+    ['note', 'café on the quay'],
+    ['tags', 'ferry'],
+    ['tags', 'islands'],
+  ]);
+  expect(text.slice(readFrontMatter(text, 0)?.end)).toBe('Text.');
+});
+
+test('each value stands where it is said to stand', () => {
+  const text = '---\r\ntitle: Ferry\r\ndate: 2024-10-14\r\n---\r\nText.';
+
+  for (const { text: words, start, end } of readFrontMatter(text, 0)?.fields ?? []) {
+    expect(text.slice(start, end)).toBe(words);
+  }
+});
+
+test.each([
+  '---\nA rule, then prose: more prose.\n---\n',
+  '---\ntitle: never closed\n',
+  'Text first\n---\na: b\n---\n',
+  '---\n---\n',
+])('no front matter: %j', (text) => {
+  expect(readFrontMatter(text, 0)).toBeNull();
+});
