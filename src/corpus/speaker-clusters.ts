@@ -5,7 +5,7 @@
  * of its own speakers.
  */
 import { commonGivenName, commonSpelling, spanishFamilyName } from '../language/name-variants.ts';
-import { foldName, isFamilyFirst, isGivenName, isNameParticle } from '../language/names.ts';
+import { foldName, isFamilyFirst, isGivenName, isJunior, isNameParticle } from '../language/names.ts';
 import { isOrganisationHead } from '../language/organisations.ts';
 import { countriesIn, countryNamed } from '../language/places.ts';
 import { domainOf, isHonorific, roleFamily } from '../language/titles.ts';
@@ -111,9 +111,9 @@ const GENERIC = new Set(
 
 /** A person's name taken apart: `Donald J. Trump` -> `donald`, `trump`; `Kim Min-jun` and `Min-jun Kim` -> `minjun`, `kim`. */
 function readName(name: string): { family: string; given: string } {
-  const words = foldName(name)
-    .split(/[^\p{L}\p{N}.'-]+/u)
-    .filter((word) => word && !isHonorific(word) && !/^(?:jr|sr|ii|iii|iv)\.?$/.test(word));
+  const all = foldName(name).split(/[^\p{L}\p{N}.'-]+/u);
+  const junior = isJunior(all) ? 'jr' : '';
+  const words = all.filter((word) => word && !isHonorific(word) && !/^(?:jr|sr|ii|iii|iv)\.?$/.test(word));
   const core = words
     .filter(
       (word, i) =>
@@ -136,7 +136,7 @@ function readName(name: string): { family: string; given: string } {
   const initials = /^(?:\p{L}\.?){1,3}$/u.test(first) && (first.length === 1 || first.includes('.'));
   return {
     family: commonSpelling(family.replace(/['.]/g, '')),
-    given: initials ? first.charAt(0) : commonGivenName(plain([first])),
+    given: initials ? first.charAt(0) : commonGivenName(plain([first])) + junior,
   };
 }
 

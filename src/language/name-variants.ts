@@ -70,7 +70,7 @@ for (const line of GIVEN.split('\n')) {
 
 /** One spelling for a given name's short forms and transliterations: `Bill` -> `william`. */
 export function commonGivenName(foldedWord: string): string {
-  return KNOWN_AS.get(foldedWord) ?? commonSpelling(foldedWord);
+  return commonSpelling(KNOWN_AS.get(foldedWord) ?? foldedWord);
 }
 
 /** One spelling for what transliteration writes in several ways: `Zelenskyy`, `Zelenskiy` -> `zelenski`. Short names stay as they are. */

@@ -131,6 +131,16 @@ export function isGivenName(foldedWord: string): boolean {
   return GENDER_OF.has(foldedWord) || EITHER.has(foldedWord);
 }
 
+/**
+ * Whether a name is a son's who bears his father's: `Donald Trump Jr.`. With a middle initial, as in `Joseph R.
+ * Biden Jr.`, it is only the formal style of some papers.
+ *
+ * @param words the name's words, folded
+ */
+export function isJunior(words: readonly string[]): boolean {
+  return words.some((word) => /^jr\.?$/.test(word)) && !words.some((word) => /^\p{L}\.?$/u.test(word));
+}
+
 /** Middle names that tell gender in Vietnamese: `Nguyễn Thị Lan`, `Trần Văn Sơn`. */
 export function genderOfMiddleName(foldedWord: string): Gender | undefined {
   if (foldedWord === 'thi') return 'female';

@@ -3,6 +3,7 @@ import {
   genderOfGivenName,
   isFamilyFirst,
   isGivenName,
+  isJunior,
   isNameParticle,
   isVietnameseFamilyName,
 } from '../../language/names.ts';
@@ -143,6 +144,7 @@ class Gathering {
         score += mention.roles.some((role) => person.roles.has(role)) ? 2 : -1;
       if (person.fullest && person.fullest.start < mention.start) score += 0.5;
       if (!person.evident) score -= 0.5;
+      if (isJunior(person.words) !== isJunior(mention.words)) score -= 1;
       score += Math.min(0.9, person.mentions * 0.05);
       if (score > bestScore) {
         best = person;
@@ -289,6 +291,7 @@ function addTitle(titles: string[], title: string): void {
 
 /** A man is no `Mrs.`; what a given name says may be wrong, what an honorific says is not. */
 function conflicts(person: Identity, mention: NameMention): boolean {
+  if (isJunior(person.words) !== isJunior(mention.words) && mention.words.length > 1) return true;
   return mention.gender !== undefined && person.gender !== undefined && mention.gender !== person.gender;
 }
 
