@@ -6,6 +6,7 @@
  * The data: campaign documents whose sentences were labelled by hand as speech acts (text/NAME.txt and
  * gold.jsonl). Seeded, so that the same data gives the same file.
  */
+
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -17,6 +18,7 @@ import { contextFeatures, featuresOf, ownNames } from '../src/pledge/passage-fea
 import { enclosingStatements } from '../src/pledge/statements-around.ts';
 import type { Span } from '../src/record.ts';
 import { findStatements } from '../src/statement/find-statements.ts';
+import { attributionModel } from '../test/engine.ts';
 
 export interface LabelledSentence extends Span {
   readonly label: string;
@@ -48,7 +50,7 @@ export function isKeptToMeasure(file: string): boolean {
 }
 
 /** Buckets of the two models' features; powers of two. */
-const SIZE = 1 << 14;
+const SIZE = 1 << 16;
 const FOLDS = 8;
 
 type Buckets = readonly number[];
@@ -108,7 +110,11 @@ function fit(examples: readonly Example[], inputs: readonly (readonly Buckets[])
 function readExamples(document: LabelledDocument): Example[] {
   return readArticles(document.file, document.text).map((article) => {
     const quotations = findQuotations(article.text, article.body);
-    const statements = findStatements(article).map((statement) => ({ ...statement, speaker: null, via: [] }));
+    const statements = findStatements(article, attributionModel).map((statement) => ({
+      ...statement,
+      speaker: null,
+      via: [],
+    }));
     const passages = readOwnPassages(
       article.text,
       article.body,
@@ -193,6 +199,7 @@ function fitModel(
       for (const bucket of buckets) sum += weights[bucket] as number;
       const gradient = 1 / (1 + Math.exp(-sum)) - (label ? 1 : 0);
       for (const bucket of buckets) {
+        if ((counts[bucket] as number) < 3) continue;
         const slope = gradient + (decay * (weights[bucket] as number)) / (counts[bucket] as number);
         squares[bucket] = (squares[bucket] as number) + slope * slope;
         weights[bucket] = (weights[bucket] as number) - (rate * slope) / Math.sqrt(squares[bucket] as number);

@@ -3,6 +3,7 @@ import { readArticles } from './article/read-articles.ts';
 import { findStatementDate } from './language/dates.ts';
 import { findPledges } from './pledge/find-pledges.ts';
 import type { Article, FileRecord, Pledge, Span, Statement, StatementDate } from './record.ts';
+import type { AttributionModel } from './statement/attribution-model.ts';
 import { type FoundStatement, findStatements } from './statement/find-statements.ts';
 import { createSpeakerResolver } from './statement/resolve-speakers.ts';
 
@@ -13,12 +14,15 @@ import { createSpeakerResolver } from './statement/resolve-speakers.ts';
  * @param file the file's name or path; its ending tells the form, and it may hold a date
  * @param text the file's text, decoded, without byte-order mark
  */
-export function extract(file: string, text: string): FileRecord {
-  return { file, articles: readArticles(file, text).map(readArticle) };
+export type Extract = (file: string, text: string) => FileRecord;
+
+/** The engine, with the model that finds statements. */
+export function createExtract(model: AttributionModel): Extract {
+  return (file, text) => ({ file, articles: readArticles(file, text).map((article) => readArticle(article, model)) });
 }
 
-function readArticle(article: ArticleText): Article {
-  const found = findStatements(article);
+function readArticle(article: ArticleText, model: AttributionModel): Article {
+  const found = findStatements(article, model);
   const speakers = createSpeakerResolver(article, found);
   const statements = found.map((statement): Statement => {
     const { speaker, via } = statement.source

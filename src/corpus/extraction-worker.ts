@@ -1,11 +1,14 @@
 import { join } from 'node:path';
 import { parentPort } from 'node:worker_threads';
-import { extract } from '../extract.ts';
+import { createExtract } from '../extract.ts';
 import type { FileRecord } from '../record.ts';
 import { type ArticleRows, fileRows } from './file-rows.ts';
+import { loadModel } from './load-model.ts';
 import { readArticleFile } from './read-file.ts';
 import { readableWords } from './readable-words.ts';
 import { answerCalls } from './thread-call.ts';
+
+const extract = createExtract(loadModel());
 
 /** A file to read for the index. */
 export interface ReadJob {

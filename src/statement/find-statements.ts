@@ -1,6 +1,16 @@
 import type { ArticleText } from '../article/article-text.ts';
+import { readProse } from '../language/prose.ts';
+import { nameFeatures, speechPartFeatures, tagGreedily } from '../language/tagger.ts';
 import type { Span, StatementDate, StatementKind } from '../record.ts';
+import type { AttributionModel } from './attribution-model.ts';
+import { fromSentenceStart } from './borders.ts';
+import { findCandidates } from './candidates.ts';
+import { chooseStatements, type Rated, rateCandidates } from './choose-statements.ts';
+import { findSigned, findTurns, type LaidOut } from './layout.ts';
+import { type MarkedProse, markProse } from './marked-prose.ts';
 import { findByRules } from './rules/find-by-rules.ts';
+import { contentSpans, kindOf, spanOf } from './spans.ts';
+import { whyOf } from './why.ts';
 
 /** A statement before its speaker is known; offsets into the article's `text`. */
 export interface FoundStatement {
@@ -13,7 +23,110 @@ export interface FoundStatement {
   readonly why: string;
 }
 
-/** Finds who-said-what in an article's headline and body, in text order of the first content span. */
-export function findStatements(article: ArticleText): FoundStatement[] {
-  return findByRules(article);
+/** Candidates that the ranker holds less probable are no statements. */
+const LEAST_PROBABILITY = 0.36;
+
+/** A reading of the model that is no surer than this gives way to one by the rules. */
+const STEADY_CONFIDENCE = 0.6;
+
+/** Of the statements that the layout gives away, the share that is right. */
+const LAYOUT_CONFIDENCE = 0.95;
+
+/**
+ * Finds who-said-what in an article's headline and body, in text order of the first content span: what the
+ * layout gives away, and what the model finds in the rest.
+ */
+export function findStatements({ text, headline, body }: ArticleText, model: AttributionModel): FoundStatement[] {
+  const paragraphs = inOrder(headline, body);
+  const turns = findTurns(text, body);
+  const rest =
+    turns.length === 0 ? paragraphs : paragraphs.filter((paragraph) => !turns.some((turn) => spoken(turn, paragraph)));
+  const prose = readProse(text, rest);
+  const tags = tagGreedily(prose, model.speechParts, speechPartFeatures);
+  const marked = markProse(prose, tags, tagGreedily(prose, model.names, nameFeatures(tags)));
+  const laidOut = [...turns, ...findSigned(text, rest, prose.quotations)];
+  const chosen = chooseStatements(
+    rateCandidates(marked, findCandidates(marked, model.cues, model.roles), model.ranks),
+    LEAST_PROBABILITY,
+  );
+  const cues = chosen.map(({ candidate }) => candidate.cue.start);
+  const statements = laidOut.map((statement) => fromLayout(text, statement));
+  const ruled = byCue(findByRules({ text, headline, body }));
+  for (const { candidate, ...rating } of chosen) {
+    const whole = fromSentenceStart(marked, candidate, cues);
+    const statement = fromModel(marked, { candidate: whole, ...rating }, model.calibration);
+    if (statement && !laidOut.some((other) => overlaps(other, statement))) statements.push(steadied(statement, ruled));
+  }
+  return statements.sort((a, b) => (a.content[0] as Span).start - (b.content[0] as Span).start);
+}
+
+function inOrder(headline: Span | null, body: readonly Span[]): Span[] {
+  if (!headline || body.some(({ start, end }) => headline.start < end && start < headline.end)) return [...body];
+  return [headline, ...body].sort((a, b) => a.start - b.start);
+}
+
+function spoken({ source, content }: LaidOut, { start, end }: Span): boolean {
+  return (
+    (source.start >= start && source.start < end) || content.some((span) => span.start >= start && span.end <= end)
+  );
+}
+
+function overlaps(laidOut: LaidOut, statement: FoundStatement): boolean {
+  return laidOut.content.some((a) => statement.content.some((b) => a.start < b.end && b.start < a.end));
+}
+
+/** Where the model doubts, the rules' reading of the same cue, if they have one: they do not depend on what the model has read. */
+function steadied(statement: FoundStatement, ruled: ReadonlyMap<number, FoundStatement>): FoundStatement {
+  const { cue, confidence } = statement;
+  if (!cue || confidence >= STEADY_CONFIDENCE) return statement;
+  for (let at = cue.start; at < cue.end; at++) {
+    const other = ruled.get(at);
+    if (other) return { ...other, confidence };
+  }
+  return statement;
+}
+
+/** Statements by the last character of their cue. */
+function byCue(statements: readonly FoundStatement[]): ReadonlyMap<number, FoundStatement> {
+  return new Map(
+    statements.flatMap((statement) => (statement.cue ? [[statement.cue.end - 1, statement] as const] : [])),
+  );
+}
+
+function fromLayout(text: string, { content, cue, source, why }: LaidOut): FoundStatement {
+  const mark = text.charCodeAt((content[0] as Span).start);
+  const quoted = mark === 0x22 || mark === 0x201c;
+  return { kind: quoted ? 'direct' : 'indirect', content, cue, source, date: null, confidence: LAYOUT_CONFIDENCE, why };
+}
+
+function fromModel(
+  marked: MarkedProse,
+  { candidate, probability }: Rated,
+  calibration: AttributionModel['calibration'],
+): FoundStatement | null {
+  const content = contentSpans(marked.prose, candidate);
+  if (content.length === 0) return null;
+  const source = candidate.source[0];
+  return {
+    kind: kindOf(marked.prose, candidate.content),
+    content,
+    cue: spanOf(marked.prose, [candidate.cue.start, candidate.cue.end]),
+    source: source ? spanOf(marked.prose, source) : null,
+    date: null,
+    confidence: calibrated(probability, calibration),
+    why: whyOf(marked, candidate),
+  };
+}
+
+/** The share of statements that were right where the ranker said so much, between the points measured. */
+function calibrated(said: number, points: AttributionModel['calibration']): number {
+  let last: readonly [number, number] = [0, 0];
+  for (const point of [...points, [1, 1] as const]) {
+    if (said <= point[0]) {
+      const share = point[0] === last[0] ? 1 : (said - last[0]) / (point[0] - last[0]);
+      return Math.round((last[1] + share * (point[1] - last[1])) * 1000) / 1000;
+    }
+    last = point;
+  }
+  return last[1];
 }

@@ -25,14 +25,15 @@ function readFolder(folder: string): string[] {
 }
 
 /**
- * Makes articles that are new, but read like real ones: paragraphs of one article stand in another,
- * every fourth longer word gives way to another of the corpus with the same ending, drawn as often as that one
- * is used, and names give way to invented ones, few of them frequent and most of them rare (Zipf), so that the vocabulary
- * grows with the corpus as it does in life.
+ * Makes articles that are new, but read like real ones: paragraphs of one article stand in another, clauses
+ * of one sentence in another, every third longer word gives way to another of the corpus with the same
+ * ending, drawn as often as that one is used, and names give way to invented ones, few of them frequent and
+ * most of them rare (Zipf), so that the vocabulary grows with the corpus as it does in life.
  */
 export function createArticleMaker(stock: Stock, seed = 1): (number: number) => string {
   const paragraphs = stock.texts.map((text) => text.split(/\n\s*\n/));
   const all = paragraphs.flat().filter((paragraph) => paragraph.length > 120);
+  const clauses = all.flatMap((paragraph) => paragraph.match(clause) ?? []);
   const byEnding = new Map<string, string[]>();
   for (const text of stock.texts) {
     for (const word of text.match(longWord) ?? []) {
@@ -47,12 +48,15 @@ export function createArticleMaker(stock: Stock, seed = 1): (number: number) => 
     return random
       .pick(paragraphs)
       .map((paragraph) => (paragraph.length > 120 && random.next() < 0.5 ? random.pick(all) : paragraph))
+      .map((paragraph) => paragraph.replace(clause, (own) => (random.next() < 0.4 ? random.pick(clauses) : own)))
       .map((paragraph) => reword(paragraph, random, byEnding, names))
       .join('\n\n');
   };
 }
 
-const longWord = /(?<![\p{L}'’-])\p{Ll}{6,}(?![\p{L}'’-])/gu;
+const longWord = /(?<![\p{L}'’-])\p{Ll}{5,}(?![\p{L}'’-])/gu;
+/** What stands between two commas. */
+const clause = /(?<=, )(?:[\p{Ll}\d’'-]+ ){3,12}[\p{Ll}\d’'-]+(?=[,.])/gu;
 const personName = /(?<=[\p{Ll},;] )\p{Lu}\p{Ll}{2,} \p{Lu}\p{Ll}{2,}/gu;
 /** Words that carry the attribution stay. */
 const kept = /^(?:accord|announc|promis|pledg|declar|insist|argu|stat|suggest|explain|report|believ|claim)/;
@@ -65,7 +69,7 @@ function reword(
 ) {
   return text
     .replace(longWord, (word) =>
-      random.next() < 0.25 && !kept.test(word) ? random.pick(byEnding.get(ending(word)) ?? [word]) : word,
+      random.next() < 0.35 && !kept.test(word) ? random.pick(byEnding.get(ending(word)) ?? [word]) : word,
     )
     .replace(personName, (name) => {
       let other = names.get(name);

@@ -4,7 +4,7 @@ import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
 import type { ArticleText } from '../../src/article/article-text.ts';
 import { readArticles } from '../../src/article/read-articles.ts';
-import { extract } from '../../src/extract.ts';
+import { extract } from '../engine.ts';
 import { type Figures, percent } from './figures.ts';
 
 /**

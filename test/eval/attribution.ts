@@ -14,9 +14,9 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { extract } from '../../src/extract.ts';
 import type { FileRecord, Statement } from '../../src/record.ts';
 import { holdsSpeechVerb } from '../../src/statement/speech-verbs.ts';
+import { extract } from '../engine.ts';
 import { type Figure, type Figures, percent } from './figures.ts';
 
 /** The stricter threshold that the README names: fewer statements, more of them right. */

@@ -7,11 +7,11 @@ import {
   trainPassageModels,
 } from '../../scripts/train-pledges.ts';
 import { readArticles } from '../../src/article/read-articles.ts';
-import { extract } from '../../src/extract.ts';
 import { findPledges } from '../../src/pledge/find-pledges.ts';
 import type { PassageModels } from '../../src/pledge/own-passages.ts';
 import type { Pledge, Span } from '../../src/record.ts';
 import { findStatements } from '../../src/statement/find-statements.ts';
+import { attributionModel, extract } from '../engine.ts';
 
 /** Right answers among those found, and found among those there are; 0 to 1. */
 export interface Detection {
@@ -103,7 +103,11 @@ export function measureSpeechActs(documents: readonly LabelledDocument[], models
 function pledgesOf(file: string, text: string, models: PassageModels): Span[] {
   const nobody = { resolve: () => ({ speaker: null, via: [] }), speakers: () => [] };
   return readArticles(file, text).flatMap((article) => {
-    const statements = findStatements(article).map((statement) => ({ ...statement, speaker: null, via: [] }));
+    const statements = findStatements(article, attributionModel).map((statement) => ({
+      ...statement,
+      speaker: null,
+      via: [],
+    }));
     return findPledges(article, statements, nobody, models).map(({ start, end }) => ({
       start: article.toFile(start, 'start'),
       end: article.toFile(end, 'end'),

@@ -4,8 +4,8 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { extract } from '../../src/extract.ts';
 import type { Article, Pledge, Speaker, Statement } from '../../src/record.ts';
+import { extract } from '../engine.ts';
 
 const folder = new URL('../../../shared/seeds/', import.meta.url);
 const present = existsSync(folder);

@@ -10,7 +10,7 @@ import { mayReport, reportingLemma } from './reporting-verbs.ts';
  * Finds statements by rules alone: a reporting verb or `according to`, the subject before or after it,
  * and the clause or quotation on its other side. In text order of the first content span.
  */
-export function findByRules(article: ArticleText): FoundStatement[] {
+export function findByRules(article: Pick<ArticleText, 'text' | 'headline' | 'body'>): FoundStatement[] {
   const paragraphs = article.headline ? [article.headline, ...article.body] : article.body;
   const quotations = findQuotations(article.text, paragraphs);
   const statements: Draft[] = [];

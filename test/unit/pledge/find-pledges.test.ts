@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { extract } from '../../../src/extract.ts';
 import type { Pledge } from '../../../src/record.ts';
+import { extract } from '../../engine.ts';
 
 /** The pledges of a short report, with the words of their spans. */
 function pledgesIn(text: string, file = 'report.txt') {

@@ -1,0 +1,50 @@
+import { NAME_KINDS, SPEECH_PARTS } from '../../src/language/speech-parts.ts';
+import { nameFeatures, speechPartFeatures, tagGreedily, type WeightTable } from '../../src/language/tagger.ts';
+import { type MarkedProse, markProse } from '../../src/statement/marked-prose.ts';
+import { columnsOf } from './columns.ts';
+import type { GoldArticle } from './read-polnear.ts';
+import { trainTagger, UNKNOWN } from './train-tagger.ts';
+
+export interface Taggers {
+  readonly speechParts: WeightTable;
+  readonly names: WeightTable;
+}
+
+const OPTIONS = { rows: 1 << 16, epochs: 4, seed: 1, leastSeen: 3 };
+const COMMON_NOUN = SPEECH_PARTS.indexOf('NN');
+
+export function trainTaggers(articles: readonly GoldArticle[]): Taggers {
+  const columns = articles
+    .filter(({ parsed }) => parsed.length > 0)
+    .map((article) => ({ article, ...columnsOf(article) }));
+  return {
+    speechParts: trainTagger(
+      columns.map(({ article, tags }) => ({ prose: article.prose, labels: tags, features: speechPartFeatures })),
+      { ...OPTIONS, labels: SPEECH_PARTS.length },
+    ),
+    names: trainTagger(
+      columns.map(({ article, tags, names }) => ({
+        prose: article.prose,
+        labels: names,
+        features: nameFeatures(tags.map((tag) => (tag === UNKNOWN ? COMMON_NOUN : tag))),
+      })),
+      { ...OPTIONS, labels: NAME_KINDS.length },
+    ),
+  };
+}
+
+export function markWith({ speechParts, names }: Taggers, { prose }: GoldArticle): MarkedProse {
+  const tags = tagGreedily(prose, speechParts, speechPartFeatures);
+  return markProse(prose, tags, tagGreedily(prose, names, nameFeatures(tags)));
+}
+
+/** A gold article with tags and names by taggers that did not learn from it: as in a text never seen. */
+export interface MarkedArticle {
+  readonly article: GoldArticle;
+  readonly marked: MarkedProse;
+}
+
+export function markUnseen(articles: readonly GoldArticle[]): MarkedArticle[] {
+  const halves = [0, 1].map((half) => trainTaggers(articles.filter((_, k) => k % 2 === half)));
+  return articles.map((article, k) => ({ article, marked: markWith(halves[1 - (k % 2)]!, article) }));
+}

@@ -1,0 +1,79 @@
+import type { WeightTable } from '../language/tagger.ts';
+import type { ChainTables } from './find-cues.ts';
+
+/** The weights that find statements; read from a model file by `readModel`. */
+export interface AttributionModel {
+  readonly speechParts: WeightTable;
+  readonly names: WeightTable;
+  readonly cues: ChainTables;
+  readonly roles: ChainTables;
+  readonly ranks: WeightTable;
+  /** Ascending pairs: what the ranker says, and the share of such statements that is right. */
+  readonly calibration: readonly (readonly [said: number, right: number])[];
+}
+
+/** What a model file says of itself, as JSON behind its first eight bytes. */
+export interface ModelHeader {
+  readonly tables: readonly TableHeader[];
+  readonly calibration: AttributionModel['calibration'];
+}
+
+export interface TableHeader {
+  readonly name: string;
+  readonly labels: number;
+  readonly rows: number;
+  readonly step: number;
+  /** How many rows have a weight. */
+  readonly used: number;
+}
+
+/** The tables of a model file, in its order. */
+export const TABLE_NAMES = ['speech-parts', 'names', 'cues', 'cue-pairs', 'roles', 'role-pairs', 'ranks'] as const;
+
+/** The first four bytes of a model file, and the version of its form. */
+export const MODEL_MAGIC = 0x4d41524f;
+
+/**
+ * Reads an unpacked model file: magic, length of the header, header, then each table: the distances
+ * between its used rows (variable-length numbers of 7 bits), and their weights, label by label, a byte each.
+ *
+ * @throws where the bytes are no model of this version
+ */
+export function readModel(bytes: Uint8Array): AttributionModel {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (bytes.length < 8 || view.getUint32(0, true) !== MODEL_MAGIC) throw new Error('This is no attribution model.');
+  const headerLength = view.getUint32(4, true);
+  const header = JSON.parse(new TextDecoder().decode(bytes.subarray(8, 8 + headerLength))) as ModelHeader;
+  let at = 8 + headerLength;
+  const tables = header.tables.map(({ name, labels, rows, step, used }, k): WeightTable => {
+    if (name !== TABLE_NAMES[k])
+      throw new Error(`The attribution model holds ${name} where ${TABLE_NAMES[k]} belongs.`);
+    const weights = new Int8Array(rows * labels);
+    const places = new Int32Array(used);
+    let row = -1;
+    for (let u = 0; u < used; u++) {
+      let distance = 0;
+      for (let shift = 0; ; shift += 7) {
+        const byte = bytes[at++] as number;
+        distance |= (byte & 127) << shift;
+        if (byte < 128) break;
+      }
+      row += distance;
+      places[u] = row * labels;
+    }
+    for (let label = 0; label < labels; label++)
+      for (let u = 0; u < used; u++) weights[(places[u] as number) + label] = bytes[at++] as number;
+    return { labels, rows, step, weights };
+  });
+  const [speechParts, names, cues, cuePairs, roles, rolePairs, ranks] = tables;
+  if (!speechParts || !names || !cues || !cuePairs || !roles || !rolePairs || !ranks)
+    throw new Error('The attribution model lacks a table.');
+  return {
+    speechParts,
+    names,
+    cues: { emissions: cues, pairs: cuePairs },
+    roles: { emissions: roles, pairs: rolePairs },
+    ranks,
+    calibration: header.calibration,
+  };
+}

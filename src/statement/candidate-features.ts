@@ -1,0 +1,201 @@
+import { mix } from '../language/hash.ts';
+import { CLOSING_MARK, OPENING_MARK } from '../language/prose.ts';
+import type { Candidate } from './candidates.ts';
+import type { MarkedProse } from './marked-prose.ts';
+
+export const MOST_CANDIDATE_FEATURES = 96;
+
+const NONE = 0x5bd1e995 | 0;
+
+function step(probability: number): number {
+  const odds = Math.log((probability + 1e-6) / (1 - probability + 1e-6));
+  return Math.max(-9, Math.min(9, Math.round(odds * 1.5)));
+}
+
+const sizes = [1, 2, 3, 4, 6, 9, 13, 19, 28, 45];
+function size(count: number): number {
+  let k = 0;
+  while (k < sizes.length && count > (sizes[k] as number)) k++;
+  return k;
+}
+
+/** What stands around a candidate among the others of its article. */
+export interface Rivals {
+  /** The greatest probability of a cue with a content that holds this candidate's cue; 0 where there is none. */
+  readonly enclosing: number;
+  /** The greatest probability of a cue within this candidate's content. */
+  readonly enclosed: number;
+  /** The most probable reading of the same cue, where this is another. */
+  readonly first: Candidate;
+}
+
+/** Looks at every candidate's rivals. Candidates come by cue in text order. */
+export function rivalsOf(candidates: readonly Candidate[]): Rivals[] {
+  const firsts = candidates.filter((candidate) => candidate.rank === 0);
+  let at = 0;
+  return candidates.map((candidate) => {
+    while (firsts[at] && (firsts[at] as Candidate).cue !== candidate.cue) at++;
+    const first = firsts[at] as Candidate;
+    let enclosing = 0;
+    let enclosed = 0;
+    for (let k = at - NEAR; k <= at + NEAR; k++) {
+      const other = firsts[k];
+      if (!other || k === at) continue;
+      if (holds(other, candidate.cue.start)) enclosing = Math.max(enclosing, other.cue.probability);
+      if (holds(candidate, other.cue.start)) enclosed = Math.max(enclosed, other.cue.probability);
+    }
+    return { enclosing, enclosed, first };
+  });
+}
+
+/** How many cues before and after one are looked at. */
+const NEAR = 10;
+
+export function holds(candidate: Candidate, token: number): boolean {
+  return candidate.content.some(([start, end]) => token >= start && token < end);
+}
+
+/** Writes the hashed features of a candidate; returns how many. */
+export function candidateFeatures(marked: MarkedProse, candidate: Candidate, rivals: Rivals, out: Int32Array): number {
+  const { prose, tags, names, parts } = marked;
+  const { cue, window, content, source } = candidate;
+  const { lowers, stems, flags, quotation, sentence, paragraph } = prose;
+  const cueSentence = sentence[cue.start] as number;
+  const stem = window.stem;
+  const headTag = tags[window.head] as number;
+  const first = content[0] as readonly [number, number];
+  const last = content[content.length - 1] as readonly [number, number];
+  let words = 0;
+  let quoted = 0;
+  let verbs = 0;
+  for (const [start, end] of content)
+    for (let i = start; i < end; i++) {
+      words++;
+      if ((quotation[i] as number) >= 0) quoted++;
+      if (parts[i] === 1) verbs++;
+    }
+  const direct = quoted === 0 ? 0 : quoted === words ? 2 : 1;
+  const order = (first[0] < cue.start ? 1 : 0) + (last[1] > cue.end ? 2 : 0);
+  const named = source[0];
+  const sourceSide = !named ? 0 : named[1] <= cue.start ? 1 : 2;
+  const sourceHead = named ? headOf(marked, named) : -1;
+  const sourceTag = named ? (tags[sourceHead] as number) : 60;
+  const sourceName = named ? (names[sourceHead] as number) : 15;
+  const sourceSentence = named ? Math.max(-3, Math.min(3, (sentence[named[0]] as number) - cueSentence)) + 3 : 7;
+  const form = ((order * 3 + direct) * 3 + sourceSide) * 4 + Math.min(3, content.length);
+  const gapWords = named ? Math.abs(sourceSide === 1 ? cue.start - named[1] : named[0] - cue.end) : 15;
+  const firstTag = tags[first[0]] as number;
+  const firstWord = lowers[first[0]] as number;
+  const after = last[1] < prose.count ? last[1] : -1;
+  const afterSame = after >= 0 && sentence[after] === sentence[last[1] - 1];
+  const afterWord = afterSame ? (lowers[after] as number) : NONE;
+  const afterTag = afterSame ? (tags[after] as number) : 60;
+  const afterNextTag = afterSame && after + 1 < prose.count ? (tags[after + 1] as number) : 60;
+  const afterNextWord = afterSame && after + 1 < prose.count ? (lowers[after + 1] as number) : NONE;
+  const before = first[0] - 1;
+  const beforeSame = before >= 0 && sentence[before] === sentence[first[0]];
+  const beforeWord = beforeSame ? (lowers[before] as number) : NONE;
+  const sentenceTo = prose.sentenceStarts[(sentence[last[1] - 1] as number) + 1] as number;
+  const tail = afterSame ? size(sentenceTo - last[1]) : 0;
+  const cueStep = step(cue.probability);
+  const pathStep = step(candidate.probability);
+  const contentStep = step(candidate.contentCertainty);
+  const sourceStep = step(candidate.sourceCertainty);
+  const paragraphs = Math.min(
+    3,
+    (paragraph[sentence[last[1] - 1] as number] as number) - (paragraph[sentence[first[0]] as number] as number),
+  );
+  const markBefore = (flags[first[0]] as number) & OPENING_MARK ? 1 : 0;
+  const markAfter = (flags[last[1] - 1] as number) & CLOSING_MARK ? 2 : 0;
+  const cueInside = (quotation[cue.start] as number) >= 0 ? 1 : 0;
+  const title = (marked.sentenceKinds[cueSentence] as number) & 15;
+  const rank = candidate.rank;
+  let n = 0;
+  out[n++] = mix(1, 0);
+  out[n++] = mix(2, cueStep);
+  out[n++] = mix(3, pathStep * 8 + rank);
+  out[n++] = mix(4, contentStep);
+  out[n++] = mix(5, sourceStep * 8 + sourceSide);
+  out[n++] = mix(6, cueStep * 64 + pathStep);
+  out[n++] = mix(7, contentStep * 64 + cueStep);
+  out[n++] = mix(8, (contentStep * 64 + sourceStep) * 8 + rank);
+  out[n++] = mix(9, (Math.min(cueStep, contentStep, sourceStep) * 4 + direct) * 4 + Math.min(rank, 1));
+  out[n++] = mix(10, form);
+  out[n++] = mix(mix(11, stem), order * 3 + direct);
+  out[n++] = mix(mix(12, stem), cueStep);
+  out[n++] = mix(mix(13, stem), sourceSide * 64 + sourceTag);
+  out[n++] = mix(14, headTag * 512 + form);
+  out[n++] = mix(mix(15, window.words), order);
+  out[n++] = mix(16, (sourceTag * 16 + sourceName) * 4 + sourceSide);
+  out[n++] = mix(17, named ? (lowers[sourceHead] as number) : NONE);
+  out[n++] = mix(18, sourceSentence * 4 + sourceSide);
+  out[n++] = mix(19, (Math.min(15, gapWords) * 4 + sourceSide) * 64 + headTag);
+  out[n++] = mix(20, firstTag * 8 + order);
+  out[n++] = mix(mix(21, firstWord), order * 3 + direct);
+  out[n++] = mix(mix(22, stem), firstTag);
+  out[n++] = mix(mix(23, stem), firstWord);
+  out[n++] = mix(24, size(words) * 16 + order * 3 + direct);
+  out[n++] = mix(mix(25, stem), size(words));
+  out[n++] = mix(26, Math.min(4, verbs) * 16 + size(words));
+  out[n++] = mix(27, (afterTag * 64 + afterNextTag) * 4 + direct);
+  out[n++] = mix(mix(28, afterWord), direct * 4 + order);
+  out[n++] = mix(mix(29, afterWord), afterNextTag);
+  out[n++] = mix(mix(30, afterWord), afterNextWord);
+  out[n++] = mix(31, (tail * 64 + afterTag) * 4 + order);
+  out[n++] = mix(mix(32, beforeWord), order);
+  out[n++] = mix(33, (markBefore + markAfter) * 32 + order * 3 + direct);
+  out[n++] = mix(34, cueInside * 512 + form);
+  out[n++] = mix(35, step(rivals.enclosing) * 32 + step(rivals.enclosed));
+  out[n++] = mix(36, step(rivals.enclosing) * 64 + cueStep);
+  out[n++] = mix(37, step(rivals.enclosed) * 64 + cueStep);
+  out[n++] = mix(38, paragraphs * 16 + order * 3 + direct);
+  out[n++] = mix(39, title * 16 + order);
+  out[n++] = mix(40, (tags[last[1] - 1] as number) * 64 + afterTag);
+  out[n++] = mix(41, lowers[last[1] - 1] as number);
+  out[n++] = mix(42, (size(cue.end - cue.start) * 64 + headTag) * 8 + order);
+  // How what follows the content goes on: its first words and its first verb, against the cue's tense.
+  const tailVerb = afterSame ? (marked.segmentVerb[Math.min(after + 1, sentenceTo - 1)] as number) : -1;
+  out[n++] = mix(43, ((tailVerb < 0 ? 60 : (tags[tailVerb] as number)) * 64 + headTag) * 64 + afterTag);
+  out[n++] = mix(mix(44, afterNextWord), tailVerb < 0 ? 60 : (tags[tailVerb] as number));
+  const lastVerb = marked.verbBefore[last[1] - 1] as number;
+  out[n++] = mix(45, ((lastVerb < first[0] ? 60 : (tags[lastVerb] as number)) * 64 + afterTag) * 64 + afterNextTag);
+  if (rank > 0) {
+    const best = rivals.first;
+    const bestLast = best.content[best.content.length - 1] as readonly [number, number];
+    const bestFirst = best.content[0] as readonly [number, number];
+    const longer = Math.sign(last[1] - bestLast[1]) + 1;
+    const earlier = Math.sign(first[0] - bestFirst[0]) + 1;
+    const otherSource = (best.source[0]?.[0] ?? -1) === (source[0]?.[0] ?? -1) ? 0 : 1;
+    out[n++] = mix(
+      46,
+      ((longer * 3 + earlier) * 2 + otherSource) * 64 + step(candidate.probability / (best.probability + 1e-9)),
+    );
+    out[n++] = mix(mix(47, longer === 0 ? afterWord : NONE), longer * 3 + earlier);
+    out[n++] = mix(48, (longer * 3 + earlier) * 64 + afterTag);
+  }
+  let inner = 0;
+  for (const [start, end] of content) {
+    // Segments within the content that begin with a subordinator or conjunction: does it run too far?
+    for (let i = start + 1; i < end && inner < 8; i++) {
+      if (marked.segmentStart[i] !== i || (quotation[i] as number) >= 0) continue;
+      inner++;
+      const verb = marked.segmentVerb[i] as number;
+      out[n++] = mix(mix(49, lowers[i] as number), verb < 0 ? 60 : (tags[verb] as number));
+      out[n++] = mix(mix(50, stems[i] as number), direct * 4 + order);
+      out[n++] = mix(51, ((tags[i] as number) * 64 + (verb < 0 ? 60 : (tags[verb] as number))) * 64 + headTag);
+    }
+  }
+  out[n++] = mix(52, Math.min(inner, 6) * 16 + order * 3 + direct);
+  return n;
+}
+
+/** The head of a noun phrase, near enough: its last noun or pronoun before a comma or preposition. */
+function headOf({ parts, prose }: MarkedProse, [start, end]: readonly [number, number]): number {
+  let head = -1;
+  for (let i = start; i < end; i++) {
+    const part = parts[i] as number;
+    if (part === 3 || part === 4) head = i;
+    else if (head >= 0 && (part === 8 || ((prose.flags[i] as number) & 16) !== 0)) break;
+  }
+  return head < 0 ? start : head;
+}

@@ -1,0 +1,122 @@
+import type { Span } from '../record.ts';
+
+/** A statement that the layout of the page gives away, whatever its words: a turn of a transcript, a signed quotation. */
+export interface LaidOut {
+  readonly content: readonly Span[];
+  readonly cue: Span | null;
+  readonly source: Span;
+  readonly why: string;
+}
+
+/** So many labelled paragraphs make a transcript. */
+const LEAST_TURNS = 4;
+
+const NAME = String.raw`[\p{Lu}][\p{L}\p{M}.'’-]*`;
+/** `MS. JEAN-PIERRE:`, `Q    `, `Q:`, `Jake Tapper:`, `PRESIDENT HALE (via video):`. */
+const LABEL = new RegExp(
+  String.raw`(?:(Q|A)(?=[ \t\u00a0]{2,}|[ \t\u00a0]*\n)|((?:${NAME}|Q|A)(?:[ ,]{1,2}(?:${NAME}|of|the|and|de|van|von|al)){0,7})(?: \([^)\n]{1,40}\))?(:))(?=[ \t\u00a0\n])`,
+  'uy',
+);
+/** A paragraph that only tells what went on: `(Laughter.)`, `[Applause]`, `1:33 P.M. EDT`. */
+const ASIDE = /^(?:[([][^)\]]{0,200}[)\]][.]?$|\d{1,2}:\d\d [AP]\.M\. [A-Z]{2,4}$|(?:END|\* \* \*|#+|-+)\b.{0,40}$)/u;
+
+interface Label {
+  readonly source: Span;
+  readonly cue: Span | null;
+  /** Where the turn's words begin. */
+  readonly end: number;
+}
+
+/** The turns of a transcript, each one statement; none where the paragraphs are no transcript. */
+export function findTurns(text: string, paragraphs: readonly Span[]): LaidOut[] {
+  const labels = paragraphs.map((paragraph) => labelOf(text, paragraph));
+  const turns = labels.filter((label) => label !== null);
+  if (turns.length < LEAST_TURNS || !someoneReturns(text, turns)) return [];
+  const found: LaidOut[] = [];
+  let open: { label: Label; content: Span[] } | undefined;
+  const close = () => {
+    if (open && open.content.length > 0)
+      found.push({
+        content: open.content,
+        cue: open.label.cue,
+        source: open.label.source,
+        why: 'A turn of the transcript, under the name of the one who takes it',
+      });
+    open = undefined;
+  };
+  for (const [k, paragraph] of paragraphs.entries()) {
+    const label = labels[k];
+    if (label) {
+      close();
+      open = { label, content: [] };
+    }
+    if (!open) continue;
+    const words = trimmed(text, label ? label.end : paragraph.start, paragraph.end);
+    if (words && !isAside(text, words)) open.content.push(words);
+  }
+  close();
+  return found;
+}
+
+function labelOf(text: string, { start, end }: Span): Label | null {
+  LABEL.lastIndex = start;
+  const match = LABEL.exec(text);
+  if (!match || LABEL.lastIndex >= end) return null;
+  const [whole, letter, name, colon] = match;
+  const at = start + whole.length;
+  return {
+    source: { start, end: start + (letter ?? name ?? '').length },
+    cue: colon ? { start: at - 1, end: at } : null,
+    end: at,
+  };
+}
+
+/** True where some label comes twice: in a list of `Term: explanation` none does. */
+function someoneReturns(text: string, labels: readonly Label[]): boolean {
+  const names = new Set(labels.map(({ source }) => text.slice(source.start, source.end)));
+  return names.size < labels.length && names.size > 1;
+}
+
+function isAside(text: string, { start, end }: Span): boolean {
+  return end - start <= 220 && ASIDE.test(text.slice(start, end));
+}
+
+function trimmed(text: string, from: number, to: number): Span | null {
+  let start = from;
+  let end = to;
+  while (start < end && /\s/.test(text.charAt(start))) start++;
+  while (end > start && /\s/.test(text.charAt(end - 1))) end--;
+  return end > start ? { start, end } : null;
+}
+
+const SIGNATURE = new RegExp(
+  String.raw`\s*(―|—|–|--)\s?((?:${NAME}|of|the|de|van|von)(?: (?:${NAME}|of|the|de|van|von)){0,5})`,
+  'uy',
+);
+
+/** Quotations that a dash and a name follow at the paragraph's end, or in a paragraph of their own. */
+export function findSigned(text: string, paragraphs: readonly Span[], quotations: readonly Span[]): LaidOut[] {
+  const found: LaidOut[] = [];
+  let q = 0;
+  for (const [k, paragraph] of paragraphs.entries()) {
+    while (q < quotations.length && (quotations[q] as Span).end <= paragraph.start) q++;
+    const quotation = quotations[q];
+    if (!quotation || quotation.start !== paragraph.start) continue;
+    const next = paragraphs[k + 1];
+    SIGNATURE.lastIndex = quotation.end;
+    const match = SIGNATURE.exec(text);
+    if (!match) continue;
+    const end = SIGNATURE.lastIndex;
+    const ends = end === paragraph.end || (next !== undefined && end === next.end && quotation.end === paragraph.end);
+    if (!ends) continue;
+    const [whole, dash = '', name = ''] = match;
+    const dashAt = quotation.end + whole.indexOf(dash);
+    found.push({
+      content: [{ start: quotation.start, end: quotation.end }],
+      cue: { start: dashAt, end: dashAt + dash.length },
+      source: { start: end - name.length, end },
+      why: 'A quotation with its speaker’s name under it',
+    });
+  }
+  return found;
+}

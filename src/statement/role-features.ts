@@ -1,0 +1,274 @@
+import { mix } from '../language/hash.ts';
+import { CLOSING_MARK, COMMA, OPENING_MARK } from '../language/prose.ts';
+import { VERB } from '../language/speech-parts.ts';
+import type { MarkedProse } from './marked-prose.ts';
+
+export const MOST_ROLE_FEATURES = 80;
+export const MOST_ROLE_PAIRS = 16;
+
+/** Labels of the role chain. */
+export const ROLE_LABELS = 5;
+export const OUTSIDE = 0;
+export const SOURCE_BEGINS = 1;
+export const SOURCE_GOES_ON = 2;
+export const CONTENT_BEGINS = 3;
+export const CONTENT_GOES_ON = 4;
+
+/** How many sentences with quoted words before and after a cue's own are looked at. */
+const SENTENCES_BEFORE = 3;
+const SENTENCES_AFTER = 5;
+
+const NONE = 0x5bd1e995 | 0;
+
+/** A cue and the tokens around it among which its source and content are looked for; tokens, end exclusive. */
+export interface CueWindow {
+  readonly cueStart: number;
+  readonly cueEnd: number;
+  /** The cue's last verb, else its first token. */
+  readonly head: number;
+  readonly from: number;
+  readonly to: number;
+  /** Hash of the head's stem; of all the cue's words. */
+  readonly stem: number;
+  readonly words: number;
+  /** How the cue stands: in quotation marks, with a quotation before or after it in its sentence, its head's tag. */
+  readonly standing: number;
+  /** What may be its subject. */
+  readonly subject: number;
+  /** The first word after it. */
+  readonly next: number;
+}
+
+export function cueWindow(marked: MarkedProse, cueStart: number, cueEnd: number): CueWindow {
+  const { prose, parts } = marked;
+  const own = prose.sentence[cueStart] as number;
+  let first = own;
+  while (first > 0 && own - first < SENTENCES_BEFORE && (marked.sentenceKinds[first - 1] as number) & 1) first--;
+  let last = own;
+  while (last + 1 < prose.sentences && last - own < SENTENCES_AFTER && (marked.sentenceKinds[last + 1] as number) & 1)
+    last++;
+  let head = cueStart;
+  let words = 0;
+  for (let i = cueStart; i < cueEnd; i++) {
+    if (parts[i] === VERB) head = i;
+    words = mix(words, prose.lowers[i] as number);
+  }
+  const sentenceFrom = prose.sentenceStarts[own] as number;
+  const quotationBefore = (marked.closingBefore[cueStart] as number) >= sentenceFrom ? 2 : 0;
+  const quotationAfter = (marked.openingAfter[cueEnd - 1] as number) >= 0 ? 4 : 0;
+  const standing =
+    (((prose.quotation[cueStart] as number) >= 0 ? 1 : 0) | quotationBefore | quotationAfter) * 64 +
+    (marked.tags[head] as number);
+  return {
+    cueStart,
+    cueEnd,
+    head,
+    from: prose.sentenceStarts[first] as number,
+    to: prose.sentenceStarts[last + 1] as number,
+    stem: prose.stems[head] as number,
+    words,
+    standing,
+    subject: marked.nounBefore[cueStart] as number,
+    next: marked.wordAfter[cueEnd - 1] as number,
+  };
+}
+
+function bucket(distance: number): number {
+  if (distance < 6) return distance;
+  return distance < 8 ? 6 : distance < 11 ? 7 : distance < 16 ? 8 : distance < 24 ? 9 : distance < 40 ? 10 : 11;
+}
+
+const few = (count: number) => (count < 4 ? count : 4);
+
+/** Where a token stands towards the cue: 0 before, 1 in, 2 after it; 3 and 4: in a sentence before or after the cue's. */
+function sideOf(marked: MarkedProse, window: CueWindow, i: number): number {
+  const sentence = marked.prose.sentence[i] as number;
+  const own = marked.prose.sentence[window.cueStart] as number;
+  if (sentence < own) return 3;
+  if (sentence > own) return 4;
+  return i < window.cueStart ? 0 : i < window.cueEnd ? 1 : 2;
+}
+
+/** Writes the hashed features of token `i` as part of the source or content of the window's cue; returns how many. */
+export function roleFeatures(marked: MarkedProse, window: CueWindow, i: number, out: Int32Array): number {
+  const { prose, tags, names, parts } = marked;
+  const { lowers, stems, flags } = prose;
+  const s = prose.sentence[i] as number;
+  const own = prose.sentence[window.cueStart] as number;
+  const from = prose.sentenceStarts[s] as number;
+  const to = prose.sentenceStarts[s + 1] as number;
+  const { stem, cueStart, cueEnd, standing } = window;
+  const side = sideOf(marked, window, i);
+  let n = 0;
+  if (side === 1) {
+    out[n++] = mix(100, 1);
+    return n;
+  }
+  const lowerAt = (k: number) => (k >= from && k < to ? (lowers[k] as number) : NONE);
+  const tagAt = (k: number) => (k >= from && k < to ? (tags[k] as number) : 60);
+  const before = side === 0 || side === 3;
+  const distance = bucket(before ? cueStart - i : i - cueEnd + 1);
+  const near = side * 16 + distance;
+  const word = lowers[i] as number;
+  const tag = tags[i] as number;
+  const quotation = prose.quotation[i] as number;
+  const quoted = quotation < 0 ? 0 : quotation === (prose.quotation[cueStart] as number) ? 2 : 1;
+  const paragraph = Math.min(3, Math.abs((prose.paragraph[s] as number) - (prose.paragraph[own] as number)));
+  const sentence = s - own + 4;
+  const place = ((sentence * 4 + paragraph) * 3 + quoted) * 5 + side;
+  const nearCue = side === 0 ? cueStart : cueEnd - 1;
+  const sameSentence = side === 0 || side === 2;
+  const commas = sameSentence
+    ? few(Math.abs((marked.commasBefore[i] as number) - (marked.commasBefore[nearCue] as number)))
+    : 5;
+  const verbs = sameSentence
+    ? few(
+        before
+          ? (marked.verbsBefore[cueStart] as number) - (marked.verbsBefore[i] as number)
+          : (marked.verbsBefore[i] as number) - (marked.verbsBefore[cueEnd - 1] as number),
+      )
+    : 5;
+  const segments = sameSentence
+    ? Math.max(-4, Math.min(4, (marked.segment[i] as number) - (marked.segment[nearCue] as number)))
+    : 5;
+  const segmentStart = marked.segmentStart[i] as number;
+  const segmentWord = segmentStart < 0 ? NONE : (lowers[segmentStart] as number);
+  const segmentTag = segmentStart < 0 ? 60 : (tags[segmentStart] as number);
+  const segmentVerb = marked.segmentVerb[i] as number;
+  const segmentVerbTag = segmentVerb < 0 ? 60 : (tags[segmentVerb] as number);
+  const verbBefore = marked.verbBefore[i] as number;
+  const verbBeforeKind = verbBefore < 0 ? 0 : verbBefore === window.head ? 1 : verbBefore < cueStart ? 2 : 3;
+  const kinds = marked.sentenceKinds[s] as number;
+  const subject = window.subject;
+  const toSubject =
+    side !== 0 || subject < 0
+      ? 20
+      : i === subject
+        ? 10
+        : i < subject
+          ? 10 - Math.min(9, subject - i)
+          : 10 + Math.min(9, i - subject);
+  const left = tagAt(i - 1);
+  const right = tagAt(i + 1);
+  out[n++] = mix(101, near);
+  out[n++] = mix(mix(102, word), side);
+  out[n++] = mix(mix(103, stem), near);
+  out[n++] = mix(104, tag * 128 + near);
+  out[n++] = mix(mix(105, stem), tag * 8 + side);
+  out[n++] = mix(mix(mix(106, stem), word), side);
+  out[n++] = mix(107, place);
+  out[n++] = mix(mix(108, stem), place);
+  out[n++] = mix(109, ((left * 64 + tag) * 64 + right) * 8 + side);
+  out[n++] = mix(110, ((commas * 8 + side) * 4 + quoted) * 16 + distance);
+  out[n++] = mix(111, (verbs * 64 + tag) * 8 + side);
+  out[n++] = mix(mix(112, stem), (commas * 8 + verbs) * 8 + side);
+  out[n++] = mix(113, (place * 64 + (kinds & 15)) * 128 + (standing >> 6));
+  out[n++] = mix(mix(114, lowerAt(i - 1)), side);
+  out[n++] = mix(mix(115, lowerAt(i + 1)), side);
+  out[n++] = mix(mix(mix(116, lowerAt(i - 1)), word), side);
+  out[n++] = mix(mix(mix(117, lowerAt(i + 1)), word), side);
+  out[n++] = mix(mix(118, lowerAt(i - 2)), side);
+  out[n++] = mix(mix(119, lowerAt(i + 2)), side);
+  out[n++] = mix(120, (names[i] as number) * 128 + near);
+  out[n++] = mix(mix(121, prose.suffixes3[i] as number), side);
+  out[n++] = mix(mix(122, prose.shapes[i] as number), side);
+  out[n++] = mix(123, (standing * 16 + distance) * 8 + side);
+  out[n++] = mix(124, (standing * 8 + side) * 4 + quoted);
+  out[n++] = mix(125, ((standing * 8 + side) * 8 + commas) * 4 + quoted);
+  out[n++] = mix(126, (toSubject * 64 + tag) * 8 + side);
+  out[n++] = mix(127, (toSubject * 512 + standing) | 0);
+  out[n++] = mix(128, ((segments + 4) * 8 + side) * 64 + segmentTag);
+  out[n++] = mix(mix(129, segmentWord), ((segments + 4) * 8 + side) * 4 + quoted);
+  out[n++] = mix(mix(130, stem), ((segments + 4) * 8 + side) * 64 + segmentTag);
+  out[n++] = mix(131, (((segments + 4) * 64 + segmentVerbTag) * 64 + segmentTag) * 8 + side);
+  out[n++] = mix(mix(132, segmentWord), segmentVerbTag * 8 + side);
+  out[n++] = mix(
+    133,
+    ((verbBeforeKind * 64 + (verbBefore < 0 ? 60 : (tags[verbBefore] as number))) * 8 + side) * 64 + tag,
+  );
+  out[n++] = mix(mix(134, verbBefore < 0 ? NONE : (stems[verbBefore] as number)), side * 8 + verbBeforeKind);
+  out[n++] = mix(135, (bucket(i - from) * 16 + bucket(to - 1 - i)) * 8 + side);
+  out[n++] = mix(mix(136, stem), ((to - 1 - i === 0 ? 1 : 0) * 8 + side) * 4 + quoted);
+  out[n++] = mix(mix(137, window.words), near);
+  out[n++] = mix(mix(138, window.words), tag * 8 + side);
+  out[n++] = mix(139, ((flags[i] as number) * 8 + side) * 4 + quoted);
+  out[n++] = mix(140, ((tagAt(i - 2) * 64 + left) * 64 + tag) * 8 + side);
+  out[n++] = mix(141, ((tag * 64 + right) * 64 + tagAt(i + 2)) * 8 + side);
+  if (window.next >= 0) {
+    out[n++] = mix(mix(142, lowers[window.next] as number), near);
+    out[n++] = mix(mix(143, stem), (tags[window.next] as number) * 128 + near);
+    out[n++] = mix(mix(144, lowers[window.next] as number), place);
+  }
+  if (quotation >= 0) {
+    const { start, end, closed } = prose.quotations[quotation] as (typeof prose.quotations)[number];
+    const length = end - start < 15 ? 0 : end - start < 40 ? 1 : end - start < 90 ? 2 : 3;
+    out[n++] = mix(145, ((length * 2 + (closed ? 1 : 0)) * 512 + place) * 16);
+    out[n++] = mix(mix(146, stem), (length * 4 + quoted) * 8 + side);
+    const endWord = lastWordOf(marked, quotation, i, to);
+    out[n++] = mix(mix(147, endWord), (length * 8 + side) * 8 + (standing >> 6));
+  }
+  if (sameSentence && distance < 7) {
+    let path = side;
+    const [a, b] = before ? [i, cueStart] : [cueEnd, i + 1];
+    for (let k = a; k < b; k++) path = mix(path, tags[k] as number);
+    out[n++] = mix(148, path);
+    out[n++] = mix(mix(149, path), stem);
+  }
+  if (sameSentence) {
+    // How the clause with the cue begins: as the main clause, in an aside, after the content.
+    const clause = marked.segmentStart[cueStart] as number;
+    out[n++] = mix(
+      150,
+      (((clause < 0 ? 60 : (tags[clause] as number)) * 8 + (clause >= 0 ? few(cueStart - clause) : 5)) * 8 + side) *
+        16 +
+        segments +
+        4,
+    );
+    const behind = (marked.segment[to - 1] as number) - (marked.segment[cueStart] as number);
+    out[n++] = mix(151, ((few(marked.segment[cueStart] as number) * 8 + few(behind)) * 16 + segments + 4) * 8 + side);
+    if (parts[i] === VERB) out[n++] = mix(mix(152, stem), (tag * 8 + side) * 8 + verbs);
+  }
+  return n;
+}
+
+/** The mark or word before the closing mark of a quotation, if it stands in the token's sentence. */
+function lastWordOf(marked: MarkedProse, quotation: number, i: number, to: number): number {
+  const { prose } = marked;
+  const end = (prose.quotations[quotation] as (typeof prose.quotations)[number]).innerEnd;
+  return prose.text.charCodeAt(end - 1) * 2 + ((prose.ends[to - 1] as number) >= end && i >= 0 ? 1 : 0);
+}
+
+/** Writes the hashed features of the pair that token `i` forms with the token before it; returns how many. */
+export function rolePairs(marked: MarkedProse, window: CueWindow, i: number, out: Int32Array): number {
+  const { prose, tags } = marked;
+  const { lowers, flags } = prose;
+  const s = prose.sentence[i] as number;
+  const sBefore = prose.sentence[i - 1] as number;
+  const side = sideOf(marked, window, i);
+  const sentences = s === sBefore ? 0 : prose.paragraph[s] === prose.paragraph[sBefore] ? 1 : 2;
+  const a = prose.quotation[i - 1] as number;
+  const b = prose.quotation[i] as number;
+  const marks = a === b ? (a < 0 ? 0 : 1) : a < 0 ? 2 : b < 0 ? 3 : 4;
+  const cue = i === window.cueStart ? 1 : i === window.cueEnd ? 2 : 0;
+  const kind = ((sentences * 5 + marks) * 3 + cue) * 5 + side;
+  const tag = tags[i] as number;
+  const last = tags[i - 1] as number;
+  const comma = (flags[i - 1] as number) & (COMMA | OPENING_MARK | CLOSING_MARK) ? 1 : 0;
+  const next = i + 1 < prose.count ? (tags[i + 1] as number) : 60;
+  let n = 0;
+  out[n++] = mix(200, 0);
+  out[n++] = mix(201, kind);
+  out[n++] = mix(mix(202, window.stem), kind);
+  out[n++] = mix(203, ((last * 64 + tag) * 8 + side) * 8 + sentences);
+  out[n++] = mix(204, ((tag * 64 + next) * 8 + side) * 8 + marks);
+  out[n++] = mix(mix(205, lowers[i] as number), (side * 2 + comma) * 8 + marks);
+  out[n++] = mix(mix(mix(206, lowers[i - 1] as number), lowers[i] as number), side);
+  out[n++] = mix(mix(207, lowers[i - 1] as number), tag * 8 + side);
+  const segmentVerb = marked.segmentVerb[i] as number;
+  const newSegment = marked.segmentStart[i] === i ? 1 : 0;
+  if (newSegment || comma) {
+    out[n++] = mix(mix(208, lowers[i] as number), (segmentVerb < 0 ? 60 : (tags[segmentVerb] as number)) * 8 + side);
+    out[n++] = mix(209, ((segmentVerb < 0 ? 60 : (tags[segmentVerb] as number)) * 64 + tag) * 8 + side);
+  }
+  return n;
+}

@@ -1,0 +1,136 @@
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import uFuzzy from '@leeoniya/ufuzzy';
+import Fuse from 'fuse.js';
+import MiniSearch from 'minisearch';
+import { createQueryMethods } from '../../src/corpus/query-worker.ts';
+import { type Figure, timed } from './figures.ts';
+import { fillIndex } from './fill-index.ts';
+import { makeQueries, percentile, type WantedStatement } from './search-queries.ts';
+
+/** Queries of each kind, and hits that are looked at. */
+const queries = 150;
+const hits = 20;
+/** The others search this many statements at most, and this many queries: more would take too long. */
+const mostForOthers = 100_000;
+const queriesForOthers = 15;
+
+/** Searching an index filled with sentences alone. */
+export async function measureFilledSearch(
+  folder: string,
+  statements: number,
+  make: (number: number) => string,
+): Promise<Figure[]> {
+  const database = join(folder, `filled-${statements}.db`);
+  const filling = await timed(() => fillIndex(database, statements, make, Math.max(1, Math.floor(statements / 3000))));
+  return [
+    { what: 'filling the index', value: filling.ms / 1000, unit: 's' },
+    ...(await measureSearch(database, filling.result, statements)),
+  ];
+}
+
+/** Searching an index: every keystroke, and what is found with no, one and two letters mistyped; then other libraries. */
+export async function measureSearch(database: string, texts: readonly string[], statements: number): Promise<Figure[]> {
+  const newestSearch = new SharedArrayBuffer(4);
+  const index = createQueryMethods({ database, newestSearch, encoding: undefined, largest: 0 });
+  const warming = await timed(() => index.warm());
+  const figures: Figure[] = [{ what: 'search: words learnt', value: warming.ms, unit: 'ms' }];
+
+  const keystrokes: number[] = [];
+  for (const { query } of [0, 1].flatMap((typos) => makeQueries(texts, 12, typos, 99))) {
+    for (let end = 1; end <= query.length; end++) {
+      keystrokes.push((await timed(() => index.search(query.slice(0, end), hits, 0))).ms);
+    }
+  }
+  figures.push(
+    {
+      what: 'search: each keystroke, median',
+      value: percentile(keystrokes, 0.5),
+      unit: 'ms',
+      beside: 'budget 50 at 1,000,000',
+    },
+    {
+      what: 'search: each keystroke, 95th percentile',
+      value: percentile(keystrokes, 0.95),
+      unit: 'ms',
+      beside: 'budget 120 at 1,000,000',
+    },
+  );
+  for (const [typos, budget] of [97, 90, 80].entries()) {
+    const found = makeQueries(texts, queries, typos).filter((wanted) =>
+      index.search(wanted.query, hits, 0).some((hit) => isWanted(hit.text, wanted)),
+    );
+    figures.push({
+      what: `search: wanted in the first ${hits}, ${typos} letters wrong`,
+      value: (100 * found.length) / queries,
+      unit: '%',
+      beside: `budget ${budget}`,
+    });
+  }
+  index.close();
+  return [...figures, ...(await measureOthers(database, texts, statements))];
+}
+
+function isWanted(text: string, wanted: WantedStatement): boolean {
+  return text.replace(/\s+/g, ' ').trim() === wanted.text.replace(/\s+/g, ' ').trim();
+}
+
+/** The same by libraries that keep all statements in memory, over as many as they can take. */
+async function measureOthers(database: string, texts: readonly string[], statements: number): Promise<Figure[]> {
+  const most = Math.min(statements, mostForOthers);
+  const index = new DatabaseSync(database, { readOnly: true });
+  const wanted = new Set(texts.slice(0, 200));
+  const rows = index
+    .prepare('SELECT text FROM statement LIMIT ?')
+    .all(most)
+    .map(({ text }) => text as string);
+  index.close();
+  const all = [...new Set([...wanted, ...rows])].slice(0, most);
+  const few = all.slice(0, Math.max(500, Math.floor(most / 10)));
+
+  const fuse = new Fuse(few, { ignoreLocation: true });
+  const fuzzy = new uFuzzy({ intraMode: 1 });
+  const mini = new MiniSearch<{ id: number; text: string }>({ fields: ['text'] });
+  const building = await timed(() => mini.addAll(all.map((text, id) => ({ id, text }))));
+
+  const measure = async (name: string, size: number, search: (query: string) => string[]): Promise<Figure[]> => {
+    const figures: Figure[] = [];
+    const times: number[] = [];
+    const recall: string[] = [];
+    for (const typos of [0, 1, 2]) {
+      const asked = makeQueries([...wanted], queriesForOthers, typos);
+      let found = 0;
+      for (const each of asked) {
+        const { ms, result } = await timed(() => search(each.query));
+        times.push(ms);
+        if (result.some((text) => isWanted(text, each))) found++;
+      }
+      recall.push(`${Math.round((100 * found) / asked.length)}`);
+    }
+    figures.push({
+      what: `${name}, ${size.toLocaleString('en')} statements, median`,
+      value: percentile(times, 0.5),
+      unit: 'ms',
+      beside: `wanted in the first ${hits}: ${recall.join(' / ')} %`,
+    });
+    return figures;
+  };
+  return [
+    ...(await measure('Fuse.js alone', few.length, (query) =>
+      fuse.search(query, { limit: hits }).map(({ item }) => item),
+    )),
+    ...(await measure('uFuzzy', all.length, (query) => {
+      const [found, , order] = fuzzy.search(all, query, 5);
+      return (order && found ? order.map((at) => found[at] as number) : (found ?? []))
+        .slice(0, hits)
+        .map((at) => all[at] as string);
+    })),
+    { what: 'MiniSearch: building its index', value: building.ms / 1000, unit: 's' },
+    ...(await measure('MiniSearch', all.length, (query) =>
+      mini
+        .search(query, { fuzzy: 0.2, prefix: true })
+        .slice(0, hits)
+        .map(({ id }) => all[id as number] as string),
+    )),
+  ];
+}
