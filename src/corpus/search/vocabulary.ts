@@ -21,10 +21,24 @@ export interface Vocabulary {
   like(typed: string, most: number, asBeginning?: boolean): Alternative[];
 }
 
+/** Answers kept until new words are learnt. */
+const mostAnswers = 200;
+
 export function createVocabulary(): Vocabulary {
   const words: string[] = [];
   const known = new Set<string>();
   let masks = new Int32Array(1 << 12);
+  // Whoever types adds to the last word; what the others mean is looked up once.
+  const answers = new Map<string, Alternative[]>();
+  const remember = (key: string, find: () => Alternative[]): Alternative[] => {
+    let answer = answers.get(key);
+    if (!answer) {
+      answer = find();
+      if (answers.size === mostAnswers) answers.clear();
+      answers.set(key, answer);
+    }
+    return answer;
+  };
 
   return {
     get size() {
@@ -42,46 +56,52 @@ export function createVocabulary(): Vocabulary {
         }
         masks[words.length] = lettersOf(word);
         words.push(word);
+        answers.clear();
       }
     },
 
     has: (word) => known.has(word),
 
-    beginningWith(typed, most) {
-      const found: Alternative[] = [];
-      for (let at = 0; at < words.length && found.length < most; at++) {
-        const word = words[at] as string;
-        if (word.length > typed.length && word.startsWith(typed)) {
-          found.push({ word, cost: 0.1 + 0.4 * (1 - typed.length / word.length) });
-        }
-      }
-      return found;
-    },
+    beginningWith: (typed, most) => remember(`${typed} ${most} begun`, () => beginningWith(typed, most)),
 
-    like(typed, most, asBeginning = false) {
-      const edits = allowedEdits(typed.length);
-      if (edits === 0 || /\d/.test(typed)) return [];
-      const letters = lettersOf(typed);
-      const distance = distanceFrom(typed);
-      const found: { word: string; cost: number; at: number }[] = [];
-      for (let at = 0; at < words.length; at++) {
-        const mask = masks[at] as number;
-        if (popcount(letters & ~mask) > edits) continue;
-        if (!asBeginning && popcount(mask & ~letters) > edits) continue;
-        const word = words[at] as string;
-        if (word.length < typed.length - edits || (!asBeginning && word.length > typed.length + edits)) continue;
-        if (word === typed) continue;
-        const whole = distance.whole(word);
-        if (whole <= edits) found.push({ word, cost: whole, at });
-        else if (asBeginning) {
-          const begun = distance.beginning(word);
-          if (begun <= edits) found.push({ word, cost: begun + 0.4, at });
-        }
-      }
-      found.sort((a, b) => a.cost - b.cost || a.at - b.at);
-      return found.slice(0, most).map(({ word, cost }) => ({ word, cost }));
-    },
+    like: (typed, most, asBeginning = false) =>
+      remember(`${typed} ${most} ${asBeginning}`, () => like(typed, most, asBeginning)),
   };
+
+  function beginningWith(typed: string, most: number): Alternative[] {
+    const found: Alternative[] = [];
+    for (let at = 0; at < words.length && found.length < most; at++) {
+      const word = words[at] as string;
+      if (word.length > typed.length && word.startsWith(typed)) {
+        found.push({ word, cost: 0.1 + 0.4 * (1 - typed.length / word.length) });
+      }
+    }
+    return found;
+  }
+
+  function like(typed: string, most: number, asBeginning: boolean): Alternative[] {
+    const edits = allowedEdits(typed.length);
+    if (edits === 0 || /\d/.test(typed)) return [];
+    const letters = lettersOf(typed);
+    const distance = distanceFrom(typed);
+    const found: { word: string; cost: number; at: number }[] = [];
+    for (let at = 0; at < words.length; at++) {
+      const mask = masks[at] as number;
+      if (popcount(letters & ~mask) > edits) continue;
+      if (!asBeginning && popcount(mask & ~letters) > edits) continue;
+      const word = words[at] as string;
+      if (word.length < typed.length - edits || (!asBeginning && word.length > typed.length + edits)) continue;
+      if (word === typed) continue;
+      const whole = distance.whole(word);
+      if (whole <= edits) found.push({ word, cost: whole, at });
+      else if (asBeginning) {
+        const begun = distance.beginning(word);
+        if (begun <= edits) found.push({ word, cost: begun + 0.4, at });
+      }
+    }
+    found.sort((a, b) => a.cost - b.cost || a.at - b.at);
+    return found.slice(0, most).map(({ word, cost }) => ({ word, cost }));
+  }
 }
 
 /** A word of three letters may have one wrong, one of six two; another number is another number. */
