@@ -1,7 +1,9 @@
 import type { FileRecord, PledgeStrength, SpeakerKind, StatementKind } from '../record.ts';
 import type { DecisionRequest } from './decisions/compose-decision.ts';
+import type { JudgementRequest } from './decisions/compose-judgement.ts';
 import type { LogEdit } from './decisions/log.ts';
 import type { LinePlace } from './line-places.ts';
+import type { DueRow, LostJudgement, MakerRow, PledgeFilter, PledgeRow } from './pledge-questions.ts';
 
 /**
  * All articles of the opened folders, as the editor and the command line ask for them. Every answer
@@ -66,9 +68,27 @@ export interface Corpus {
    */
   decide(request: DecisionRequest): Promise<DecisionMade>;
   /** Takes a decision back; what it replaced holds again. False where it had been taken back already. */
-  undo(decision: Pick<DecisionMade, 'folder' | 'edit'>): Promise<boolean>;
+  undo(decision: Pick<DecisionMade, 'log' | 'edit'>): Promise<boolean>;
   /** All decisions, those without effect first, then the newest first. */
   decisions(): Promise<DecisionRow[]>;
+
+  /** Makers with pledges, most first, the unknown last. `today` is `YYYY-MM-DD`, here and below. */
+  makers(filter: PledgeFilter, today: string): Promise<MakerRow[]>;
+  /** When pledges are due, those groups alone that have any. */
+  dues(filter: PledgeFilter, today: string): Promise<DueRow[]>;
+  /** By due date, those without one last; the newest first among equals. */
+  pledges(filter: PledgeFilter, today: string, limit: number): Promise<PledgeRow[]>;
+  /** The same with lines as the files on disk have them. */
+  placedPledges(filter: PledgeFilter, today: string, limit: number): Promise<PlacedPledge[]>;
+  pledge(id: string): Promise<PledgeRow | undefined>;
+  /** Judgements whose pledges are not found any more. */
+  lostJudgements(): Promise<LostJudgement[]>;
+  /**
+   * Writes into the folder's `.onrecord/pledges.jsonl` what became of a pledge.
+   *
+   * @throws where it can't be written, in words for the reader
+   */
+  judge(request: JudgementRequest): Promise<DecisionMade>;
 
   dispose(): Promise<void>;
 }
@@ -79,18 +99,26 @@ export interface PlacedStatement extends StatementRow {
   readonly to: LinePlace;
 }
 
+/** A pledge with its place as editors count, and its file as the folder names it. */
+export interface PlacedPledge extends PledgeRow {
+  readonly path: string;
+  readonly from: LinePlace;
+  readonly to: LinePlace;
+}
+
 /** A decision and what it changed in the log, so that it can be taken back. */
 export interface DecisionMade {
-  /** Path of the folder whose log has it. */
-  readonly folder: string;
+  /** Path of the log that has it. */
+  readonly log: string;
   readonly edit: LogEdit;
   /** What it does, as its reader would put it. */
   readonly summary: string;
 }
 
 export interface DecisionRow {
-  readonly folder: string;
-  /** The line in the log. */
+  /** Path of the log that has it. */
+  readonly log: string;
+  /** Its line there. */
   readonly line: string;
   readonly summary: string;
   /** ISO 8601, UTC; empty for a line that is not understood. */

@@ -1,4 +1,4 @@
-import type { Article, FileRecord, PledgeStrength, Span, SpeakerKind, StatementKind } from '../record.ts';
+import type { Article, FileRecord, PledgeMark, PledgeStrength, Span, SpeakerKind, StatementKind } from '../record.ts';
 import { fold, foldedWords } from './fold.ts';
 
 /** What the index keeps of a file's articles, ready to be written. */
@@ -47,6 +47,8 @@ export interface PledgeRows extends Span {
   readonly deadlineValue: string | null;
   readonly condition: string | null;
   readonly quantity: string | null;
+  readonly beneficiary: string | null;
+  readonly mark: PledgeMark | null;
 }
 
 /** A label longer than this says no more. */
@@ -117,6 +119,8 @@ function articleRows(file: string, article: Article, words: (span: Span) => stri
       deadlineValue: pledge.deadline?.value ?? null,
       condition: pledge.condition?.text ?? null,
       quantity: pledge.quantity?.text ?? null,
+      beneficiary: pledge.beneficiary?.text ?? null,
+      mark: pledge.mark ?? null,
     })),
   };
 }

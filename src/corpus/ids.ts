@@ -1,6 +1,7 @@
 /**
  * How the editor names articles and statements: folder number, path in the folder, place in the file,
- * place in the article. `1:visits/beijing.txt#2.5` is the fifth statement of the second article.
+ * place in the article. `1:visits/beijing.txt#2.5` is the fifth statement of the second article, `…#2!5` its
+ * fifth pledge.
  */
 export interface ArticleId {
   readonly folder: number;
@@ -20,6 +21,22 @@ export function articleId(folder: number, path: string, article: number): string
 
 export function statementId(folder: number, path: string, article: number, statement: number): string {
   return `${folder}:${path}#${article}.${statement}`;
+}
+
+export interface PledgeId extends ArticleId {
+  /** From 1. */
+  readonly pledge: number;
+}
+
+export function pledgeId(folder: number, path: string, article: number, pledge: number): string {
+  return `${folder}:${path}#${article}!${pledge}`;
+}
+
+/** Undefined for what is no pledge's id. */
+export function parsePledgeId(id: string): PledgeId | undefined {
+  const parts = /^(\d+):(.*)#(\d+)!(\d+)$/s.exec(id);
+  if (!parts) return undefined;
+  return { folder: Number(parts[1]), path: parts[2] as string, article: Number(parts[3]), pledge: Number(parts[4]) };
 }
 
 /** Undefined for what is no article's id. */

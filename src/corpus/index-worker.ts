@@ -3,15 +3,18 @@ import type { DatabaseSync } from 'node:sqlite';
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import { discard, explain, hasWordIndex, isDamaged, openForReading, openForWriting } from './database.ts';
 import { type ComposedDecision, composeDecision, type DecisionRequest } from './decisions/compose-decision.ts';
+import { composeJudgement, type JudgementRequest } from './decisions/compose-judgement.ts';
 import { orderOfDecision } from './decisions/decision.ts';
+import { orderOfJudgement, pledgesLog } from './decisions/judgement.ts';
 import { editLog, type LogEdit } from './decisions/log.ts';
+import { createPledgeJudgements, type PledgeJudgements } from './decisions/pledge-judgements.ts';
 import { createReaderDecisions, type ReaderDecisions, speakersLog } from './decisions/reader-decisions.ts';
 import { engineVersion } from './engine-version.ts';
 import { createExtractionPool } from './extraction-pool.ts';
 import type { Selection } from './find-files.ts';
 import { createIndexer, type IndexChange, type Indexer } from './indexer.ts';
 import { createSql } from './sql.ts';
-import { createStoreWriter, type StoreWriter, type Touched } from './store-writer.ts';
+import { createStoreWriter, type StoreWriter } from './store-writer.ts';
 import { answerCalls, sendEvent } from './thread-call.ts';
 import { takeWriterLock } from './writer-lock.ts';
 
@@ -57,12 +60,15 @@ const nameable = 200;
 
 export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
   const { folders, database: file } = data;
+  /** The readers' logs, and the folders they stand in: a watcher may name either. */
+  const logs = new Set(folders.flatMap((root) => [speakersLog(root), pledgesLog(root), dirname(pledgesLog(root))]));
   const pool = createExtractionPool(data.threads);
   let letGo: (() => void) | undefined;
   let database: DatabaseSync | undefined;
   let store: StoreWriter | undefined;
   let indexer: Indexer | undefined;
   let reader: ReaderDecisions | undefined;
+  let judgements: PledgeJudgements | undefined;
   let follower: NodeJS.Timeout | undefined;
   let rows: readonly number[] = [];
 
@@ -102,10 +108,15 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
     const wordIndex = data.wordIndex && hasWordIndex();
     const opened = openForWriting(file, wordIndex);
     database = opened.database;
-    store = createStoreWriter(database, wordIndex, (files) => reader?.afterWrite(files));
+    store = createStoreWriter(database, wordIndex, (files) => {
+      judgements?.afterWrite(files);
+      return reader?.afterWrite(files);
+    });
     rows = store.setFolders(folders);
     const places = new Map(rows.map((row, place) => [row, folders[place] as string]));
-    reader = createReaderDecisions({ ...data, sql: createSql(database), folders: places, wordIndex });
+    const finder = { ...data, sql: createSql(database), folders: places, wordIndex };
+    reader = createReaderDecisions(finder);
+    judgements = createPledgeJudgements(finder);
     indexer = createIndexer({ ...data, engine: engineVersion() }, rows, store, pool, {
       onProgress: (progress) => tell('progress', progress),
       onChange: (change) => {
@@ -168,21 +179,26 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
     store = undefined;
     indexer = undefined;
     reader = undefined;
+    judgements = undefined;
   }
 
-  /** Lets the reader's decisions take effect, and tells whose rows changed. */
-  function applyDecisions(work: (reader: ReaderDecisions) => Touched): void {
-    const decisions = reader;
-    if (!store || !decisions) return;
-    const touched = store.transaction(() => work(decisions));
-    if (touched.days.size + touched.speakers.size > 0) collected.push({ files: undefined, touched });
+  /** Lets what stands in the readers' logs take effect, and tells whose rows changed. */
+  function applyLogs(work: 'load' | 'settle'): void {
+    if (!store) return;
+    const { touched, judged } = store.transaction(() => ({
+      touched: reader?.[work](),
+      judged: judgements?.[work]() ?? false,
+    }));
+    if (touched && touched.days.size + touched.speakers.size > 0) collected.push({ files: undefined, touched });
+    else if (judged) tell('changed', { files: [], days: [], speakers: [] });
     tellChanges();
   }
 
-  /** Changes the log of a folder, and what follows from it. @returns what was changed indeed */
-  async function edit(folder: string, change: LogEdit): Promise<LogEdit> {
-    const changed = await editLog(speakersLog(folder), change, orderOfDecision);
-    applyDecisions((decisions) => decisions.load());
+  /** Changes a log, and what follows from it. @returns what was changed indeed */
+  async function edit(log: string, change: LogEdit): Promise<LogEdit> {
+    const ofPledges = folders.some((folder) => log === pledgesLog(folder));
+    const changed = await editLog(log, change, ofPledges ? orderOfJudgement : orderOfDecision);
+    applyLogs('load');
     tellSkipped();
     return changed;
   }
@@ -193,6 +209,7 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
     tell('skipped', [
       ...indexer.unreadable(),
       ...(reader?.troubles() ?? []),
+      ...(judgements?.troubles() ?? []),
       ...store.skipped().map(({ folder, path, reason }) => ({ path: `${places.get(folder)}/${path}`, reason })),
     ]);
   }
@@ -200,9 +217,9 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
   /** @returns false where it was cancelled or failed */
   async function scan(): Promise<boolean> {
     if (!indexer) return true;
-    applyDecisions((decisions) => decisions.load());
+    applyLogs('load');
     const complete = await indexer.scan();
-    applyDecisions((decisions) => decisions.settle());
+    applyLogs('settle');
     tellChanges();
     tellSkipped();
     return complete;
@@ -224,13 +241,9 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
 
     async look(paths: readonly string[]): Promise<boolean> {
       if (!indexer) return true;
-      if (
-        folders.some((folder) => paths.includes(speakersLog(folder)) || paths.includes(dirname(speakersLog(folder))))
-      ) {
-        applyDecisions((decisions) => decisions.load());
-      }
+      if (paths.some((path) => logs.has(path))) applyLogs('load');
       const complete = await indexer.look(paths);
-      applyDecisions((decisions) => decisions.settle());
+      applyLogs('settle');
       tellChanges();
       tellSkipped();
       return complete;
@@ -240,11 +253,18 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
     async decide(request: DecisionRequest): Promise<ComposedDecision> {
       if (!database) throw new Error('The articles have not been read yet.');
       const composed = composeDecision({ ...data, sql: createSql(database) }, request, new Date().toISOString());
-      return { ...composed, edit: await edit(composed.folder, composed.edit) };
+      return { ...composed, edit: await edit(composed.log, composed.edit) };
     },
 
-    /** Takes back what `edit` put into the log of a folder, and puts back what it took out. */
-    undo: (folder: string, { remove, add }: LogEdit): Promise<LogEdit> => edit(folder, { remove: add, add: remove }),
+    /** @throws where the pledge can't be judged or the log not written, in words for the reader */
+    async judge(request: JudgementRequest): Promise<ComposedDecision> {
+      if (!database) throw new Error('The articles have not been read yet.');
+      const composed = composeJudgement({ ...data, sql: createSql(database) }, request, new Date().toISOString());
+      return { ...composed, edit: await edit(composed.log, composed.edit) };
+    },
+
+    /** Takes back what `edit` put into a log, and puts back what it took out. */
+    undo: (log: string, { remove, add }: LogEdit): Promise<LogEdit> => edit(log, { remove: add, add: remove }),
 
     cancel: () => indexer?.cancel(),
     pause: () => indexer?.pause(),

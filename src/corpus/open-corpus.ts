@@ -245,11 +245,18 @@ export function openCorpus(options: CorpusOptions): Corpus {
     placesOfSpeaker: (speaker, limit) => ask(() => query.calls.placesOfSpeaker(speaker, limit), []),
     findSpeakers: (name, limit) => ask(() => query.calls.findSpeakers(name, limit), []),
     decide: (request) => index.calls.decide(request),
-    async undo({ folder, edit }) {
-      const { remove, add } = await index.calls.undo(folder, edit);
+    async undo({ log, edit }) {
+      const { remove, add } = await index.calls.undo(log, edit);
       return remove.length + add.length > 0;
     },
     decisions: () => ask(() => query.calls.decisions(), []),
+    makers: (filter, today) => ask(() => query.calls.makers(filter, today), []),
+    dues: (filter, today) => ask(() => query.calls.dues(filter, today), []),
+    pledges: (filter, today, limit) => ask(() => query.calls.pledges(filter, today, limit), []),
+    placedPledges: (filter, today, limit) => ask(() => query.calls.placedPledges(filter, today, limit), []),
+    pledge: (id) => ask(() => query.calls.pledge(id), undefined),
+    lostJudgements: () => ask(() => query.calls.lostJudgements(), []),
+    judge: (request) => index.calls.judge(request),
     neighbour: (statement, direction) => ask(() => query.calls.neighbour(statement, direction), undefined),
 
     async dispose() {

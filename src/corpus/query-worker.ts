@@ -1,9 +1,12 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
-import type { PlacedStatement, SearchHit } from './corpus.ts';
+import type { PlacedPledge, PlacedStatement, SearchHit } from './corpus.ts';
 import { openForReading } from './database.ts';
+import { fold } from './fold.ts';
+import { parsePledgeId } from './ids.ts';
 import { type LinePlace, linePlaces } from './line-places.ts';
+import { createPledgeQuestions, type PledgeFilter, type PledgeQuestions } from './pledge-questions.ts';
 import { createQuestions, type Questions } from './questions.ts';
 import { readArticleFile } from './read-file.ts';
 import { searchStatements } from './search/search-statements.ts';
@@ -26,6 +29,7 @@ interface Opened {
   readonly database: DatabaseSync;
   readonly sql: Sql;
   readonly questions: Questions;
+  readonly pledges: PledgeQuestions;
   readonly vocabulary: Vocabulary;
   readonly wordIndex: boolean;
   lastWord: number;
@@ -39,11 +43,13 @@ export function createQueryMethods({ database: file, newestSearch, encoding, lar
     if (opened) return opened;
     const database = openForReading(file);
     const sql = createSql(database);
+    database.function('folded', { deterministic: true }, (text) => fold(String(text)));
     const words = sql.get<{ n: number }>("SELECT count(*) AS n FROM sqlite_schema WHERE name = 'statement_words'");
     opened = {
       database,
       sql,
       questions: createQuestions(sql),
+      pledges: createPledgeQuestions(sql),
       vocabulary: createVocabulary(),
       wordIndex: words?.n === 1,
       lastWord: 0,
@@ -66,6 +72,22 @@ export function createQueryMethods({ database: file, newestSearch, encoding, lar
     ((...args: never[]) =>
       (index().questions[question] as (...args: never[]) => unknown).apply(index().questions, args)) as Questions[K];
 
+  /** Adds the lines of the files as they are on disk now; rows of files that are gone are left out. */
+  function withLines<T extends { readonly file: string; readonly start: number; readonly end: number }>(
+    rows: readonly T[],
+  ): (T & { readonly from: LinePlace; readonly to: LinePlace })[] {
+    const places = new Map<string, ((offset: number) => LinePlace) | null>();
+    return rows.flatMap((row) => {
+      let placeOf = places.get(row.file);
+      if (placeOf === undefined) {
+        const text = readArticleFile(fileURLToPath(row.file), encoding, largest)?.text;
+        placeOf = text === null || text === undefined ? null : linePlaces(text);
+        places.set(row.file, placeOf);
+      }
+      return placeOf ? [{ ...row, from: placeOf(row.start), to: placeOf(row.end) }] : [];
+    });
+  }
+
   return {
     counts: ask('counts'),
     days: ask('days'),
@@ -82,20 +104,20 @@ export function createQueryMethods({ database: file, newestSearch, encoding, lar
     decisions: ask('decisions'),
     neighbour: ask('neighbour'),
 
-    placesOfSpeaker(speaker: string, limit: number): PlacedStatement[] {
-      const places = new Map<string, ((offset: number) => LinePlace) | null>();
-      return index()
-        .questions.statementsOfSpeaker(speaker, limit)
-        .flatMap((row) => {
-          let placeOf = places.get(row.file);
-          if (placeOf === undefined) {
-            const text = readArticleFile(fileURLToPath(row.file), encoding, largest)?.text;
-            placeOf = text === null || text === undefined ? null : linePlaces(text);
-            places.set(row.file, placeOf);
-          }
-          return placeOf ? [{ ...row, from: placeOf(row.start), to: placeOf(row.end) }] : [];
-        });
-    },
+    makers: (filter: PledgeFilter, today: string) => index().pledges.makers(filter, today),
+    dues: (filter: PledgeFilter, today: string) => index().pledges.dues(filter, today),
+    pledges: (filter: PledgeFilter, today: string, limit: number) => index().pledges.pledges(filter, today, limit),
+    pledge: (id: string) => index().pledges.pledge(id),
+    lostJudgements: () => index().pledges.lostJudgements(),
+
+    placedPledges: (filter: PledgeFilter, today: string, limit: number): PlacedPledge[] =>
+      withLines(index().pledges.pledges(filter, today, limit)).map((row) => ({
+        ...row,
+        path: parsePledgeId(row.id)?.path ?? '',
+      })),
+
+    placesOfSpeaker: (speaker: string, limit: number): PlacedStatement[] =>
+      withLines(index().questions.statementsOfSpeaker(speaker, limit)),
 
     /** @param search its number; nothing is looked for where a newer one has been asked meanwhile */
     search(query: string, limit: number, search: number): SearchHit[] {

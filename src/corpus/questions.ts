@@ -3,6 +3,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { PledgeStrength, SpeakerKind, StatementKind } from '../record.ts';
 import type { ArticleRow, CorpusCounts, DayRow, DecisionRow, Page, SpeakerRow, StatementRow } from './corpus.ts';
 import { describeDecision, parseDecision } from './decisions/decision.ts';
+import { speakersLog } from './decisions/reader-decisions.ts';
 import { fold } from './fold.ts';
 import { articleId, parseArticleId, parseStatementId, statementId } from './ids.ts';
 import type { Sql, SqlValue } from './sql.ts';
@@ -363,7 +364,7 @@ export function createQuestions(sql: Sql): Questions {
         .map(({ folder, line, home, path, article, statement, ...row }) => {
           const { decision } = parseDecision(line);
           return {
-            folder: folderPaths.get(folder) ?? '',
+            log: speakersLog(folderPaths.get(folder) ?? ''),
             line,
             summary: decision ? describeDecision(decision) : line,
             statement:

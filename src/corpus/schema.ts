@@ -5,7 +5,7 @@
  */
 
 /** Raise with every change below or in what is written to the tables: an index of another version is rebuilt. */
-export const schemaVersion = 2;
+export const schemaVersion = 3;
 
 /** "OnRc": tells SQLite's `file` and us whose file this is. */
 export const applicationId = 0x4f6e5263;
@@ -140,6 +140,8 @@ export const tables: readonly Table[] = [
       deadline_value: ['TEXT', 'YYYY, YYYY-MM or YYYY-MM-DD.'],
       condition: ['TEXT', 'On what condition, in the words of the text.'],
       quantity: ['TEXT', 'How much, in the words of the text.'],
+      beneficiary: ['TEXT', 'Whom it is meant to serve, in the words of the text.'],
+      mark: ['TEXT', 'disputed, earlier or threat; null: nothing sets it apart.'],
       found: ['INTEGER', "The maker as the engine found it: ordinal among the article's speakers, or null."],
     },
     constraints: ['PRIMARY KEY (article, ordinal)'],
@@ -157,6 +159,24 @@ export const tables: readonly Table[] = [
       other: ['TEXT', 'Key of the speaker merged into or split off.'],
       article: ['INTEGER REFERENCES article ON DELETE SET NULL', 'The article of the statement it is anchored at.'],
       statement: ['INTEGER', 'Ordinal of that statement.'],
+      problem: ['TEXT', 'Why it has no effect, in words for the reader; null: it has.'],
+    },
+    constraints: ['UNIQUE (folder, line)'],
+  },
+  {
+    name: 'judgement',
+    docs: 'What readers found out about pledges: the lines of .onrecord/pledges.jsonl and where each stands.',
+    columns: {
+      id: ['INTEGER PRIMARY KEY', 'Row number.'],
+      folder: ['INTEGER NOT NULL', 'The folder whose log has the line.'],
+      line: ['TEXT NOT NULL', 'The line, JSON.'],
+      file: ['TEXT', 'Path of the article it is anchored in, relative to the folder.'],
+      status: ['TEXT', 'What became of the pledge; null for a line that is not understood.'],
+      note: ['TEXT', 'What the reader noted.'],
+      evidence: ['TEXT', 'JSON list of addresses.'],
+      at: ['TEXT NOT NULL', 'When it was judged.'],
+      article: ['INTEGER REFERENCES article ON DELETE SET NULL', 'The article of the pledge.'],
+      pledge: ['INTEGER', 'Ordinal of the pledge.'],
       problem: ['TEXT', 'Why it has no effect, in words for the reader; null: it has.'],
     },
     constraints: ['UNIQUE (folder, line)'],
@@ -183,6 +203,8 @@ const indexes: readonly string[] = [
   'CREATE INDEX pledge_by_maker ON pledge (maker)',
   'CREATE INDEX article_speaker_by_found ON article_speaker (found, article)',
   'CREATE INDEX decision_by_article ON decision (article)',
+  'CREATE INDEX judgement_by_pledge ON judgement (article, pledge)',
+  'CREATE INDEX judgement_by_file ON judgement (folder, file)',
 ];
 
 /** The search index beside `statement`: `said` holds the content's words, `about` the speaker's, headline's and outlet's. */

@@ -234,7 +234,7 @@ export function createStoreWriter(
     });
     article.pledges.forEach((pledge, place) => {
       sql.run(
-        'INSERT INTO pledge VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+        'INSERT INTO pledge VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
         id,
         place + 1,
         pledge.start,
@@ -247,6 +247,8 @@ export function createStoreWriter(
         pledge.deadlineValue,
         pledge.condition,
         pledge.quantity,
+        pledge.beneficiary,
+        pledge.mark,
         pledge.maker,
       );
     });

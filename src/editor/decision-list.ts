@@ -40,7 +40,7 @@ async function showDecisions(corpus: Corpus): Promise<void> {
     if (!item.row) return;
     if (button === openLine) await openInLog(item.row);
     else {
-      await corpus.undo({ folder: item.row.folder, edit: { add: [item.row.line], remove: [] } });
+      await corpus.undo({ log: item.row.log, edit: { add: [item.row.line], remove: [] } });
       await fill();
     }
   });
@@ -79,9 +79,8 @@ function section(label: string, rows: readonly DecisionRow[]): DecisionItem[] {
   ];
 }
 
-async function openInLog({ folder, line }: DecisionRow): Promise<void> {
-  const log = Uri.joinPath(Uri.file(folder), '.onrecord', 'speakers.jsonl');
-  const document = await workspace.openTextDocument(log);
+async function openInLog({ log, line }: Pick<DecisionRow, 'log' | 'line'>): Promise<void> {
+  const document = await workspace.openTextDocument(Uri.file(log));
   const start = document.positionAt(Math.max(0, document.getText().indexOf(line)));
   await window.showTextDocument(document, { selection: new Range(start, start) });
 }

@@ -7,7 +7,7 @@ import type { Sql } from '../sql.ts';
 import { type Anchor, makeAnchor } from './anchor.ts';
 import { type Decision, describeDecision, formatDecision, parseDecision, type SpeakerReference } from './decision.ts';
 import type { LogEdit } from './log.ts';
-import { madeByReader } from './reader-decisions.ts';
+import { madeByReader, speakersLog } from './reader-decisions.ts';
 
 /** What a reader decides, in the ids of the corpus. */
 export type DecisionRequest =
@@ -24,10 +24,10 @@ export type DecisionRequest =
   | { readonly decision: 'not'; readonly statement: string }
   | { readonly decision: 'attribute'; readonly statement: string; readonly to: { speaker: string } | { name: string } };
 
-/** The lines that a request comes to, in the log of one folder. */
+/** The lines that a request comes to, in one log. */
 export interface ComposedDecision {
-  /** Absolute path of the folder. */
-  readonly folder: string;
+  /** Absolute path of the log. */
+  readonly log: string;
   readonly edit: LogEdit;
   /** What it does, as its reader would put it. */
   readonly summary: string;
@@ -138,7 +138,7 @@ export function composeDecision(options: ComposeOptions, request: DecisionReques
     const path = folders.get(folder);
     if (path === undefined) throw new Error('The folder is closed.');
     const remove = earlier.filter((each) => each.folder === folder).map(({ line }) => line);
-    return { folder: path, edit: { remove, add: decisions.map(formatDecision) }, summary };
+    return { log: speakersLog(path), edit: { remove, add: decisions.map(formatDecision) }, summary };
   }
 
   function linesWhere(where: string, ...values: (string | number)[]) {

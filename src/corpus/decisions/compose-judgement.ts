@@ -1,0 +1,71 @@
+import { parsePledgeId } from '../ids.ts';
+import { readArticleFile } from '../read-file.ts';
+import type { Sql } from '../sql.ts';
+import { makeAnchor } from './anchor.ts';
+import type { ComposedDecision } from './compose-decision.ts';
+import { formatJudgement, type PledgeStatus, pledgesLog } from './judgement.ts';
+
+/** What a reader says became of a pledge. */
+export interface JudgementRequest {
+  readonly pledge: string;
+  readonly status: PledgeStatus;
+  readonly note?: string;
+  readonly evidence?: readonly string[];
+}
+
+/**
+ * Puts a judgement into a line for the log; it takes the place of an earlier one. Nothing stands in the log for a
+ * pledge that is open and of which nothing is noted.
+ *
+ * @param now ISO 8601, UTC
+ * @throws where the pledge is gone, or its file has changed since it was read, in words for the reader
+ */
+export function composeJudgement(
+  { sql, encoding, largest }: { readonly sql: Sql; readonly encoding: string | undefined; readonly largest: number },
+  { pledge: id, status, note = '', evidence = [] }: JudgementRequest,
+  now: string,
+): ComposedDecision {
+  const place = parsePledgeId(id);
+  const pledge =
+    place &&
+    sql.get<{ article: number; ordinal: number; start: number; end: number; hash: string; root: string; text: string }>(
+      `SELECT g.article, g.ordinal, g.start, g."end", g.text, f.hash, d.path AS root
+       FROM pledge g JOIN article a ON a.id = g.article JOIN file f ON f.id = a.file JOIN folder d ON d.id = f.folder
+       WHERE f.folder = ? AND f.path = ? AND a.ordinal = ? AND g.ordinal = ?`,
+      place.folder,
+      place.path,
+      place.article,
+      place.pledge,
+    );
+  if (!place || !pledge) throw new Error('The pledge is gone.');
+  const file = readArticleFile(`${pledge.root}/${place.path}`, encoding, largest);
+  if (!file?.text) throw new Error(`${place.path} can't be read: ${file?.reason ?? 'it is gone'}.`);
+  if (file.hash !== pledge.hash) {
+    throw new Error(`${place.path} has changed and is being read again. Try again in a moment.`);
+  }
+  const earlier = sql.all<{ line: string }>(
+    'SELECT line FROM judgement WHERE article = ? AND pledge = ?',
+    pledge.article,
+    pledge.ordinal,
+  );
+  const anchor = makeAnchor(place.path, file.text, pledge);
+  const judgement = {
+    status,
+    note: note.trim(),
+    evidence: evidence.map((each) => each.trim()).filter(Boolean),
+    anchor,
+  };
+  const isBlank = status === 'open' && judgement.note === '' && judgement.evidence.length === 0;
+  return {
+    log: pledgesLog(pledge.root),
+    edit: { remove: earlier.map(({ line }) => line), add: isBlank ? [] : [formatJudgement({ ...judgement, at: now })] },
+    summary: `“${beginning(pledge.text)}” is ${status === "can't be judged" ? 'a pledge that can\u2019t be judged' : status}`,
+  };
+}
+
+function beginning(text: string): string {
+  const room = 60;
+  if (text.length <= room) return text;
+  const cut = text.lastIndexOf(' ', room);
+  return `${text.slice(0, cut > 0 ? cut : room)}…`;
+}

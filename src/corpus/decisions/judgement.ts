@@ -1,0 +1,67 @@
+import { join } from 'node:path';
+import type { Anchor } from './anchor.ts';
+import { isAnchor } from './decision.ts';
+
+/** What became of a pledge. */
+export const pledgeStatuses = ['open', 'in the works', 'kept', 'broken', "can't be judged"] as const;
+export type PledgeStatus = (typeof pledgeStatuses)[number];
+
+/** What a reader found out about a pledge: one line of `.onrecord/pledges.jsonl` each. Of two about one pledge the later holds. */
+export interface Judgement {
+  readonly status: PledgeStatus;
+  readonly note: string;
+  /** Addresses, or paths in the folder, of what shows it. */
+  readonly evidence: readonly string[];
+  readonly anchor: Anchor;
+  /** When it was judged, ISO 8601 in UTC. */
+  readonly at: string;
+}
+
+export type ParsedJudgement =
+  | { readonly judgement: Judgement; readonly problem?: never }
+  | { readonly judgement?: never; readonly problem: string };
+
+/** Where a folder keeps what became of the pledges. */
+export function pledgesLog(folder: string): string {
+  return join(folder, '.onrecord', 'pledges.jsonl');
+}
+
+/** Reads a line. Note and evidence may be missing; fields that nobody knows are no problem. */
+export function parseJudgement(line: string): ParsedJudgement {
+  let value: unknown;
+  try {
+    value = JSON.parse(line);
+  } catch {
+    return { problem: 'the line is no JSON' };
+  }
+  if (typeof value !== 'object' || value === null) return { problem: 'the line is no judgement' };
+  const { status, note = '', evidence = [], anchor, at } = value as Record<string, unknown>;
+  const known = pledgeStatuses.find((each) => each === status);
+  if (known === undefined) return { problem: `no status: ${JSON.stringify(status) ?? 'none named'}` };
+  if (typeof note !== 'string') return { problem: 'the note is no text' };
+  if (!Array.isArray(evidence) || evidence.some((each) => typeof each !== 'string')) {
+    return { problem: 'the evidence is no list of addresses' };
+  }
+  if (!isAnchor(anchor)) return { problem: 'the anchor is missing' };
+  if (typeof at !== 'string') return { problem: 'the time (`at`) is missing' };
+  return { judgement: { status: known, note, evidence: evidence as string[], anchor, at } };
+}
+
+/** The line of a judgement. */
+export function formatJudgement({ status, note, evidence, anchor, at }: Judgement): string {
+  return JSON.stringify({
+    status,
+    ...(note === '' ? {} : { note }),
+    ...(evidence.length === 0 ? {} : { evidence }),
+    anchor,
+    at,
+  });
+}
+
+/** Lines are ordered by file and place. Undefined for a line that can't be read. */
+export function orderOfJudgement(line: string): string | undefined {
+  const { judgement } = parseJudgement(line);
+  if (!judgement) return undefined;
+  const { anchor, at } = judgement;
+  return [anchor.file, String(anchor.position[0]).padStart(9, '0'), at].join('\0');
+}

@@ -1,0 +1,145 @@
+import { appendFileSync, readFileSync, renameSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import type { Corpus } from '../../../../src/corpus/corpus.ts';
+import { story, temporaryCorpus, temporaryFolder, uri, writeFiles } from '../temporary-corpus.ts';
+
+const today = '2026-06-15';
+
+const promises = {
+  'bridge.txt': story({ speaker: 'Marta Lindqvist', said: 'We will rebuild the northern bridge by 2030' }),
+  'ferry.txt': story({ speaker: 'Ole Brandt', said: 'I promise to keep the ferry running by the end of 2025' }),
+  'flats.txt': story({ speaker: 'Ole Brandt', said: 'We will build nine hundred flats by the end of 2026' }),
+};
+
+async function opened(files: Record<string, string> = promises) {
+  const folder = temporaryFolder(files);
+  const corpus = temporaryCorpus(folder);
+  await corpus.whenIndexed();
+  return { folder, corpus, log: join(folder, '.onrecord', 'pledges.jsonl') };
+}
+
+async function pledgeWith(corpus: Corpus, words: string) {
+  const rows = await corpus.pledges({}, today, 100);
+  const row = rows.find(({ text }) => text.includes(words));
+  if (!row) throw new Error(`no pledge with “${words}” among ${rows.map(({ text }) => text).join(' | ')}`);
+  return row;
+}
+
+test('the ledger has every pledge, with its maker and when it is due', async () => {
+  const { corpus } = await opened();
+  expect(await corpus.makers({}, today)).toEqual([
+    { maker: 'ole-brandt', name: 'Ole Brandt', pledges: 2 },
+    { maker: 'marta-lindqvist', name: 'Marta Lindqvist', pledges: 1 },
+  ]);
+  expect((await corpus.pledges({}, today, 100)).map(({ makerName, due, status }) => [makerName, due, status])).toEqual([
+    ['Ole Brandt', expect.stringMatching(/^2025/), 'open'],
+    ['Ole Brandt', expect.stringMatching(/^2026/), 'open'],
+    ['Marta Lindqvist', '2030', 'open'],
+  ]);
+});
+
+test('pledges are overdue, due this year or later, as seen from today', async () => {
+  const { corpus } = await opened();
+  expect(await corpus.dues({}, today)).toEqual([
+    { due: 'overdue', pledges: 1 },
+    { due: 'this year', pledges: 1 },
+    { due: 'later', pledges: 1 },
+  ]);
+  expect((await corpus.pledges({ due: 'later' }, today, 10)).map(({ makerName }) => makerName)).toEqual([
+    'Marta Lindqvist',
+  ]);
+});
+
+test('a filter leaves the pledges with its words, strength, maker and status', async () => {
+  const { corpus } = await opened();
+  const found = async (filter: Parameters<Corpus['pledges']>[0]) =>
+    (await corpus.pledges(filter, today, 10)).map(({ article }) => article).sort();
+  expect(await found({ words: 'FLÀTS nine' })).toEqual(['1:flats.txt#1']);
+  expect(await found({ strength: 3 })).toEqual(['1:ferry.txt#1']);
+  expect(await found({ maker: 'marta-lindqvist' })).toEqual(['1:bridge.txt#1']);
+  expect(await found({ status: 'kept' })).toEqual([]);
+});
+
+test('a judgement stands in the log and in the ledger, and is taken back', async () => {
+  const { corpus, log, folder } = await opened();
+  const { id } = await pledgeWith(corpus, 'bridge');
+
+  const made = await corpus.judge({
+    pledge: id,
+    status: 'broken',
+    note: 'The contract was cancelled.',
+    evidence: ['https://example.org/contract'],
+  });
+
+  expect(await corpus.pledge(id)).toMatchObject({
+    status: 'broken',
+    note: 'The contract was cancelled.',
+    evidence: ['https://example.org/contract'],
+  });
+  expect(readFileSync(log, 'utf8')).toContain('"status":"broken"');
+  expect(readFileSync(log, 'utf8')).not.toContain(folder);
+  await corpus.undo(made);
+  expect(await corpus.pledge(id)).toMatchObject({ status: 'open', note: '', evidence: [], judged: null });
+});
+
+test('a second judgement takes the place of the first, which is back when it is undone', async () => {
+  const { corpus, log } = await opened();
+  const { id } = await pledgeWith(corpus, 'bridge');
+  await corpus.judge({ pledge: id, status: 'in the works' });
+
+  const second = await corpus.judge({ pledge: id, status: 'kept' });
+  expect(readFileSync(log, 'utf8').trim().split('\n')).toHaveLength(1);
+  expect((await corpus.pledge(id))?.status).toBe('kept');
+
+  await corpus.undo(second);
+  expect((await corpus.pledge(id))?.status).toBe('in the works');
+});
+
+test('a pledge whose day is over and whose outcome is known is not overdue', async () => {
+  const { corpus } = await opened();
+  await corpus.judge({ pledge: (await pledgeWith(corpus, 'ferry')).id, status: 'kept' });
+  expect((await corpus.dues({}, today)).map(({ due }) => due)).toEqual(['this year', 'later', 'past']);
+});
+
+test('a judgement survives an edit, a rename of the article and a new index', async () => {
+  const { corpus, folder } = await opened();
+  await corpus.judge({ pledge: (await pledgeWith(corpus, 'bridge')).id, status: 'broken' });
+  const status = async () => (await pledgeWith(corpus, 'bridge')).status;
+
+  writeFiles(folder, { 'bridge.txt': promises['bridge.txt'].replace('The town', 'Correction follows. The town') });
+  await corpus.filesChanged([uri(folder, 'bridge.txt')]);
+  expect(await status()).toBe('broken');
+
+  renameSync(join(folder, 'bridge.txt'), join(folder, 'harbour.txt'));
+  await corpus.filesChanged([uri(folder, 'bridge.txt'), uri(folder, 'harbour.txt')]);
+  expect(await status()).toBe('broken');
+
+  await corpus.reindex({ everything: true });
+  expect(await status()).toBe('broken');
+});
+
+test('a judgement whose pledge is gone is listed', async () => {
+  const { corpus, folder } = await opened();
+  await corpus.judge({ pledge: (await pledgeWith(corpus, 'bridge')).id, status: 'broken' });
+  writeFiles(folder, { 'bridge.txt': story({ said: 'Nothing was ever promised by anybody in this town' }) });
+  await corpus.filesChanged([uri(folder, 'bridge.txt')]);
+  expect(await corpus.lostJudgements()).toMatchObject([{ problem: 'bridge.txt does not say this any more' }]);
+});
+
+test('a line that nobody understands is told of and kept', async () => {
+  const { corpus, log } = await opened();
+  const { id } = await pledgeWith(corpus, 'bridge');
+  await corpus.judge({ pledge: id, status: 'kept' });
+  appendFileSync(log, '{"status":"forgotten"}\n');
+  await corpus.judge({ pledge: id, status: 'broken' });
+  expect(readFileSync(log, 'utf8')).toContain('{"status":"forgotten"}\n');
+  expect(corpus.state.skipped.map(({ reason }) => reason)).toContainEqual(expect.stringContaining('"forgotten"'));
+});
+
+test('a pledge is its maker’s by whatever name the reader gave them', async () => {
+  const { corpus } = await opened();
+  await corpus.decide({ decision: 'merge', speakers: ['marta-lindqvist'], into: 'ole-brandt' });
+  await corpus.decide({ decision: 'rename', speaker: 'ole-brandt', name: 'The Town' });
+  expect(await corpus.makers({}, today)).toEqual([{ maker: 'ole-brandt', name: 'The Town', pledges: 3 }]);
+});
