@@ -21,8 +21,8 @@ interface Step {
 const asCounted = (json: unknown): Counts => json as Counts;
 
 const steps: readonly Step[] = [
-  { name: 'lint', command: ['biome', 'check', '.'] },
-  { name: 'types', command: ['tsc'] },
+  { name: 'lint', command: ['npm', 'run', 'lint'] },
+  { name: 'types', command: ['npm', 'run', 'types'] },
   {
     name: 'unit',
     command: ['vitest', 'run', '--reporter=default', '--reporter=json', '--outputFile.json=test-results/unit.json'],

@@ -1,0 +1,61 @@
+import * as assert from 'node:assert/strict';
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { until, Workbench } from './workbench.ts';
+
+describe('the view of articles, in a window', () => {
+  let window: Workbench;
+  before(async () => {
+    window = await Workbench.open();
+  });
+  afterEach(function () {
+    return window.keepFailure(this.currentTest);
+  });
+  after(() => window?.close());
+
+  it('shows the days, newest first, and what was said in an article of one', async () => {
+    const labels = await window.rows.locator('.label-name').allTextContents();
+    const days = labels.filter((label) => /^\d{4}-\d{2}-\d{2}/.test(label));
+    assert.ok(days.length >= 4, labels.join());
+    assert.deepEqual(days, [...days].sort().reverse());
+    assert.equal(labels.at(-1), 'No date');
+
+    await window.expand('2024-10-04', 'Candidates clash over rents');
+    await window.row('Ruth Adeyemi: I will not sign').waitFor();
+    await window.screenshot('articles-by-date');
+  });
+
+  it('opens the article with exactly the words of a statement selected', async () => {
+    await window.expand('2024-10-04', 'Candidates clash over rents');
+    await window.row('Ruth Adeyemi: I will not sign').click();
+    await window.editor('harbour-debate.txt').waitFor();
+    await until('something is selected', async () => (await window.cursor()).includes('selected'));
+    assert.equal(await window.selectedText(), '“I will not sign a single permit for a tower without them,”');
+    assert.deepEqual(await window.tabs(), ['/harbour-debate.txt/']);
+  });
+
+  it('is grouped by speaker with a button, and is so again when the window is opened anew', async () => {
+    await window.titleButton('Group Articles by Speaker').click();
+    await window.titleButton('Group Articles by Date').waitFor();
+    await window.row('Ruth Adeyemi').waitFor();
+    await window.expand('Ruth Adeyemi');
+    await window.row('2024-10-04').waitFor();
+    await window.screenshot('articles-by-speaker');
+
+    await window.load();
+    await window.row('Ruth Adeyemi').waitFor();
+    await window.titleButton('Group Articles by Date').click();
+    await window.row('2024-10-04').waitFor();
+  });
+
+  it('follows the folder: an article that comes, an article that goes', async () => {
+    const late = join(window.articles, 'late-story.txt');
+    await writeFile(
+      late,
+      'Bridge to close for a month\n\nHARBOUR CITY, 9 June 2026 (Courier) — “The bridge will close on Monday,” harbour master Edda Brunn said.\n',
+    );
+    await window.row('2026-06-09').waitFor();
+    await rm(late);
+    await window.row('2026-06-09').waitFor({ state: 'detached' });
+  });
+});

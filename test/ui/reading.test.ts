@@ -1,0 +1,80 @@
+import * as assert from 'node:assert/strict';
+import { until, Workbench } from './workbench.ts';
+
+describe('reading an article, in a window', () => {
+  let window: Workbench;
+  before(async () => {
+    window = await Workbench.open();
+    await window.openFile('harbour-debate.txt');
+  });
+  afterEach(function () {
+    return window.keepFailure(this.currentTest);
+  });
+  after(() => window?.close());
+
+  it('tells direct quotes, reported statements and pledges apart in the text', async () => {
+    const painted = async () => ({
+      direct: await window.painted('onRecord.directQuoteBackground', 'backgroundColor'),
+      reported: await window.painted('onRecord.reportedStatementUnderline', 'borderBottomColor'),
+      pledges: await window.painted('onRecord.pledgeUnderline', 'borderBottomColor'),
+    });
+    await until('all three are painted', async () => Object.values(await painted()).every((boxes) => boxes > 0));
+  });
+
+  it('tells over a quote who said it', async () => {
+    // VS Code draws a line with spaces that do not break.
+    const line = window.editor('harbour-debate.txt').locator('.view-line', { hasText: 'permit' }).first();
+    const at = await line.evaluate((line) => {
+      const texts = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+      while (texts.nextNode()) {
+        const { currentNode } = texts;
+        const start = currentNode.textContent?.indexOf('permit') ?? -1;
+        if (start < 0) continue;
+        const range = document.createRange();
+        range.setStart(currentNode, start);
+        range.setEnd(currentNode, start + 'permit'.length);
+        const { x, y, width, height } = range.getBoundingClientRect();
+        return { x: x + width / 2, y: y + height / 2 };
+      }
+      return undefined;
+    });
+    assert.ok(at);
+    await window.page.mouse.move(at.x, at.y);
+    const hover = window.page.locator('.monaco-hover:not(.hidden) .hover-contents').first();
+    await hover.filter({ hasText: 'Ruth Adeyemi' }).waitFor();
+    await window.screenshot('hover');
+    await window.page.mouse.move(0, 0);
+  });
+
+  it('jumps with the keys from quote to quote and from pledge to pledge, and types nothing', async () => {
+    await window.command('View: Focus Active Editor Group');
+    await window.page.keyboard.press('Control+Home');
+    await until('the cursor is at the start', async () => (await window.cursor()) === 'Ln 1, Col 1');
+    await window.page.keyboard.press('Alt+Period');
+    await until('the first quote is reached', async () => (await window.cursor()).startsWith('Ln 7,'));
+    const first = await window.cursor();
+    await window.page.keyboard.press('Alt+Period');
+    await until('the second quote is reached', async () => (await window.cursor()).startsWith('Ln 13,'));
+    await window.page.keyboard.press('Alt+Comma');
+    await until('the first is reached again', async () => (await window.cursor()) === first);
+    await window.page.keyboard.press('Control+Home');
+    await window.page.keyboard.press('Alt+Quote');
+    await until('a pledge is reached', async () => (await window.cursor()).startsWith('Ln 7,'));
+    assert.equal(await window.page.locator('.tab.dirty').count(), 0);
+  });
+
+  it('drops the paint of a quote that is deleted', async () => {
+    await window.command('View: Focus Active Editor Group');
+    await window.page.keyboard.press('Control+A');
+    await window.page.keyboard.press('Delete');
+    await until(
+      'nothing is painted',
+      async () => (await window.painted('onRecord.directQuoteBackground', 'backgroundColor')) === 0,
+    );
+    await window.page.keyboard.press('Control+Z');
+    await until(
+      'the quotes are painted again',
+      async () => (await window.painted('onRecord.directQuoteBackground', 'backgroundColor')) > 0,
+    );
+  });
+});
