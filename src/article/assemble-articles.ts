@@ -66,9 +66,10 @@ function creditIn(blocks: readonly JudgedBlock[]): QuotedSpan | null {
   return blocks.find((block) => block.stamp?.credit)?.stamp?.credit ?? null;
 }
 
-/** The name in the first `By …` line. */
+/** The name in the first `By …` line, which may be a stamp's. */
 export function bylineIn(text: string, blocks: readonly JudgedBlock[]): QuotedSpan | null {
-  const block = blocks.find((candidate) => candidate.role === 'byline');
+  const block = blocks.find((candidate) => candidate.role === 'byline' || candidate.stamp?.byline);
+  if (block?.stamp?.byline) return block.stamp.byline;
   const name = block && bylineForm.exec(block.words)?.[1];
   if (!block || !name) return null;
   const at = text.indexOf(name.slice(0, 8), block.start);
@@ -86,7 +87,8 @@ function evidenceIn({ text, toFile }: Layout, { blocks }: Segment): DateEvidence
   let story = 0;
   for (const block of blocks) {
     if (block.role === 'tail') break;
-    if (block.stamp && story < 3) for (const { date, role } of block.stamp.dates) add('stamp', date, role);
+    if (block.stamp && story < (block.stamp.full ? 3 : 1))
+      for (const { date, role } of block.stamp.dates) add('stamp', date, role);
     if (block.dateline?.date && !dateline) {
       add('dateline', block.dateline.date, 'published');
       dateline = true;

@@ -32,9 +32,9 @@ function opensArticle(blocks: readonly JudgedBlock[], index: number): boolean {
   if (block.dateline?.agency && block.dateline.place) return previous?.role !== 'byline' && previous?.role !== 'stamp';
   if (afterRule && block.dateline) return true;
   if (!isHeadlineLike(block)) return false;
-  if (next?.stamp || next?.dateline || (next?.role === 'byline' && (afterRule || block.kind === 'heading')))
+  if (next?.stamp?.full || next?.dateline || (next?.role === 'byline' && (afterRule || block.kind === 'heading')))
     return true;
   const second = blocks[index + 2];
-  if (next?.role === 'byline' && (second?.stamp || second?.dateline)) return true;
+  if (next?.role === 'byline' && (second?.stamp?.full || second?.dateline)) return true;
   return next !== undefined && next.words === block.words ? opensArticle(blocks, index + 1) : false;
 }

@@ -90,6 +90,25 @@ test('a file’s name that tells no day gives no date', () => {
   }
 });
 
+test('a weekday beside it tells the day from the month', () => {
+  expect(dateOf('Tuesday 10/12/2024').date?.value).toBe('2024-12-10');
+  expect(dateOf('Saturday 10/12/2024').date?.value).toBe('2024-10-12');
+});
+
+test('a stamp without a year takes it from the file’s name', () => {
+  expect(dateOf('Sunday 13/10', '2024-10-14-bridge.txt').date).toMatchObject({ value: '2024-10-13', from: 'stamp' });
+  expect(dateOf('Sunday 13/10').date).toBeNull();
+});
+
+test('the names that share a stamp’s line are its byline and outlet', () => {
+  const article = readOne(
+    'bridge.txt',
+    `Council votes for new bridge\n\nBy Ada Voss | Northern Wire | October 3, 2024 at 5:00 p.m.\n\n${story}\n`,
+  );
+
+  expect([article.byline?.text, article.outlet?.text]).toEqual(['Ada Voss', 'Northern Wire']);
+});
+
 test('a flag in front matter is no date', () => {
   const { date } = readOne(
     'bridge.md',
