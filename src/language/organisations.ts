@@ -1,7 +1,7 @@
 /** Last words of organisations' names, which also stand for them alone: `the ministry`, `the committee`. */
 const ORGANISATION_HEADS = new Set(
   `academy administration agency airline airlines airport alliance army assembly association authority bank board broadcaster bureau
-  cabinet campaign center centre chamber charity church city clinic club coalition college commission committee community company
+  cabinet campaign center centre chamber charity church city clinic club coalition college commission division directorate committee community company
   conference confederation congress corporation corp council court delegation department embassy federation firm force forces
   forum foundation fund government group hospital house inc institute institution institutes intelligence junta laboratory lab league ltd
   magazine military ministry mission museum navy network newspaper office ombudsman opposition organisation organization panel
@@ -59,9 +59,28 @@ export function isOrganisationHead(lowerWord: string): boolean {
   return ORGANISATION_HEADS.has(word);
 }
 
-/** True for one or several of them: `the ministries`. */
+/** Names of newspapers and the like, which as plain words name people or things. */
+const NAMES_ALONE = new Set(
+  'observer guardian post herald tribune journal times force forces lab chain command house houses press post station service state center centre'.split(
+    ' ',
+  ),
+);
+
+/** True for one or several of them as plain words: `the ministries`. */
 export function isOrganisationNoun(lowerWord: string): boolean {
-  return isOrganisationHead(lowerWord) || ORGANISATION_HEADS.has(singular(lowerWord));
+  const word = ORGANISATION_HEADS.has(lowerWord) ? lowerWord : singular(lowerWord);
+  return ORGANISATION_HEADS.has(word) && !NAMES_ALONE.has(word);
+}
+
+/** Words for any firm or body whatever its name: `the company`, `the outlet`. */
+const BODIES = new Set(
+  `company firm agency group organisation organization charity retailer carmaker manufacturer lender operator publisher network newspaper
+  outlet site website magazine broadcaster team club airline startup start-up bloc watchdog regulator developer maker
+  drugmaker chipmaker automaker bank giant chain brewer insurer supplier contractor think-tank nonprofit`.split(/\s+/),
+);
+
+export function isBody(lowerWord: string): boolean {
+  return BODIES.has(lowerWord);
 }
 
 export function isThing(lowerWord: string): boolean {

@@ -78,6 +78,11 @@ const REGIONS = new Set(
   oslo copenhagen helsinki amsterdam hague brussels mexico`.split(/\s+/),
 );
 
-export function isRegion(lowerWord: string): boolean {
-  return REGIONS.has(lowerWord);
+const NEW_REGIONS = new Set('york jersey hampshire mexico orleans delhi england brunswick caledonia haven'.split(' '));
+
+/** @param lowerWords one word, or two of which the first is `new` */
+export function isRegion(lowerWords: string): boolean {
+  return lowerWords.startsWith('new ')
+    ? NEW_REGIONS.has(lowerWords.slice(4)) || lowerWords === 'new zealand'
+    : REGIONS.has(lowerWords);
 }

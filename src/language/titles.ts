@@ -70,6 +70,7 @@ whip
 democrat republican
 undersecretary
 attorney-general
+inspector-general
 principal headmaster headteacher dean rector provost
 curator librarian
 `;

@@ -1,6 +1,6 @@
 import type { ArticleText } from '../article/article-text.ts';
 import { foldName, type Gender } from '../language/names.ts';
-import { isDocument, isOrganisationNoun } from '../language/organisations.ts';
+import { isBody, isDocument, isOrganisationNoun } from '../language/organisations.ts';
 import { countriesIn, countryNamed, isBloc } from '../language/places.ts';
 import { genderOfTitle, isKin, isOffice, isWideRole, mayBeCalled, roleFamily } from '../language/titles.ts';
 import type { Span, Speaker, SpeakerKind } from '../record.ts';
@@ -329,12 +329,17 @@ class Resolver implements SpeakerResolver {
     if (!joined || parts.length < 2) return undefined;
     const members: Identity[] = [];
     for (const [a, b] of parts) {
-      const opens = this.mentionsWithin(a, b)[0];
+      const within = this.mentionsWithin(a, b);
+      const opens = within[0];
       const first = this.word(a);
+      // `President Obama, Hillary Clinton and other Democrats`
+      if (members.length > 0 && /^(?:other|others|several|some|many|dozens|hundreds|two|three)$/.test(first))
+        return { identity: this.describe(this.phrase(from, to, to), 'group', this.word(b - 1)), via: [] };
       const named =
         opens &&
-        (opens.mention as NameMention).outerStart <=
-          this.startOf(/^(?:the|both)$/.test(first) ? Math.min(a + 1, b - 1) : a);
+        ((opens.mention as NameMention).outerStart <=
+          this.startOf(/^(?:the|both)$/.test(first) ? Math.min(a + 1, b - 1) : a) ||
+          (within.at(-1)?.end === this.endOf(b - 1) && this.coreEnd(a, b) === b));
       const owned = members.length > 0 && /^(?:his|her|its|their|the)$/.test(first);
       if (!named && !owned && !pronounOf(first)) return undefined;
       if (
@@ -381,7 +386,7 @@ class Resolver implements SpeakerResolver {
     for (let i = core; i < to; i++) {
       if (this.word(i) !== ',') continue;
       const apposed = inside.find((reference) => (reference.mention as NameMention).outerStart === this.startOf(i + 1));
-      return apposed && this.namedBy(apposed);
+      if (apposed) return this.namedBy(apposed);
     }
     return undefined;
   }
@@ -427,10 +432,10 @@ class Resolver implements SpeakerResolver {
     const role = family ?? (this.cast.bearers.has(head) ? head : undefined);
     const known =
       this.readSides(from, core) ??
-      (role && !plural && (definite || this.isTitleAlone(from, core))
+      (role && !plural && (definite || (family !== undefined && this.isTitleAlone(from, core)))
         ? this.bearerOf(role, from, core, to)
         : undefined) ??
-      (!role && definite && !plural && isOrganisationNoun(head)
+      (!role && definite && !plural && (isOrganisationNoun(head) || isBody(head))
         ? this.lastOrganisation(head, this.startOf(from))
         : undefined) ??
       (isDocument(head) ? this.document(from, core, head, definite) : undefined) ??
@@ -441,7 +446,8 @@ class Resolver implements SpeakerResolver {
     if (first === 'the' && !plural && isPersonNoun(head, family) && core === to && this.hasPeopleBefore(from))
       return undefined;
     const organisation = isOrganisationNoun(head) && !family;
-    const kind: SpeakerKind = organisation ? 'organisation' : plural || isCollective(head, first) ? 'group' : 'unknown';
+    const several = (plural && head !== 'police') || isCollective(head, first);
+    const kind: SpeakerKind = several ? 'group' : organisation ? 'organisation' : 'unknown';
     const name = this.phrase(from, core, definite && kind === 'unknown' && !family ? core : to);
     return name ? { identity: this.describe(name, kind, head, kind === 'unknown' && indefinite), via: [] } : undefined;
   }
@@ -667,7 +673,7 @@ class Resolver implements SpeakerResolver {
     if (found) return found;
     // `a nurse who said`: the noun phrase before, back to its article.
     let from = before;
-    while (from > 0 && this.names.sentences[from - 1] === sentence && before - from < 10) {
+    while (from > 0 && this.names.sentences[from - 1] === sentence && before - from < 6) {
       from--;
       if (/^(?:a|an|the|some|many|several|those|two|three|one|other)$/.test(this.word(from)))
         return this.readPhrase(from, before, []);
@@ -780,11 +786,7 @@ class Resolver implements SpeakerResolver {
       else if (!company && !isOrganisationNoun(last)) company = this.through(reference);
     });
     if (found) return found;
-    return /^(?:company|firm|agency|group|organisation|organization|charity|retailer|carmaker|manufacturer|lender|operator|publisher|network|newspaper|team|club|airline|startup|bloc|watchdog|regulator|developer)$/.test(
-      head,
-    )
-      ? company
-      : undefined;
+    return isBody(head) ? company : undefined;
   }
 
   /** `the official`, `the witness` for someone described and not named. */
@@ -812,6 +814,7 @@ class Resolver implements SpeakerResolver {
     let start = from;
     if (/^(?:the|these|those|this|that)$/.test(this.word(start)) && start + 1 < core) start++;
     let end = to;
+    for (let i = start; i < to; i++) if (this.word(i) === ',' && this.word(i + 1) === 'including') end = i;
     while (end > start && /^[,;:.]$/.test(this.word(end - 1))) end--;
     const text = this.article.text.slice(this.startOf(start), this.endOf(end - 1)).replace(/\s+/g, ' ');
     return start === from ? uncapitalised(text) : text;
@@ -858,7 +861,7 @@ class Resolver implements SpeakerResolver {
 /** Words that end the core of a noun phrase: what follows says more about its head. */
 const CLOSES_CORE = new Set(
   `, — – ( who which that whom whose of for in at from with on to by near inside within close familiar involved briefed speaking
-  working about who's including such`.split(/\s+/),
+  working about who's including such monday tuesday wednesday thursday friday saturday sunday`.split(/\s+/),
 );
 
 const PERSONAL = new Set('he she him his her'.split(' '));

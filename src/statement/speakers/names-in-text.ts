@@ -10,7 +10,14 @@ import {
   isNameParticle,
   isVietnameseFamilyName,
 } from '../../language/names.ts';
-import { isDocument, isOrganisationHead, isThing, opensOrganisation } from '../../language/organisations.ts';
+import {
+  isBody,
+  isDocument,
+  isOrganisationHead,
+  isOrganisationNoun,
+  isThing,
+  opensOrganisation,
+} from '../../language/organisations.ts';
 import { countriesIn, countryNamed, countryOfAdjective, isRegion } from '../../language/places.ts';
 import { findQuotations, type Quotation } from '../../language/quotation-marks.ts';
 import { sentenceEnd } from '../../language/sentences.ts';
@@ -82,7 +89,8 @@ const NEVER_NAMES = new Set(
   upon us very was we well were what what's whatever when whenever where whereas whether which while who whoever
   whose why will with within without would yes yesterday yet you your
   monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
-  october november december jan feb mar apr jun jul aug sept sep oct nov dec est edt gmt am pm
+  october november december jan feb mar apr jun jul aug sept sep oct nov dec jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov.
+  dec. est edt gmt am pm
   q question photo file updated published news breaking exclusive watch read`.split(/\s+/),
 );
 
@@ -113,6 +121,13 @@ const NO_VERB = new Set(
   despite down during except for from if in inside into like near nor of off on onto or out outside over per since so than
   that through to toward towards under until up upon versus via when where whether which while with within without yet
   vs`.split(/\s+/),
+);
+
+const ADJECTIVES = new Set(
+  `democratic liberal conservative islamic islamist muslim christian catholic protestant jewish orthodox western eastern northern
+  southern latino hispanic arab kurdish palestinian sunni shiite buddhist hindu evangelical gaullist marxist`.split(
+    /\s+/,
+  ),
 );
 
 const PERSON_STOPS = new Set('electric motors mills dynamics election assembly elections street valley'.split(' '));
@@ -263,6 +278,7 @@ class NameReader {
   private mayBeginName(i: number): boolean {
     if (!this.capital[i]) return false;
     const word = this.word(i);
+    if (word === 'new') return this.capital[i + 1] === 1 && isRegion(`new ${this.word(i + 1)}`);
     if (NEVER_NAMES.has(word))
       return (
         word === 'may' &&
@@ -333,8 +349,11 @@ class NameReader {
       return;
     }
     if (this.allRegions(start, to)) return;
+    // `Chinese`, `Democratic`: an adjective whose noun is not written large.
+    if (to - start === 1 && (countryOfAdjective(this.word(start)) !== undefined || ADJECTIVES.has(this.word(start))))
+      return;
     if (count > 5) {
-      this.push({ from: split, to, kind: 'organisation' });
+      if (!this.inHeadline(split)) this.push({ from: split, to, kind: 'organisation' });
       return;
     }
 
@@ -360,8 +379,17 @@ class NameReader {
       this.push({ from: split, to, kind: 'unclear' });
       return;
     }
-    const kind = evident ? 'person' : this.ownsWhatFollows(to) ? 'organisation' : 'unclear';
+    const kind = evident ? 'person' : this.ownsWhatFollows(to) || this.isApposedBody(to) ? 'organisation' : 'unclear';
     this.push({ from: split, to, kind, title, apposed });
+  }
+
+  /** `Playing Field Promotions, a talent agency,` */
+  private isApposedBody(to: number): boolean {
+    if (this.word(to) !== ',' || !/^(?:a|an|the|one)$/.test(this.word(to + 1))) return false;
+    for (let i = to + 2; i < to + 11 && i < this.tokens.count; i++)
+      if (/^(?:,|\.|that|which|in|for|of|based|at|who|with|and)$/.test(this.word(i)))
+        return isBody(this.word(i - 1)) || isOrganisationNoun(this.word(i - 1));
+    return false;
   }
 
   /** `Formosa Silicon said its sales …`: what has an `its` before any `his` is nobody. */
@@ -426,6 +454,11 @@ class NameReader {
       while (at < to && this.isTitleLike(at)) at++;
       if (at < to) return at;
     }
+    // `Widow Dorothy Woods`: plain words, written large in a headline or before a name.
+    for (let i = from; i < to - 1; i++) {
+      if (isGivenName(foldName(this.word(i)))) return i;
+      if (!this.lowerWords.has(this.word(i)) && !this.isTitleLike(i)) break;
+    }
     // `Canadian Justin Trudeau`, `Democrat Tim Kaine`
     let at = from;
     while (
@@ -459,11 +492,23 @@ class NameReader {
       start = ofRole;
     } else if (split === from) {
       // `spokesman John Smith`
+      if (this.word(from - 2) === 'of' && roleFamily(this.word(from - 3)) && !this.capital[from - 1]) {
+        // `former secretary of state Hillary Clinton`
+        start = from - 3;
+        words.push(this.word(from - 1), 'of', this.word(start));
+        return this.title(start, split, words);
+      }
       const before = this.word(from - 1);
       if (this.capital[from - 1] || !roleFamily(before) || /s$/.test(before)) return null;
       words.push(before);
       start = from - 1;
     } else if (!inRun) return null;
+    return this.title(start, split, words);
+  }
+
+  /** A title that ends before token `split`, what stands before `from` looked at too. */
+  private title(from: number, split: number, words: string[]): Title {
+    let start = from;
     while (start > 0 && this.sentences[start - 1] === this.sentences[split]) {
       const word = this.word(start - 1);
       const joins = this.capital[start - 1]
