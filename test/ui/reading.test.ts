@@ -22,26 +22,7 @@ describe('reading an article, in a window', () => {
   });
 
   it('tells over a quote who said it', async () => {
-    // VS Code draws a line with spaces that do not break.
-    const line = window.editor('harbour-debate.txt').locator('.view-line', { hasText: 'permit' }).first();
-    const at = await line.evaluate((line) => {
-      const texts = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
-      while (texts.nextNode()) {
-        const { currentNode } = texts;
-        const start = currentNode.textContent?.indexOf('permit') ?? -1;
-        if (start < 0) continue;
-        const range = document.createRange();
-        range.setStart(currentNode, start);
-        range.setEnd(currentNode, start + 'permit'.length);
-        const { x, y, width, height } = range.getBoundingClientRect();
-        return { x: x + width / 2, y: y + height / 2 };
-      }
-      return undefined;
-    });
-    assert.ok(at);
-    await window.page.mouse.move(at.x, at.y);
-    const hover = window.page.locator('.monaco-hover:not(.hidden) .hover-contents').first();
-    await hover.filter({ hasText: 'Ruth Adeyemi' }).waitFor();
+    await window.hover('harbour-debate.txt', 'permit', 'Ruth Adeyemi');
     await window.screenshot('hover');
     await window.page.mouse.move(0, 0);
   });

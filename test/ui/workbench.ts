@@ -164,6 +164,30 @@ export class Workbench {
     return this.page.locator(`.editor-instance .monaco-editor[data-uri$="${fileName}"]`);
   }
 
+  /** Rests the mouse on the words of a line until the hover over them tells what is expected. */
+  async hover(fileName: string, words: string, expected: string): Promise<void> {
+    // VS Code draws a line with spaces that do not break.
+    const drawn = words.replaceAll(' ', '\u00a0');
+    const line = this.editor(fileName).locator('.view-line', { hasText: words }).first();
+    const at = await line.evaluate((line, drawn) => {
+      const texts = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+      while (texts.nextNode()) {
+        const { currentNode } = texts;
+        const start = currentNode.textContent?.indexOf(drawn) ?? -1;
+        if (start < 0) continue;
+        const range = document.createRange();
+        range.setStart(currentNode, start);
+        range.setEnd(currentNode, start + drawn.length);
+        const { x, y, width, height } = range.getBoundingClientRect();
+        return { x: x + width / 2, y: y + height / 2 };
+      }
+      return undefined;
+    }, drawn);
+    if (!at) throw new Error(`“${words}” is not on the screen.`);
+    await this.page.mouse.move(at.x, at.y);
+    await this.page.locator('.monaco-hover:not(.hidden) .hover-contents', { hasText: expected }).first().waitFor();
+  }
+
   /** The names on the editors' tabs, in order; a preview's in slashes. */
   async tabs(): Promise<string[]> {
     const tabs = await this.page.locator('.tabs-container .tab').all();
@@ -215,7 +239,7 @@ export class Workbench {
 
   /** Keeps what the window looks like as `test-results/screenshots/NAME.png`. */
   async screenshot(name: string): Promise<void> {
-    await this.page.screenshot({ path: join(results, 'screenshots', `${name}.png`) });
+    await this.page.screenshot({ path: join(results, 'screenshots', `${name}.png`), animations: 'disabled' });
   }
 }
 
