@@ -60,8 +60,9 @@ const dateRanks: readonly RegExp[] = [
 export function assemblePage(file: string, layout: Layout): ArticleText[] {
   const { text, toFile } = layout;
   const blocks = judgeBlocks(layout);
-  const { spans, agency } = readBody(text, blocks);
   const headline = headlineOf(layout, blocks);
+  const story = blocks.filter((block) => !headline || fold(block.words) !== fold(headline.text));
+  const { spans, agency } = readBody(text, story);
   const evidence = [
     ...evidenceInMetadata(layout),
     ...evidenceInBlocks(layout, blocks, headline),

@@ -14,8 +14,9 @@ export interface Body {
 export function readBody(text: string, blocks: readonly JudgedBlock[]): Body {
   const spans: Paragraph[] = [];
   let agency: QuotedSpan | null = null;
-  for (const block of blocks) {
-    if (block.role === 'tail' && spans.length > 0) break;
+  const lastStory = lastOf(blocks);
+  for (const [index, block] of blocks.entries()) {
+    if (block.role === 'tail' && spans.length > 0 && index > lastStory) break;
     if (block.role === 'sign-off') {
       agency ??= signedBy(text, block.start, block.end);
       continue;
@@ -34,6 +35,16 @@ export function readBody(text: string, blocks: readonly JudgedBlock[]): Body {
   }
   while (spans.length > 1 && isAuthorNote(text.slice(spans.at(-1)?.start, spans.at(-1)?.end))) spans.pop();
   return { spans, agency };
+}
+
+/** The third from last of the long paragraphs: a list of links stands behind it, a box with one may stand before. */
+function lastOf(blocks: readonly JudgedBlock[]): number {
+  let long = 0;
+  for (let index = blocks.length - 1; index >= 0; index--) {
+    const block = blocks[index] as JudgedBlock;
+    if (block.role === 'story' && block.end - block.start >= 160 && ++long === 3) return index;
+  }
+  return -1;
 }
 
 /** Where a paragraph's closing credit or sign-off begins, and the agency it names; its end where there is none. */

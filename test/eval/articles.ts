@@ -4,6 +4,7 @@ import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
 import type { ArticleText } from '../../src/article/article-text.ts';
 import { readArticles } from '../../src/article/read-articles.ts';
+import type { Span } from '../../src/record.ts';
 import { extract } from '../engine.ts';
 import { type Figures, percent } from './figures.ts';
 
@@ -61,13 +62,15 @@ export function measureArticles(shared: string): Figures {
     const score = tokenF1(article ? bodyOf(article) : '', expected);
     if (score < 0.95) debug('body', label.file, score.toFixed(3));
     f1 += score;
-    const words = fold(expected);
-    for (const statement of extract(fileNameOf(label), text).articles[0]?.statements ?? []) {
+    const words = ` ${fold(expected)} `;
+    const [record] = extract(fileNameOf(label), text).articles;
+    for (const { content } of record?.statements ?? []) {
       statements++;
-      const within = statement.content.every(({ start, end }) => words.includes(fold(seen(text.slice(start, end)))));
-      if (within) continue;
+      // A headline's statements are meant to be found.
+      if (content.every((span) => isWithin(span, record?.headline ?? null))) continue;
+      if (content.every(({ start, end }) => words.includes(` ${fold(seen(text.slice(start, end)))} `))) continue;
       outside++;
-      debug('outside', label.file, JSON.stringify(text.slice(statement.content[0]?.start, statement.content[0]?.end)));
+      debug('outside', label.file, JSON.stringify(text.slice(content[0]?.start, content[0]?.end)));
     }
   }
   const total = labels.length;
@@ -144,6 +147,10 @@ function fileNameOf({ file }: Label): string {
   return file.startsWith('pages/') ? 'page.html' : file;
 }
 
+function isWithin(span: Span, outer: Span | null): boolean {
+  return outer !== null && outer.start <= span.start && span.end <= outer.end;
+}
+
 function countDate(count: DateCount, found: string | undefined, wanted: string): void {
   if (found === wanted) count.right++;
   else if (found) count.wrong++;
@@ -171,9 +178,9 @@ function expectedBody({ file, headline, first, last, out = [] }: Label, text: st
   if (start < 0 || end <= start + fold(last).length - 1) throw new Error(`The label of ${file} does not fit its text.`);
   let body = words.slice(start, end);
   for (const [from, to] of out) {
-    const at = body.indexOf(fold(from));
-    const till = body.indexOf(fold(to), at) + fold(to).length;
-    if (at >= 0 && till > at) body = `${body.slice(0, at)} ${body.slice(till)}`;
+    const at = ` ${body} `.indexOf(` ${fold(from)} `);
+    const till = ` ${body} `.indexOf(` ${fold(to)} `, at) + fold(to).length;
+    if (at >= 0 && till > at) body = `${body.slice(0, at).trim()} ${body.slice(till).trim()}`;
   }
   return body;
 }
