@@ -55,7 +55,7 @@ const singular = (word: string) =>
       : word;
 
 export function isOrganisationHead(lowerWord: string): boolean {
-  const word = lowerWord.replace(/\.$/, '');
+  const word = lowerWord.endsWith('.') ? lowerWord.slice(0, -1) : lowerWord;
   return ORGANISATION_HEADS.has(word);
 }
 

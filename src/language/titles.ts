@@ -145,7 +145,7 @@ const GENDERED: Readonly<Record<string, Gender>> = {
   granddaughter: 'female',
 };
 
-const bare = (word: string) => word.replace(/\.$/, '');
+const bare = (word: string) => (word.endsWith('.') ? word.slice(0, -1) : word);
 
 export function isHonorific(lowerWord: string): boolean {
   return HONORIFICS.has(bare(lowerWord));

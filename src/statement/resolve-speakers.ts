@@ -244,8 +244,7 @@ class Resolver implements SpeakerResolver {
   }
 
   private word(i: number): string {
-    const { tokens } = this.names;
-    return i >= 0 && i < tokens.count ? this.article.text.slice(tokens.starts[i], tokens.ends[i]).toLowerCase() : '';
+    return this.names.words[i] ?? '';
   }
 
   private startOf(i: number): number {

@@ -62,6 +62,8 @@ export interface NameMention extends Span {
 export interface NamesInText {
   readonly text: string;
   readonly tokens: Tokens;
+  /** Each token's word in lower case. */
+  readonly words: readonly string[];
   /** The sentence of each token, numbered through the article. */
   readonly sentences: Int32Array;
   /** For each token, 1 within quotation marks. */
@@ -158,13 +160,15 @@ export function readNames(article: ArticleText): NamesInText {
   const quoted = markQuoted(tokens, findQuotations(text, paragraphs));
   const reader = new NameReader(text, tokens, sentences, quoted, opens, headline);
   const narrative = countNarrative(tokens, sentences, quoted, sentence);
+  const mentions = reader.read();
   return {
     text,
     tokens,
+    words: reader.lower,
     sentences,
     quoted,
     narrative,
-    mentions: reader.read(),
+    mentions,
     tokenAt: (offset) => firstTokenAt(tokens, offset),
   };
 }
@@ -213,7 +217,7 @@ class NameReader {
   private readonly quoted: Uint8Array;
   private readonly opens: Uint8Array;
   private readonly headline: Span | null;
-  private readonly lower: string[] = [];
+  readonly lower: string[] = [];
   private readonly capital: Uint8Array;
   private readonly lowerWords = new Set<string>();
   /** Words with a capital that no sentence's beginning explains. */
@@ -242,7 +246,8 @@ class NameReader {
     const { tokens, text } = this;
     for (let i = 0; i < tokens.count; i++) {
       const word = text.slice(tokens.starts[i], tokens.ends[i]);
-      const capital = isUpper(word.charCodeAt(0)) || /^[a-z]l-\p{Lu}/u.test(word);
+      // `al-Sayed` begins a name too.
+      const capital = isUpper(word.charCodeAt(0)) || (word.charCodeAt(2) === 0x2d && isUpper(word.charCodeAt(3)));
       this.lower.push(capital ? word.toLowerCase() : word);
       if (!capital) this.lowerWords.add(word);
       else {
