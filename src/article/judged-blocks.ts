@@ -20,7 +20,7 @@ export interface JudgedBlock extends Block {
 const longestWords = 300;
 
 /** Tells what each block of a file is. */
-export function judgeBlocks({ text, blocks, fields }: Layout): JudgedBlock[] {
+export function judgeBlocks({ text, blocks, fields, headed }: Layout): JudgedBlock[] {
   const wordsOf = blocks.map((block) => {
     const words = text.slice(block.start, Math.min(block.end, block.start + longestWords));
     return /\s\s|[\n\t]/.test(words) ? words.replace(/\s+/g, ' ') : words;
@@ -42,7 +42,7 @@ export function judgeBlocks({ text, blocks, fields }: Layout): JudgedBlock[] {
     judgedBlocks[0] = { ...first, stamp: null, role: 'short' };
   }
   const titled = fields.some((field) => field.key.includes('title') || field.key === 'headline');
-  if (!titled && isHeadlineSentence(judgedBlocks, 0))
+  if (headed && !titled && isHeadlineSentence(judgedBlocks, 0))
     judgedBlocks[0] = { ...(judgedBlocks[0] as JudgedBlock), role: 'heading' };
   return judgedBlocks;
 }

@@ -31,6 +31,8 @@ export interface Layout extends Span {
   readonly toFile: (offset: number, edge: 'start' | 'end') => number;
   readonly fields: readonly Field[];
   readonly blocks: readonly Block[];
+  /** Whether the form lets a headline stand over the text; what is said in captions has none. */
+  readonly headed: boolean;
   /** The language that the file says it is in, `en-GB`; empty where it says none. */
   readonly language: string;
 }

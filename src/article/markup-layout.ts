@@ -31,7 +31,7 @@ export function layOutMarkup(text: string, markdown: boolean, start: number, end
   }));
   const blocks: readonly Block[] = tree.blocks.filter((block) => block.kind !== 'furniture');
   const toFile = (offset: number, edge: 'start' | 'end') => words.toFile(offset, edge);
-  return { text: words.toString(), toFile, start, end, fields, blocks, language: '' };
+  return { text: words.toString(), toFile, start, end, fields, blocks, headed: true, language: '' };
 }
 
 function decodeEntities(text: string): string {

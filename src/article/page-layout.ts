@@ -25,6 +25,7 @@ export function layOutPage(html: string): Layout {
       while ((kept?.[next]?.end ?? Number.POSITIVE_INFINITY) <= block.start) next++;
       return { ...block, kept: kept && keptOf(text, block, kept, next) };
     }),
+    headed: true,
     language: document.documentElement.getAttribute('lang') ?? '',
   };
 }

@@ -14,7 +14,16 @@ export function layOutPlainText(text: string, start: number, end: number): Layou
   const frontMatter = readFrontMatter(text, start);
   const blocks: Block[] = [];
   readBlocks(text, frontMatter?.end ?? start, end, blocks);
-  return { text, toFile: (offset) => offset, start, end, fields: frontMatter?.fields ?? [], blocks, language: '' };
+  return {
+    text,
+    toFile: (offset) => offset,
+    start,
+    end,
+    fields: frontMatter?.fields ?? [],
+    blocks,
+    headed: true,
+    language: '',
+  };
 }
 
 interface Line {
