@@ -10,7 +10,7 @@ import {
   workspace,
 } from 'vscode';
 import type { Corpus, CorpusState } from '../corpus/corpus.ts';
-import { count } from './wording.ts';
+import { count, grouped } from './wording.ts';
 
 /** A re-reading that ends within this time is not worth a word. */
 const PATIENCE_MS = 400;
@@ -65,7 +65,7 @@ export class IndexingStatus implements Disposable {
     if (reading && !this.#endProgress) this.#beginProgress();
     if (!reading) this.#endProgress?.();
     if (state.phase === 'indexing') {
-      this.#item.text = `$(sync~spin) Reading ${state.done.toLocaleString('en')}/${state.total.toLocaleString('en')}`;
+      this.#item.text = `$(sync~spin) Reading ${grouped(state.done)}/${grouped(state.total)}`;
       this.#item.tooltip = `On Record reads ${count(state.total, 'file')}. Click to stop; what has been read stays.`;
       this.#item.show();
     } else this.#item.hide();
@@ -104,7 +104,7 @@ function remark(state: CorpusState): string {
   const { message, cancelled, done, total, skipped } = state;
   return [
     message,
-    cancelled && `Stopped after ${done.toLocaleString('en')} of ${count(total, 'file')}. Refresh to go on.`,
+    cancelled && `Stopped after ${grouped(done)} of ${count(total, 'file')}. Refresh to go on.`,
     skipped.length > 0 && `${count(skipped.length, 'file')} left out: Output › On Record tells why.`,
   ]
     .filter(Boolean)

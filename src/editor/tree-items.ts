@@ -10,7 +10,7 @@ import {
 import type { ArticleRow, SpeakerRow, StatementRow } from '../corpus/corpus.ts';
 import { matchesIn } from './matches.ts';
 import type { ArticleNode, DayNode, MoreNode, Node, SpeakerNode, StatementNode } from './tree-nodes.ts';
-import { count, firstWords, kindInWords, strengthInWords, UNKNOWN_SPEAKER, weekday } from './wording.ts';
+import { count, firstWords, grouped, kindInWords, strengthInWords, UNKNOWN_SPEAKER, weekday } from './wording.ts';
 
 /** The commands that tree items run; internal, not in the palette. */
 export const OPEN_STATEMENT = 'onRecord.openStatement';
@@ -86,7 +86,7 @@ function articleItem({ row, parent }: ArticleNode, filter: string): TreeItem {
   const label = parent.type === 'speaker' ? `${row.day ?? 'No date'}  ${row.label}` : row.label;
   const item = new TreeItem(highlighted(label, filter), collapsible);
   const time = parent.type === 'day' && row.time;
-  item.description = [time, row.outlet, row.statements.toLocaleString('en')].filter(Boolean).join(' · ');
+  item.description = [time, row.outlet, grouped(row.statements)].filter(Boolean).join(' · ');
   item.iconPath = new ThemeIcon('file-text');
   item.tooltip = new MarkdownString()
     .appendText(row.label)

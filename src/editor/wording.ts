@@ -28,15 +28,23 @@ export function speakerKindInWords(kind: SpeakerKind): string | undefined {
   ];
 }
 
-/** `1 article`, `1,204 articles` */
-export function count(number: number, noun: string): string {
-  return `${number.toLocaleString('en')} ${noun}${number === 1 ? '' : 's'}`;
+const NUMBERS = new Intl.NumberFormat('en');
+
+/** `1,204` */
+export function grouped(number: number): string {
+  return NUMBERS.format(number);
 }
 
-/** The weekday of a day `YYYY-MM-DD`. */
+/** `1 article`, `1,204 articles` */
+export function count(number: number, noun: string): string {
+  return `${grouped(number)} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
+
+/** The weekday of a day `YYYY-MM-DD`; empty where it is no day. */
 export function weekday(day: string): string {
-  const date = new Date(`${day}T00:00:00Z`);
-  return Number.isNaN(date.getTime()) ? '' : date.toLocaleDateString('en', { weekday: 'short', timeZone: 'UTC' });
+  return WEEKDAYS[new Date(`${day}T00:00:00Z`).getUTCDay()] ?? '';
 }
 
 /** The first words of a statement, cut between words, without the quotation marks around it. */
