@@ -8,7 +8,7 @@ export interface WantedStatement {
 }
 
 /**
- * Queries of three to five words of a statement, each at least four letters long, every other query in
+ * Queries of four to six words of a statement, each at least four letters long, every other query in
  * another order than the statement has them, with so many letters mistyped.
  */
 export function makeQueries(statements: readonly string[], count: number, typos: number, seed = 7): WantedStatement[] {
@@ -17,8 +17,8 @@ export function makeQueries(statements: readonly string[], count: number, typos:
   while (queries.length < count) {
     const text = random.pick(statements);
     const words = foldedWords(text).filter((word) => word.length >= 4);
-    if (words.length < 5) continue;
-    const length = 3 + random.below(3);
+    if (words.length < 6) continue;
+    const length = 4 + random.below(3);
     const start = random.below(words.length - length + 1);
     const chosen = words.slice(start, start + length);
     if (random.next() < 0.5) chosen.sort(() => random.next() - 0.5);

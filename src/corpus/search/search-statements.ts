@@ -6,13 +6,15 @@ import { parseQuery, type Query } from './parse-query.ts';
 import { type Candidate, rank, type Term } from './rank.ts';
 import type { Alternative, Vocabulary } from './vocabulary.ts';
 
-/** Candidates of one condition; looser ones stop when there are enough. */
+/** Candidates of one condition. */
 const perCondition = 400;
 const perOmission = 100;
-const enough = 60;
-/** What one word may mean, at most. */
+/** With fewer candidates than this, the next looser condition is tried. */
+const enough = 3;
+/** What one word may mean, at most: an unfinished one, a word that is in the index, one that is not. */
 const mostBegun = 64;
-const mostLike = 40;
+const mostLikeKnown = 8;
+const mostLikeUnknown = 40;
 /** A pasted paragraph is searched by its first words. */
 const mostWords = 16;
 
@@ -21,7 +23,7 @@ const mostWords = 16;
  * speaker's name, its headline or its outlet; the last may be unfinished, and each may be mistyped.
  *
  * The candidates come from ever looser conditions, until there are enough: the words one after the other;
- * near each other; all of them; all of them or words like them; all but one.
+ * near each other; all of them; words like those that are not in the index; words like any; all but one.
  *
  * @param stale true where a newer search makes this one's answer worthless: it ends early, with nothing
  */
@@ -46,25 +48,27 @@ export function searchStatements(
     if (!stale()) for (const id of find(condition, limit)) ids.add(id);
   };
   const { phrases } = query;
-  const exact = words.map((word, place) => meanings(vocabulary, query, word, place, false));
   if (words.length > 1) {
     collect({ each: [], phrases: [...phrases, words] });
     collect({ each: [], phrases, near: words });
   }
-  collect({ each: exact.map(oneOf), phrases });
-
-  let terms = words.map((word, place): Term => ({ word, alternatives: exact[place] ?? [] }));
+  let meant = words.map((word, place) => meanings(vocabulary, query, word, place, 'exact'));
+  collect({ each: meant.map(oneOf), phrases });
   if (ids.size < enough && words.length > 0) {
-    const loose = words.map((word, place) => meanings(vocabulary, query, word, place, true));
-    terms = words.map((word, place) => ({ word, alternatives: loose[place] ?? [] }));
-    const groups = looseGroups(vocabulary, words, loose);
+    const unknown = words.map((word, place) => meanings(vocabulary, query, word, place, 'unknown'));
+    const groups = looseGroups(vocabulary, words, unknown);
     collect({ each: groups, phrases });
-    if (ids.size < limit && words.length > 2) {
-      for (let left = 0; left < groups.length; left++)
+    meant = words.map((word, place) => meanings(vocabulary, query, word, place, 'any'));
+    if (ids.size < enough) collect({ each: looseGroups(vocabulary, words, meant), phrases });
+    if (ids.size < enough && words.length > 2) {
+      for (let left = 0; left < groups.length; left++) {
         collect({ each: groups.filter((_, at) => at !== left), phrases }, perOmission);
+      }
     }
-    terms = withMeant(vocabulary, terms);
   }
+  const terms = words.map(
+    (word, place): Term => ({ word, alternatives: [...(meant[place] ?? []), ...mergedWith(vocabulary, words, place)] }),
+  );
   if (stale()) return [];
   const best = rank(terms.length > 0 ? terms : phrases.flat().map(asTyped), candidates(sql, [...ids]), limit);
   return hits(
@@ -92,13 +96,24 @@ function asTyped(word: string): Term {
   return { word, alternatives: [{ word, cost: 0 }] };
 }
 
-function meanings(vocabulary: Vocabulary, query: Query, word: string, place: number, loose: boolean): Alternative[] {
+/** What a word of the query may mean: itself and, if it is the last, what it begins; words like it where it is `unknown`, or in `any` case. */
+function meanings(
+  vocabulary: Vocabulary,
+  query: Query,
+  word: string,
+  place: number,
+  like: 'exact' | 'unknown' | 'any',
+): Alternative[] {
   const last = query.open && place === query.words.length - 1;
+  const known = vocabulary.has(word);
   const found: Alternative[] = [{ word, cost: 0 }];
-  if (last || (loose && word.length > 2)) found.push(...vocabulary.beginningWith(word, mostBegun));
+  const loose = like === 'any' || (like === 'unknown' && !known);
+  if (last || (loose && word.length > 2))
+    found.push(...vocabulary.beginningWith(word, last ? mostBegun : mostLikeKnown));
   if (loose) {
     const begun = new Set(found.map((each) => each.word));
-    found.push(...vocabulary.like(word, mostLike, last && word.length > 3).filter((each) => !begun.has(each.word)));
+    const most = known ? mostLikeKnown : mostLikeUnknown;
+    found.push(...vocabulary.like(word, most, last && word.length > 3).filter((each) => !begun.has(each.word)));
   }
   return found;
 }
@@ -135,20 +150,18 @@ function splits(vocabulary: Vocabulary, word: string): string[][] {
   return found;
 }
 
-/** Adds to what each word may mean the words that it makes with its neighbours, for the ranking. */
-function withMeant(vocabulary: Vocabulary, terms: readonly Term[]): Term[] {
-  const words = terms.map(({ word }) => word);
-  return terms.map((term, place) => {
-    const more: Alternative[] = splits(vocabulary, term.word)
-      .flat()
-      .map((word) => ({ word, cost: 1 }));
-    for (const joined of [
-      place > 0 ? (words[place - 1] as string) + term.word : '',
-      place + 1 < words.length ? term.word + (words[place + 1] as string) : '',
-    ]) {
-      if (vocabulary.has(joined)) more.push({ word: joined, cost: 0.5 });
-      for (const word of splits(vocabulary, joined).flat()) more.push({ word, cost: 0.5 });
-    }
-    return { ...term, alternatives: [...term.alternatives, ...more] };
-  });
+/** The words that a word makes when it is split, or joined with its neighbours. */
+function mergedWith(vocabulary: Vocabulary, words: readonly string[], place: number): Alternative[] {
+  const word = words[place] as string;
+  const found: Alternative[] = splits(vocabulary, word)
+    .flat()
+    .map((part) => ({ word: part, cost: 1 }));
+  for (const joined of [
+    place > 0 ? (words[place - 1] as string) + word : '',
+    place + 1 < words.length ? word + (words[place + 1] as string) : '',
+  ]) {
+    if (vocabulary.has(joined)) found.push({ word: joined, cost: 0.5 });
+    for (const part of splits(vocabulary, joined).flat()) found.push({ word: part, cost: 0.5 });
+  }
+  return found;
 }

@@ -9,28 +9,38 @@ export interface Alternative {
 
 /**
  * The words of the index, in the order met, which is roughly from frequent to rare. A typed word is
- * compared with all of them; a mask of the letters in each rules out nearly all at once.
+ * compared with those of about its length; a mask of the letters in each rules out nearly all at once.
  */
 export interface Vocabulary {
   readonly size: number;
   add(words: Iterable<string>): void;
   has(word: string): boolean;
-  /** Words that begin with the typed word and are longer, at most `most`. */
-  beginningWith(typed: string, most: number): Alternative[];
+  /** Words that begin with the typed word and are longer, at most `most`, those met first first. */
+  beginningWith(typed: string, most: number): readonly Alternative[];
   /** Words that the typed word may be a misspelling of, nearest first, at most `most`. `asBeginning`: or whose beginning it may be. */
-  like(typed: string, most: number, asBeginning?: boolean): Alternative[];
+  like(typed: string, most: number, asBeginning?: boolean): readonly Alternative[];
+}
+
+/** Words of one length, with the letters that each has. */
+interface Shelf {
+  readonly words: string[];
+  masks: Int32Array;
 }
 
 /** Answers kept until new words are learnt. */
 const mostAnswers = 200;
+/** Letters by which words are found from their beginning. */
+const initials = 2;
 
 export function createVocabulary(): Vocabulary {
-  const words: string[] = [];
-  const known = new Set<string>();
-  let masks = new Int32Array(1 << 12);
+  /** Word -> its place among all. */
+  const places = new Map<string, number>();
+  const byLength: Shelf[] = [];
+  const byInitials = new Map<string, string[]>();
   // Whoever types adds to the last word; what the others mean is looked up once.
-  const answers = new Map<string, Alternative[]>();
-  const remember = (key: string, find: () => Alternative[]): Alternative[] => {
+  const answers = new Map<string, readonly Alternative[]>();
+
+  function remember(key: string, find: () => Alternative[]): readonly Alternative[] {
     let answer = answers.get(key);
     if (!answer) {
       answer = find();
@@ -38,43 +48,33 @@ export function createVocabulary(): Vocabulary {
       answers.set(key, answer);
     }
     return answer;
-  };
+  }
 
-  return {
-    get size() {
-      return words.length;
-    },
-
-    add(added) {
-      for (const word of added) {
-        if (known.has(word)) continue;
-        known.add(word);
-        if (words.length === masks.length) {
-          const larger = new Int32Array(masks.length * 2);
-          larger.set(masks);
-          masks = larger;
-        }
-        masks[words.length] = lettersOf(word);
-        words.push(word);
-        answers.clear();
-      }
-    },
-
-    has: (word) => known.has(word),
-
-    beginningWith: (typed, most) => remember(`${typed} ${most} begun`, () => beginningWith(typed, most)),
-
-    like: (typed, most, asBeginning = false) =>
-      remember(`${typed} ${most} ${asBeginning}`, () => like(typed, most, asBeginning)),
-  };
+  function shelve(word: string): void {
+    for (let length = byLength.length; length <= word.length; length++)
+      byLength.push({ words: [], masks: new Int32Array(16) });
+    const shelf = byLength[word.length] as Shelf;
+    if (shelf.words.length === shelf.masks.length) {
+      const larger = new Int32Array(shelf.masks.length * 2);
+      larger.set(shelf.masks);
+      shelf.masks = larger;
+    }
+    shelf.masks[shelf.words.length] = lettersOf(word);
+    shelf.words.push(word);
+    for (let length = 1; length <= initials; length++) {
+      const beginning = word.slice(0, length);
+      const begun = byInitials.get(beginning);
+      if (begun) begun.push(word);
+      else byInitials.set(beginning, [word]);
+    }
+  }
 
   function beginningWith(typed: string, most: number): Alternative[] {
     const found: Alternative[] = [];
-    for (let at = 0; at < words.length && found.length < most; at++) {
-      const word = words[at] as string;
-      if (word.length > typed.length && word.startsWith(typed)) {
-        found.push({ word, cost: 0.1 + 0.4 * (1 - typed.length / word.length) });
-      }
+    for (const word of byInitials.get(typed.slice(0, initials)) ?? []) {
+      if (word.length <= typed.length || !word.startsWith(typed)) continue;
+      found.push({ word, cost: 0.1 + 0.4 * (1 - typed.length / word.length) });
+      if (found.length === most) break;
     }
     return found;
   }
@@ -84,24 +84,45 @@ export function createVocabulary(): Vocabulary {
     if (edits === 0 || /\d/.test(typed)) return [];
     const letters = lettersOf(typed);
     const distance = distanceFrom(typed);
-    const found: { word: string; cost: number; at: number }[] = [];
-    for (let at = 0; at < words.length; at++) {
-      const mask = masks[at] as number;
-      if (popcount(letters & ~mask) > edits) continue;
-      if (!asBeginning && popcount(mask & ~letters) > edits) continue;
-      const word = words[at] as string;
-      if (word.length < typed.length - edits || (!asBeginning && word.length > typed.length + edits)) continue;
-      if (word === typed) continue;
-      const whole = distance.whole(word);
-      if (whole <= edits) found.push({ word, cost: whole, at });
-      else if (asBeginning) {
-        const begun = distance.beginning(word);
-        if (begun <= edits) found.push({ word, cost: begun + 0.4, at });
+    const found: Alternative[] = [];
+    const longest = asBeginning ? byLength.length - 1 : Math.min(byLength.length - 1, typed.length + edits);
+    for (let length = typed.length - edits; length <= longest; length++) {
+      const { words, masks } = byLength[length] ?? { words: [], masks: new Int32Array() };
+      for (let at = 0; at < words.length; at++) {
+        const mask = masks[at] as number;
+        if (popcount(letters & ~mask) > edits) continue;
+        if (!asBeginning && popcount(mask & ~letters) > edits) continue;
+        const word = words[at] as string;
+        if (word === typed) continue;
+        const whole = distance.whole(word);
+        if (whole <= edits) found.push({ word, cost: whole });
+        else if (asBeginning) {
+          const begun = distance.beginning(word);
+          if (begun <= edits) found.push({ word, cost: begun + 0.4 });
+        }
       }
     }
-    found.sort((a, b) => a.cost - b.cost || a.at - b.at);
-    return found.slice(0, most).map(({ word, cost }) => ({ word, cost }));
+    found.sort((a, b) => a.cost - b.cost || (places.get(a.word) as number) - (places.get(b.word) as number));
+    return found.slice(0, most);
   }
+
+  return {
+    get size() {
+      return places.size;
+    },
+    add(added) {
+      for (const word of added) {
+        if (places.has(word)) continue;
+        places.set(word, places.size);
+        shelve(word);
+        answers.clear();
+      }
+    },
+    has: (word) => places.has(word),
+    beginningWith: (typed, most) => remember(`${typed} ${most} begun`, () => beginningWith(typed, most)),
+    like: (typed, most, asBeginning = false) =>
+      remember(`${typed} ${most} ${asBeginning}`, () => like(typed, most, asBeginning)),
+  };
 }
 
 /** A word of three letters may have one wrong, one of six two; another number is another number. */
