@@ -41,7 +41,8 @@ export function chooseDate(evidence: readonly DateEvidence[], order: DayOrder | 
   claims.sort(byTrust);
   const best = withFileName(claims);
   if (!best) return { date: null, doubt };
-  const others = claims.filter((claim) => claim !== best && claim.value !== best.value);
+  const seen = new Set([best.value]);
+  const others = claims.filter((claim) => !seen.has(claim.value) && seen.add(claim.value));
   const time =
     best.time ?? claims.find((claim) => claim.value === best.value && claim.role === best.role && claim.time)?.time;
   return { date: { ...best, ...(time ? { time } : {}), ...(others.length > 0 ? { others } : {}) }, doubt: null };

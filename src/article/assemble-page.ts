@@ -82,7 +82,7 @@ export function assemblePage(file: string, layout: Layout): ArticleText[] {
       headline,
       outlet: fieldOf(layout, outletKeys) ?? hostsIn(layout.fields)[0] ?? agency,
       agency,
-      byline: bylineIn(text, blocks) ?? fieldOf(layout, bylineKeys),
+      byline: fieldOf(layout, bylineKeys) ?? bylineIn(text, blocks),
       date,
       dateDoubt: doubt,
       body: spans,
@@ -106,15 +106,18 @@ function headlineOf(layout: Layout, blocks: readonly JudgedBlock[]): QuotedSpan 
   const same = headings.find((heading) => folded.includes(fold(heading.words)));
   const within =
     same ??
-    headings.find(
-      (heading) => fold(heading.words).length > 15 && folded.some((title) => title.includes(fold(heading.words))),
-    );
+    headings.find(({ words }) => fold(words).length > 15 && folded.some((title) => isMostOf(fold(words), title)));
   const heading = within ?? (titles.length === 0 ? headings[0] : undefined);
   if (heading) return { text: heading.words, start: heading.start, end: heading.end };
   const title = titles[0];
   if (!title) return null;
   const site = fieldOf(layout, outletKeys)?.text ?? '';
   return splitTitle({ text: title.text, start: title.start, end: title.end }, layout.fields, site).headline;
+}
+
+/** Whether a heading is the title but for a site's or a section's name. */
+function isMostOf(heading: string, title: string): boolean {
+  return title.includes(heading) && heading.length >= 0.6 * title.length;
 }
 
 function evidenceInMetadata({ fields, toFile }: Layout): DateEvidence[] {

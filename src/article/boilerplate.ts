@@ -57,9 +57,15 @@ export function opensTail(text: string): boolean {
   return text.length <= 60 && tail.test(text);
 }
 
+/** A name of one to six words, particles included. */
+const personName =
+  "\\p{Lu}[\\p{L}\\p{M}.'’-]*(?: (?:\\p{Lu}[\\p{L}\\p{M}.'’-]*|de|van|von|der|den|da|di|al|bin|la|le|del)){0,5}";
+
 /** `By Jane Doe`, `By Jane Doe and John Roe, Example News`. */
-export const bylineForm =
-  /^(?:By|BY|by):? (\p{Lu}[\p{L}\p{M}.'’-]+(?:(?:,? (?:and|&|AND) |, | )(?:\p{Lu}[\p{L}\p{M}.'’-]*|de|van|von|der|den|da|di|al|bin|la|le|del|of|for|the)){0,9})(?:\s*[|,·/–—-].*)?$/u;
+export const bylineForm = new RegExp(
+  `^(?:By|BY|by):? (${personName}(?:(?:, ${personName})*,? (?:and|&|AND) ${personName})?)(?:\\s*[|,·/–—-].*)?$`,
+  'u',
+);
 
 /** `— VNS` behind the last sentence, or alone: the agency that signs off. */
 export const signOff =

@@ -1,5 +1,6 @@
 import { type CalendarDate, calendarDay, findCalendarDates, weekday } from '../language/calendar-dates.ts';
 import type { DateRole, QuotedSpan, Span } from '../record.ts';
+import { bylineForm } from './boilerplate.ts';
 
 /** A line that says when (and often where, by whom) a story was published. */
 export interface Stamp extends Span {
@@ -48,7 +49,7 @@ export function readStamp(text: string, start: number, end: number): Stamp | nul
   const others = rest.replace(knownWords, ' ').match(/[\p{L}][\p{L}\p{M}.'’-]*/gu)?.length ?? 0;
   const sentence = /[.!?]["”’]?$/.test(line.slice(-2)) && others > 4;
   if (sentence || others > (labelled || first.start - start < 3 ? 8 : 5)) return null;
-  return { start, end, dates, labelled, full: true, ...creditsIn(text, start, end) };
+  return { start, end, dates, labelled, full: true, ...creditsIn(text, start, end, first.start) };
 }
 
 /** `13/10`, `Wednesday, October 16`: nothing but a day, whose year the file tells elsewhere. */
@@ -111,9 +112,9 @@ export function roleOf(before: string): DateRole | null {
 }
 
 /** `www.example.com | …`, `Xinhua | Updated: …`, `(Xinhua) 09:39, …`, `By Jane Doe | Example Press | …`. */
-function creditsIn(text: string, start: number, end: number): Pick<Stamp, 'credit' | 'byline'> {
+function creditsIn(text: string, start: number, end: number, date: number): Pick<Stamp, 'credit' | 'byline'> {
   let credit: QuotedSpan | null = null;
-  let byline: QuotedSpan | null = null;
+  let byline = bylineBefore(text, start, date);
   const line = text.slice(start, end);
   // Only what a bar or brackets set off from the date is a name.
   if (!/[|·•)]/.test(line)) return { credit, byline };
@@ -127,6 +128,14 @@ function creditsIn(text: string, start: number, end: number): Pick<Stamp, 'credi
     else credit ??= quoted;
   }
   return { credit, byline };
+}
+
+/** `By Jane Doe March 18, 2015`. */
+function bylineBefore(text: string, start: number, date: number): QuotedSpan | null {
+  const words = bylineForm.exec(text.slice(start, date).replace(/[\s,|·•(–—-]+$/, ''))?.[1];
+  if (!words) return null;
+  const at = text.indexOf(words, start);
+  return { text: words, start: at, end: at + words.length };
 }
 
 const name =
