@@ -90,31 +90,29 @@ function trimmed(text: string, from: number, to: number): Span | null {
 }
 
 const SIGNATURE = new RegExp(
-  String.raw`\s*(―|—|–|--)\s?((?:${NAME}|of|the|de|van|von)(?: (?:${NAME}|of|the|de|van|von)){0,5})`,
+  String.raw`\s{0,3}(―|—|–|--)\s?((?:${NAME}|of|the|de|van|von)(?: (?:${NAME}|of|the|de|van|von)){0,5})(?:, [^\n]{0,80}|\.)?[ \t]*(?:\n|$)`,
   'uy',
 );
 
-/** Quotations that a dash and a name follow at the paragraph's end, or in a paragraph of their own. */
+/** Quotations that fill a line or paragraph but for a dash and a name after them, or that such a line follows. */
 export function findSigned(text: string, paragraphs: readonly Span[], quotations: readonly Span[]): LaidOut[] {
   const found: LaidOut[] = [];
   let q = 0;
-  for (const [k, paragraph] of paragraphs.entries()) {
-    while (q < quotations.length && (quotations[q] as Span).end <= paragraph.start) q++;
+  for (const { start } of paragraphs) {
+    while (q < quotations.length && (quotations[q] as Span).end <= start) q++;
     const quotation = quotations[q];
-    if (!quotation || quotation.start !== paragraph.start) continue;
-    const next = paragraphs[k + 1];
+    if (!quotation || quotation.start !== start) continue;
     SIGNATURE.lastIndex = quotation.end;
     const match = SIGNATURE.exec(text);
     if (!match) continue;
-    const end = SIGNATURE.lastIndex;
-    const ends = end === paragraph.end || (next !== undefined && end === next.end && quotation.end === paragraph.end);
-    if (!ends) continue;
     const [whole, dash = '', name = ''] = match;
     const dashAt = quotation.end + whole.indexOf(dash);
+    const nameAt = dashAt + whole.slice(whole.indexOf(dash)).indexOf(name);
+    const signed = name.endsWith('.') && !/ [\p{L}]\.$|[JS]r\.$/u.test(name) ? name.slice(0, -1) : name;
     found.push({
       content: [{ start: quotation.start, end: quotation.end }],
       cue: { start: dashAt, end: dashAt + dash.length },
-      source: { start: end - name.length, end },
+      source: { start: nameAt, end: nameAt + signed.length },
       why: 'A quotation with its speaker’s name under it',
     });
   }
