@@ -51,10 +51,7 @@ export function readCues(
     if (before && isWithin(words, before.cue, cue, maker)) continue;
     const index = around.at(wordStart(words, cue.from));
     const statement = index === null ? null : (statements[index] ?? null);
-    const verdict = judge(words, cue, maker, {
-      statement,
-      indirect: statement !== null && statement.kind !== 'direct',
-    });
+    const verdict = judge(words, cue, maker, { statement });
     if (verdict) bound.push({ cue, maker, ...verdict });
   }
   return { first, bound };

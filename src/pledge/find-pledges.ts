@@ -34,7 +34,7 @@ export function findPledges(
   if (article.headline) readHeadline(article.text, article.headline, statements, around, writer);
   const quotations = models ? findQuotations(article.text, article.body) : [];
   if (models && isOwnText(article.text, article.body, quotations)) {
-    const passages = readOwnPassages(article.text, article.body, quotations, statements, around);
+    const passages = readOwnPassages(article.text, article.body, quotations);
     writer.writeOwn(passages, ratePassages(passages, models), models.threshold);
   } else readReport(article, statements, around, writer);
   return writer.pledges.sort((a, b) => a.start - b.start || a.cue.start - b.cue.start);
@@ -75,7 +75,7 @@ function readHeadline(
   if (bound.length === 0) {
     const cue = headlineCue(words);
     const maker = cue && makerEndingAt(words, cue.makerEnd);
-    const verdict = cue && maker && judge(words, cue, maker, { statement: null, indirect: false });
+    const verdict = cue && maker && judge(words, cue, maker, { statement: null });
     if (verdict) bound = [{ cue, maker, ...verdict }];
   }
   writer.write(words, headline, bound);

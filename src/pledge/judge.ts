@@ -8,7 +8,6 @@ import { type Words, word } from './words.ts';
 export interface Surroundings {
   /** The statement whose content holds the cue; null in the article's own words. */
   readonly statement: Statement | null;
-  readonly indirect: boolean;
 }
 
 export interface Verdict {
@@ -31,12 +30,12 @@ export function judge(words: Words, cue: Cue, maker: MakerWords, around: Surroun
     case 'reported-modal':
       if (isPredicted(words, maker)) return null;
       if (maker.kind === 'none' || !isUndertaking(words, cue, maker, deed)) return null;
-      if (!isReported(words, cue, around) || isHypothetical(words, cue)) return null;
+      if (!isReported(words, cue) || isHypothetical(words, cue)) return null;
       break;
     case 'noun':
       break;
     case 'adjective':
-      if (isPast(words, cue) && !isReported(words, cue, around)) return null;
+      if (isPast(words, cue) && !isReported(words, cue)) return null;
       if (maker.kind === 'none' && cue.strength < 3) return null;
       if (cue.strength < 3 && TALK_AFTER_READINESS.has(deed)) return null;
       break;
@@ -144,10 +143,12 @@ function isPast(words: Words, cue: Cue): boolean {
 const REPORTING =
   /^(?:said|says|told|announced|added|insisted|declared|promised|pledged|vowed|stated|confirmed|stressed|noted|tweeted|wrote|assured|reiterated|saying|adding|announcing|emphasi[sz]ed|indicated|agreed|testified|claimed)$/;
 
-/** `would` tells a promise only where somebody is reported to have said so. */
-function isReported(words: Words, cue: Cue, around: Surroundings): boolean {
+/** `would` tells a promise only where somebody is reported to have said so: before it, or at the sentence's end. */
+function isReported(words: Words, cue: Cue): boolean {
   for (let at = cue.makerEnd; at >= 0 && cue.from - at < 25; at--) if (REPORTING.test(word(words, at))) return true;
-  return around.indirect;
+  for (let at = words.count - 1; at > cue.to && words.count - at < 7; at--)
+    if (REPORTING.test(word(words, at))) return true;
+  return false;
 }
 
 function isHypothetical(words: Words, cue: Cue): boolean {

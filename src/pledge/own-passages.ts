@@ -1,11 +1,10 @@
 import type { Paragraph } from '../article/article-text.ts';
 import type { Quotation } from '../language/quotation-marks.ts';
-import type { Statement } from '../record.ts';
 import { type BoundCue, cuePlaces, readCues } from './bound-cues.ts';
 import { bucketOf, type HashedModel, probability } from './hashed-model.ts';
 import { contextFeatures, featuresOf, ownNames, type ReadPassage } from './passage-features.ts';
 import { readPassages } from './passages.ts';
-import type { StatementsAround } from './statements-around.ts';
+import { enclosingStatements } from './statements-around.ts';
 import { readWords } from './words.ts';
 
 /** What rates the passages of a text that is its maker's own: a first look at each, a second with its neighbours. */
@@ -21,14 +20,16 @@ export interface OwnPassage extends ReadPassage {
   readonly bound: readonly BoundCue[];
 }
 
-/** Reads the passages of a text that is its maker's own. */
+/**
+ * Reads the passages of a text that is its maker's own. Statements are left out of account: the text speaks
+ * for its maker throughout.
+ */
 export function readOwnPassages(
   text: string,
   body: readonly Paragraph[],
   quotations: readonly Quotation[],
-  statements: readonly Statement[],
-  around: StatementsAround,
 ): OwnPassage[] {
+  const around = enclosingStatements([]);
   const places = cuePlaces(text);
   let next = 0;
   let quotation = 0;
@@ -37,7 +38,7 @@ export function readOwnPassages(
     const from = next;
     while (next < places.length && (places[next] as number) < passage.end) next++;
     const words = readWords(text, passage);
-    const { first, bound } = readCues(words, places.slice(from, next), statements, around);
+    const { first, bound } = readCues(words, places.slice(from, next), [], around);
     while (quotation < quotations.length && (quotations[quotation] as Quotation).end <= passage.start) quotation++;
     let quoted = 0;
     for (let at = quotation; at < quotations.length && (quotations[at] as Quotation).start < passage.end; at++) {

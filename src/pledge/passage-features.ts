@@ -86,7 +86,17 @@ export function featuresOf(
       `proper ${isCapital(words, passage.maker.last)} ${cue}`,
     );
   }
-  features.push(`rule ${passage.strength}`);
+  features.push(
+    `rule ${passage.strength}`,
+    `cue deed ${cue} ${passage.cue ? stemOf(word(words, passage.cue.action)) : ''}`,
+  );
+  const finite = firstFinite(words);
+  features.push(
+    `finite ${word(words, finite)}`,
+    `finite ${word(words, finite)} ${shown(0)}`,
+    `finite ${word(words, finite)} ${shown(finite - 1)}`,
+    `finite ${word(words, finite)} ${stemOf(shown(finite + 1))}`,
+  );
 
   if (passage.item >= 0) {
     const leadIn = around[passage.leadIn];
@@ -136,8 +146,12 @@ export function contextFeatures(around: readonly ReadPassage[], index: number, r
   const level = (at: number) =>
     at < 0 || at >= ratings.length ? 'none' : String(Math.min(4, Math.floor(5 * (ratings[at] ?? 0))));
   const here = level(index);
+  const fine = (at: number) => (at < 0 || at >= ratings.length ? 'none' : String(Math.round(10 * (ratings[at] ?? 0))));
   const features = [
     `R ${Math.min(9, Math.floor(10 * (ratings[index] ?? 0)))}`,
+    `R2 ${Math.round(20 * (ratings[index] ?? 0))}`,
+    `r- ${fine(index - 1)}`,
+    `r+ ${fine(index + 1)}`,
     `R- ${level(index - 1)}`,
     `R+ ${level(index + 1)}`,
     `R-- ${level(index - 2)}`,
@@ -186,6 +200,18 @@ function isPast(words: Words): string {
   for (const one of ['is', 'are', 'was', 'were', 'has', 'have', 'had', 'would', 'can'])
     if (words.lower.includes(one)) tells += one;
   return tells;
+}
+
+const FINITE = new Set(
+  "will wo would can could may might must should shall is are was were has have had do does did 's 're 've 'll 'm".split(
+    ' ',
+  ),
+);
+
+/** The first auxiliary or form of to be. */
+function firstFinite(words: Words): number {
+  for (let at = 0; at < Math.min(words.count, 50); at++) if (FINITE.has(word(words, at))) return at;
+  return -1;
 }
 
 /** How an item begins: `Investing`, `Delivered`, `Invest`, `invest`. */

@@ -66,7 +66,11 @@ export class PledgeWriter {
   writeOwn(passages: readonly OwnPassage[], ratings: readonly number[], threshold: number): void {
     this.ownMaker = this.ownMakerOf(passages);
     for (const [i, passage] of passages.entries()) {
-      if ((ratings[i] ?? 0) < threshold || !/\p{L}/u.test(word(passage.words, 0) + word(passage.words, 1))) continue;
+      if (
+        (ratings[i] ?? 0) < (isOutspoken(passage) ? Math.min(threshold, OUTSPOKEN) : threshold) ||
+        !/\p{L}/u.test(word(passage.words, 0) + word(passage.words, 1))
+      )
+        continue;
       if (passage.bound.length > 0) this.write(passage.words, passage, passage.bound);
       else this.add(this.clauseWithoutCue(passage, passages[passage.leadIn]));
     }
@@ -193,6 +197,19 @@ export class PledgeWriter {
     }
     return null;
   }
+}
+
+/** The rating that is enough where a verb of promising or `is committed to` leads the passage: campaign prose has few of them to learn from. */
+const OUTSPOKEN = 0.2;
+
+function isOutspoken({ bound }: OwnPassage): boolean {
+  const leading = bound[0];
+  if (!leading || leading.mark !== null || leading.maker.kind === 'it') return false;
+  return (
+    leading.cue.kind === 'verb' ||
+    leading.cue.kind === 'reported-modal' ||
+    (leading.cue.kind === 'adjective' && leading.strength === 3)
+  );
 }
 
 const TRAILING_ATTRIBUTION =
