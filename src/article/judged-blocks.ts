@@ -41,10 +41,22 @@ export function judgeBlocks({ text, blocks, fields, headed }: Layout): JudgedBlo
   if (first?.stamp && second?.stamp && !first.stamp.labelled && first.stamp.dates[0]?.date.start !== first.start) {
     judgedBlocks[0] = { ...first, stamp: null, role: 'short' };
   }
+  leaveOutKeyPoints(judgedBlocks);
   const titled = fields.some((field) => field.key.includes('title') || field.key === 'headline');
   if (headed && !titled && isHeadlineSentence(judgedBlocks, 0))
     judgedBlocks[0] = { ...(judgedBlocks[0] as JudgedBlock), role: 'heading' };
   return judgedBlocks;
+}
+
+/** The lines under `Story highlights` say in short what the story says below. */
+function leaveOutKeyPoints(blocks: JudgedBlock[]): void {
+  const at = blocks.findIndex(
+    ({ words, kept }) => !kept && /^(?:story highlights|key points|highlights)\W?$/i.test(words),
+  );
+  for (let i = at + 1; at >= 0 && i < blocks.length && (blocks[i] as JudgedBlock).words.length < 120; i++) {
+    if ((blocks[i] as JudgedBlock).kind === 'heading') return;
+    blocks[i] = { ...(blocks[i] as JudgedBlock), role: 'furniture' };
+  }
 }
 
 type Unjudged = Omit<JudgedBlock, 'role'>;
@@ -86,16 +98,19 @@ function roleOnPage(block: Unjudged, kept: boolean): Role {
 const noSentence =
   /^(?:\d{1,2}(?:[:.]\d\d)? ?[AaPp]\.? ?[Mm]\.?(?: [A-Z]{2,4})?|\p{L}[\p{L} ]{1,30}, (?:D\.C|\p{Lu}\p{Ll}{1,4}|(?:\p{Lu}\.)+\p{Lu})\.)$/u;
 
+/** So many characters are a paragraph even without a full stop; captions have fewer. */
+const unpunctuated = 250;
+
 /** Ends as a sentence does, or is too long for a line of a menu. */
 function isSentence(text: string, block: Block): boolean {
   const length = block.end - block.start;
-  if (length >= 160) return true;
+  if (length >= unpunctuated) return true;
   if (length < 50 && noSentence.test(text.slice(block.start, block.end))) return false;
   if (length >= 30 && /[\p{Ll}\d][.!?]["”’]? \S/u.test(text.slice(block.start, block.end))) return true;
   if (/[.!?…:;,—–][)\]"”’'»*_]{0,4}$/.test(text.slice(Math.max(block.start, block.end - 6), block.end)))
     return length >= 3;
   if (/^["“«]/.test(text.slice(block.start, block.start + 1))) return true;
-  return block.kind === 'item' ? length >= 25 : length >= 100;
+  return block.kind === 'item' && length >= 25;
 }
 
 /** Whether a block could stand over a story as its headline. */

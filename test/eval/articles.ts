@@ -193,7 +193,7 @@ function seen(text: string): string {
     .replace(/<(script|style|noscript|svg|head)\b[\s\S]*?<\/\1>/gi, '')
     .replace(/<\/?(?:p|div|br|h\d|li|ul|ol|figure|figcaption|blockquote|section|aside|td|tr)\b[^>]*>/gi, '\n')
     .replace(/<[^>]+>/g, '')
-    .replace(/\]\([^)\s]*(?:\s"[^"]*")?\)/g, ']')
+    .replace(/\]\([^)\s]*(?:\s"[^"]*")?(?:\)|$)/g, ']')
     .replace(/\\(?=[!-/:-@[-`{-~])/g, '')
     .replace(/[*[\]]/g, '');
   const { document } = parseHTML(`<html><body>${words.replaceAll('<', '&lt;')}</body></html>`) as unknown as {
