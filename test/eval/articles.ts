@@ -68,7 +68,10 @@ export function measureArticles(shared: string): Figures {
       statements++;
       // A headline's statements are meant to be found.
       if (content.every((span) => isWithin(span, record?.headline ?? null))) continue;
-      if (content.every(({ start, end }) => words.includes(` ${fold(seen(text.slice(start, end)))} `))) continue;
+      if (
+        content.every(({ start, end }) => words.includes(` ${fold(seen(text.slice(start, end)))} `.replace('  ', ' ')))
+      )
+        continue;
       outside++;
       debug('outside', label.file, JSON.stringify(text.slice(content[0]?.start, content[0]?.end)));
     }
