@@ -68,11 +68,12 @@ export class Workbench {
     await rm(this.#temporary, { recursive: true, force: true, maxRetries: 5 });
   }
 
-  /** Opens the window, or opens it anew, and waits until the articles are in the view. */
+  /** Opens the window, or opens it anew, and waits until all articles have been read. */
   async load(): Promise<void> {
     await this.page.goto(this.#server.windowOn(this.articles));
     await this.page.getByRole('tab', { name: 'On Record' }).first().waitFor();
     if (!(await this.tree.isVisible())) await this.page.getByRole('tab', { name: 'On Record' }).first().click();
+    await this.titleButton('Read the Folder Again').waitFor();
     await this.rows.first().waitFor();
   }
 
@@ -139,8 +140,8 @@ export class Workbench {
   /** Opens the search of statements with the view's button and waits until it takes what is typed. */
   async search(): Promise<void> {
     await this.titleButton('Search Statements').click();
-    const input = this.page.getByPlaceholder(/Words of a statement/);
-    await until('the palette has the keys', () => input.evaluate((input) => input === document.activeElement));
+    await this.page.locator('.quick-input-title', { hasText: 'Search Statements' }).waitFor();
+    await until('it has the keys', () => this.quickInput.evaluate((input) => input === document.activeElement));
     await this.quickRows.first().waitFor();
   }
 
