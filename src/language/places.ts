@@ -3,7 +3,7 @@ import { foldName } from './names.ts';
 /** Countries and blocs with the words for what is theirs: `China: Chinese`. Folded; several spellings by `|`. */
 const COUNTRIES = `afghanistan:afghan albania:albanian algeria:algerian angola:angolan argentina:argentine|argentinian armenia:armenian
 australia:australian austria:austrian azerbaijan:azerbaijani|azeri bahrain:bahraini bangladesh:bangladeshi belarus:belarusian
-belgium:belgian bolivia:bolivian bosnia:bosnian botswana:botswanan brazil:brazilian britain|uk|u.k.|united_kingdom|england|scotland|wales:british|english|scottish|welsh brunei:bruneian
+belgium:belgian bolivia:bolivian bosnia:bosnian botswana:botswanan brazil:brazilian britain|great_britain|uk|u.k.|united_kingdom|england|scotland|wales:british|english|scottish|welsh brunei:bruneian
 bulgaria:bulgarian burundi:burundian cambodia:cambodian cameroon:cameroonian canada:canadian chile:chilean china|prc:chinese
 colombia:colombian congo:congolese costa_rica:costa_rican croatia:croatian cuba:cuban cyprus:cypriot czech_republic|czechia:czech
 denmark:danish ecuador:ecuadorian egypt:egyptian el_salvador:salvadoran estonia:estonian ethiopia:ethiopian fiji:fijian

@@ -72,7 +72,7 @@ class Resolver implements SpeakerResolver {
 
   constructor(article: ArticleText, statements: readonly FoundStatement[]) {
     this.article = article;
-    this.names = readNames(article);
+    this.names = readNames({ ...article, text: withPlainHeadline(article) });
     const sources = new Set<number>();
     for (const { source } of statements) if (source) sources.add(source.start);
     this.cast = gatherIdentities(this.names, (mention) => sources.has(mention.outerStart));
@@ -259,7 +259,7 @@ class Resolver implements SpeakerResolver {
   private readPhrase(start: number, end: number, near: readonly Span[]): Found | undefined {
     let from = start;
     let to = end;
-    while (to > from && /^(?:[,;:.—–-]+|['’]s?)$/.test(this.word(to - 1))) to--;
+    while (to > from && /^(?:[,;:.—–-]+|['’](?:s|m|re|ve|d|ll)?)$/.test(this.word(to - 1))) to--;
     while (from < to && /^(?:[,;:.—–"“”-]+|but|and|as|by|for|to|from|even|all of|only)$/.test(this.word(from))) from++;
     if (from >= to) return undefined;
     const pronoun = pronounOf(this.word(from));
@@ -421,7 +421,9 @@ class Resolver implements SpeakerResolver {
 
   private readDescribed(from: number, core: number, to: number): Found | undefined {
     const first = this.word(from);
-    if (/^(?:nobody|none|noone)$/.test(first)) return undefined;
+    if (/^(?:nobody|none|noone|you|there|what)$/.test(first)) return undefined;
+    // A clause is no source.
+    for (let i = from; i < core; i++) if (CLAUSAL.has(this.word(i))) return undefined;
     const head = this.word(core - 1);
     const indefinite = /^(?:a|an|one|another|two|three|some|several|many)$/.test(first);
     const definite =
@@ -690,7 +692,9 @@ class Resolver implements SpeakerResolver {
       const found = this.bySource.get(content.source.start) ?? undefined;
       return found && { identity: found.identity, via: [content.source, ...found.via] };
     }
-    const { byline } = this.article;
+    const { byline, headline } = this.article;
+    const given = headline && this.speechMaker(headline);
+    if (given) return given;
     if (!byline || offset < byline.end) return undefined;
     const author = byline.text
       .replace(/^by\s+/i, '')
@@ -699,12 +703,31 @@ class Resolver implements SpeakerResolver {
     return author ? { identity: this.describe(author, 'person'), via: [byline] } : undefined;
   }
 
+  /** `Remarks by President Brandt`, `Statement from Mayor Bloom`: whose words the whole text is. */
+  private speechMaker(headline: Span): Found | undefined {
+    const { text } = this.article;
+    for (let i = this.firstNamed(headline.start); i < this.named.length; i++) {
+      const reference = this.named[i] as Reference;
+      if (reference.start >= headline.end) return undefined;
+      const { mention } = reference;
+      if (
+        mention &&
+        /(?:remarks|statement|address|speech|testimony|letter|message) (?:as delivered )?(?:by|from|of) (?:the )?$/i.test(
+          text.slice(headline.start, mention.outerStart),
+        )
+      )
+        return { identity: reference.identity, via: [mention] };
+    }
+    return undefined;
+  }
+
   /** `the two sides`, `both countries`, `the two leaders`: whom the text names before. */
   private readSides(from: number, core: number): Found | undefined {
     const head = this.word(core - 1);
     const words: string[] = [];
     for (let i = from; i < core; i++) words.push(this.word(i));
-    if (!words.includes('two') && !words.includes('both') && !/^(?:sides|pair|duo)$/.test(head)) return undefined;
+    const paired = words.includes('two') || words.includes('both') || /^(?:sides|pair|duo)$/.test(head);
+    if (!paired && !(words[0] === 'the' && words.length === 2 && this.onlyTwo(head))) return undefined;
     const role = roleFamily(head);
     const people = role !== undefined || /^(?:leaders|men|women|pair|duo)$/.test(head);
     const states =
@@ -729,6 +752,15 @@ class Resolver implements SpeakerResolver {
       identity: this.groupOf(members),
       via: members.flatMap((member) => (member.fullest ? [member.fullest] : [])),
     };
+  }
+
+  /** `the leaders`, `the ministers`, where the article has two of them. */
+  private onlyTwo(head: string): boolean {
+    const role = isPlural(head) ? roleFamily(head) : undefined;
+    if (role === undefined || isPersonNoun(head, role)) return false;
+    let count = 0;
+    for (const [held, people] of this.cast.bearers) if (mayBeCalled(held, role)) count += people.length;
+    return count === 2;
   }
 
   /** The two people last spoken of who hold a role; any role for `the two men`. */
@@ -816,7 +848,21 @@ class Resolver implements SpeakerResolver {
     for (let i = start; i < to; i++) if (this.word(i) === ',' && this.word(i + 1) === 'including') end = i;
     while (end > start && /^[,;:.]$/.test(this.word(end - 1))) end--;
     const text = this.article.text.slice(this.startOf(start), this.endOf(end - 1)).replace(/\s+/g, ' ');
-    return start === from ? uncapitalised(text) : text;
+    return start === from && /^\p{Lu}\p{Ll}/u.test(text) && this.isCommon(this.word(from))
+      ? text.charAt(0).toLowerCase() + text.slice(1)
+      : text;
+  }
+
+  /** Whether a word has its capital from its sentence's beginning alone. */
+  private isCommon(word: string): boolean {
+    const { lowerWords } = this.names;
+    return (
+      lowerWords.has(word) ||
+      roleFamily(word) !== undefined ||
+      isDocument(word) ||
+      isOrganisationNoun(word) ||
+      QUANTIFIERS.has(word)
+    );
   }
 
   private describe(name: string, kind: SpeakerKind, head = '', distinct = false): Identity {
@@ -857,11 +903,33 @@ class Resolver implements SpeakerResolver {
   }
 }
 
+/** The article's text with the headline as a reader sees it, every character in its place: in front matter it may hold escapes. */
+function withPlainHeadline({ text, headline }: ArticleText): string {
+  if (!headline) return text;
+  const raw = text.slice(headline.start, headline.end);
+  if (raw === headline.text || !raw.includes('\\')) return text;
+  const plain = raw
+    .replace(/\\(?:u[0-9A-Fa-f]{4}|x[0-9A-Fa-f]{2})/g, (escape) =>
+      String.fromCharCode(Number.parseInt(escape.slice(2), 16)).padStart(escape.length),
+    )
+    .replace(/\\[\s\S]/g, '  ');
+  return text.slice(0, headline.start) + plain + text.slice(headline.end);
+}
+
 /** Words that end the core of a noun phrase: what follows says more about its head. */
 const CLOSES_CORE = new Set(
   `, — – ( who which that whom whose of for in at from with on to by near inside within close familiar involved briefed speaking
   working about who's including such monday tuesday wednesday thursday friday saturday sunday`.split(/\s+/),
 );
+
+const QUANTIFIERS = new Set(
+  'a an one another some many several most few both all other others two three four five dozens hundreds thousands his her its their our my no experts critics residents'.split(
+    ' ',
+  ),
+);
+
+/** Words that no noun phrase holds before its first preposition. */
+const CLAUSAL = new Set('is was are were be been am i we he she they you it there not will would'.split(' '));
 
 const PERSONAL = new Set('he she him his her'.split(' '));
 
@@ -914,13 +982,6 @@ function isCollective(head: string, first: string): boolean {
 
 function joined(names: readonly string[]): string {
   return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
-}
-
-/** A description that opens its sentence, as it stands elsewhere. */
-function uncapitalised(text: string): string {
-  return /^\p{Lu}\p{Ll}/u.test(text) && !/^\p{Lu}\p{Ll}+ \p{Lu}/u.test(text)
-    ? text.charAt(0).toLowerCase() + text.slice(1)
-    : text;
 }
 
 /** Index of the first span that starts at or after an offset, in spans sorted by start. */

@@ -1,3 +1,4 @@
+import { commonGivenName } from '../../language/name-variants.ts';
 import {
   type Gender,
   genderOfGivenName,
@@ -257,7 +258,7 @@ class Gathering {
       roles: new Set(),
       countries: new Set(),
       gender: undefined,
-      evident: mention.kind !== 'unclear',
+      evident: mention.kind !== 'unclear' || mention.afterThe,
       mentions: 0,
       members: [],
     };
@@ -317,7 +318,7 @@ function startsWith(words: readonly string[], head: readonly string[]): boolean 
 }
 
 function isSameGiven(a: string, b: string): boolean {
-  if (a === b) return true;
+  if (a === b || commonGivenName(a) === commonGivenName(b)) return true;
   const [short, long] = a.length < b.length ? [a, b] : [b, a];
   return /^\p{L}\.?(?:\p{L}\.?)?$/u.test(short) && short[0] === long[0] && (short.length === 1 || short.includes('.'));
 }

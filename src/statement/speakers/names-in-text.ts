@@ -56,6 +56,8 @@ export interface NameMention extends Span {
   /** True for one word that may owe its capital to the sentence's beginning. */
   readonly doubtful: boolean;
   readonly inHeadline: boolean;
+  /** True after `the`, as no person's name stands. */
+  readonly afterThe: boolean;
 }
 
 /** An article's words and names, headline and body, in text order. */
@@ -64,6 +66,8 @@ export interface NamesInText {
   readonly tokens: Tokens;
   /** Each token's word in lower case. */
   readonly words: readonly string[];
+  /** The words that stand somewhere without a capital. */
+  readonly lowerWords: ReadonlySet<string>;
   /** The sentence of each token, numbered through the article. */
   readonly sentences: Int32Array;
   /** For each token, 1 within quotation marks. */
@@ -93,7 +97,9 @@ const NEVER_NAMES = new Set(
   monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
   october november december jan feb mar apr jun jul aug sept sep oct nov dec jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov.
   dec. est edt gmt am pm
-  q question photo file updated published news breaking exclusive watch read`.split(/\s+/),
+  laughter laughs applause cheers inaudible crosstalk q question photo file updated published news breaking exclusive watch read`.split(
+    /\s+/,
+  ),
 );
 
 /** Capitalised words that belong to a title before a name, besides roles, honorifics, countries and organisations. */
@@ -165,6 +171,7 @@ export function readNames(article: ArticleText): NamesInText {
     text,
     tokens,
     words: reader.lower,
+    lowerWords: reader.lowerWords,
     sentences,
     quoted,
     narrative,
@@ -219,7 +226,7 @@ class NameReader {
   private readonly headline: Span | null;
   readonly lower: string[] = [];
   private readonly capital: Uint8Array;
-  private readonly lowerWords = new Set<string>();
+  readonly lowerWords = new Set<string>();
   /** Words with a capital that no sentence's beginning explains. */
   private readonly inside = new Set<string>();
   private readonly mentions: NameMention[] = [];
@@ -317,8 +324,13 @@ class NameReader {
     return i;
   }
 
-  private readRun(from: number, to: number): void {
+  private readRun(from: number, runEnd: number): void {
     let start = from;
+    let to = runEnd;
+    // Where a headline writes every word large, a name ends before the first that the article writes small.
+    if (this.inHeadline(from))
+      for (let i = from + 1; i < to; i++)
+        if (!this.isTitleLike(i) && (this.lowerWords.has(this.word(i)) || /(?:ing|ed)$/.test(this.word(i)))) to = i;
     // A sentence's first word that opens a run of capitals: a name's, unless the article writes it small too.
     if (this.isOpening(start) && to - start > 1 && this.lowerWords.has(this.word(start)) && !this.isTitleLike(start)) {
       if (!(isFamilyFirst(foldName(this.word(start))) && to - start === 2)) start++;
@@ -347,7 +359,7 @@ class NameReader {
         this.push({ from: split, to, kind: 'unclear', doubtful: true, title: this.titleBefore(start, split) });
       return;
     }
-    if (PERSON_STOPS.has(last)) return;
+    if (PERSON_STOPS.has(last) || (count === 1 && /^(?:jr|sr)\.?$/.test(last))) return;
     const country = this.countryOf(start, to);
     if (country) {
       this.push({ from: start, to, kind: 'country' });
@@ -355,8 +367,7 @@ class NameReader {
     }
     if (this.allRegions(start, to)) return;
     // `Chinese`, `Democratic`: an adjective whose noun is not written large.
-    if (to - start === 1 && (countryOfAdjective(this.word(start)) !== undefined || ADJECTIVES.has(this.word(start))))
-      return;
+    if (to - start === 1 && this.isAdjective(start)) return;
     if (count > 5) {
       if (!this.inHeadline(split)) this.push({ from: split, to, kind: 'organisation' });
       return;
@@ -379,13 +390,22 @@ class NameReader {
       this.push({ from: split, to, kind: 'organisation' });
       return;
     }
-    if (this.inHeadline(split) && title === null) {
+    if (this.inHeadline(split) && title === null && apposed === null) {
       // In a headline every word may have a capital; what the body does not name is left alone.
       this.push({ from: split, to, kind: 'unclear' });
       return;
     }
     const kind = evident ? 'person' : this.ownsWhatFollows(to) || this.isApposedBody(to) ? 'organisation' : 'unclear';
     this.push({ from: split, to, kind, title, apposed });
+  }
+
+  /** `Chinese`, `Americans`, `Democratic` */
+  private isAdjective(i: number): boolean {
+    const word = this.word(i);
+    const singular = word.endsWith('s') ? word.slice(0, -1) : word;
+    return (
+      countryOfAdjective(word) !== undefined || countryOfAdjective(singular) !== undefined || ADJECTIVES.has(singular)
+    );
   }
 
   /** `Playing Field Promotions, a talent agency,` */
@@ -455,6 +475,7 @@ class NameReader {
     if (role) return split;
     // `Spokesperson of the Chinese Foreign Ministry Mao Ning`: the role stands before `of`.
     if (this.roleBeforeOf(from) >= 0) {
+      for (let i = from; i < to - 1; i++) if (isGivenName(foldName(this.word(i)))) return i;
       let at = from;
       while (at < to && this.isTitleLike(at)) at++;
       if (at < to) return at;
@@ -692,6 +713,7 @@ class NameReader {
       quoted: this.quoted[from] === 1,
       doubtful: found.doubtful === true || (to - from === 1 && this.isOpening(from) && !title),
       inHeadline: this.inHeadline(from),
+      afterThe: title === null && this.word(from - 1) === 'the',
     });
     this.lastSentence = sentence;
   }
