@@ -5,11 +5,14 @@ import { openCorpus } from './corpus/open-corpus.ts';
 import { ArticlesView } from './editor/articles-view.ts';
 import { keepContextKeys } from './editor/context-keys.ts';
 import { registerDecisionList } from './editor/decision-list.ts';
+import { DecisionsMade } from './editor/decisions-made.ts';
 import { Decorations } from './editor/decorations.ts';
 import { registerHover } from './editor/hover.ts';
 import { IndexingStatus } from './editor/indexing-status.ts';
 import { Navigation } from './editor/navigation.ts';
 import { registerOpening } from './editor/open-statement.ts';
+import { PledgeOverview } from './editor/overview/pledge-overview.ts';
+import { PledgeLedger } from './editor/pledge-ledger.ts';
 import { Readings } from './editor/readings.ts';
 import { registerSearch } from './editor/search-palette.ts';
 import { SpeakerCommands } from './editor/speaker-commands.ts';
@@ -25,6 +28,8 @@ export interface OnRecordApi {
   readonly corpus: Corpus;
   readonly articles: ArticlesView;
   readonly decorations: Decorations;
+  readonly ledger: PledgeLedger;
+  readonly overview: PledgeOverview;
 }
 
 /** Builds the corpus and hands it to each surface; anew when the folders or the settings change. */
@@ -60,6 +65,12 @@ export function activate(context: ExtensionContext): OnRecordApi {
     get decorations() {
       return session.decorations;
     },
+    get ledger() {
+      return session.ledger;
+    },
+    get overview() {
+      return session.overview;
+    },
   };
 }
 
@@ -75,6 +86,9 @@ function openSession({ storageUri, globalStorageUri, workspaceState }: Extension
   const readings = new Readings(corpus);
   const decorations = new Decorations(readings);
   const articles = new ArticlesView(corpus, workspaceState);
+  const made = new DecisionsMade(corpus);
+  const ledger = new PledgeLedger(corpus, workspaceState, made);
+  const overview = new PledgeOverview(corpus, () => ledger.tree.filter);
   const reveal = (row: StatementRow) => void articles.revealIfVisible(row);
   const surfaces = Disposable.from(
     readings,
@@ -85,7 +99,10 @@ function openSession({ storageUri, globalStorageUri, workspaceState }: Extension
     registerSearch(corpus, reveal),
     registerOpening(),
     registerHover(corpus, readings),
-    new SpeakerCommands(corpus, readings),
+    made,
+    ledger,
+    overview,
+    new SpeakerCommands(corpus, readings, made),
     registerDecisionList(corpus),
     registerSpeakerDefinition(readings),
     registerSpeakerReferences(corpus, readings),
@@ -97,6 +114,8 @@ function openSession({ storageUri, globalStorageUri, workspaceState }: Extension
     corpus,
     articles,
     decorations,
+    ledger,
+    overview,
     /** Resolves when the index is closed: who opens it before that finds it in use. */
     dispose: async () => {
       surfaces.dispose();

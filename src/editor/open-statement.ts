@@ -20,12 +20,15 @@ export function registerOpening(): Disposable {
   );
 }
 
+/** A statement or a pledge of the index. */
+type Placed = Pick<StatementRow, 'file' | 'start' | 'end' | 'text'>;
+
 /**
  * Opens a statement's article with exactly the statement selected.
  *
  * @throws where the file can't be opened
  */
-export async function openStatement(row: StatementRow, options: TextDocumentShowOptions = {}): Promise<TextEditor> {
+export async function openStatement(row: Placed, options: TextDocumentShowOptions = {}): Promise<TextEditor> {
   const document = await workspace.openTextDocument(Uri.parse(row.file));
   const { start, end } = placeStatement(document.getText(), row) ?? row;
   const selection = new Range(document.positionAt(start), document.positionAt(end));

@@ -1,6 +1,7 @@
 import { commands, Disposable, type QuickPickItem, window } from 'vscode';
-import type { ArticleRow, Corpus, DecisionMade, SpeakerRow, StatementRow } from '../corpus/corpus.ts';
+import type { ArticleRow, Corpus, SpeakerRow, StatementRow } from '../corpus/corpus.ts';
 import type { DecisionRequest } from '../corpus/decisions/compose-decision.ts';
+import { type DecisionsMade, tell, tellFailure } from './decisions-made.ts';
 import { indexedStatementAt } from './indexed-statement.ts';
 import type { Readings } from './readings.ts';
 import { pickSpeaker } from './speaker-pick.ts';
@@ -12,7 +13,6 @@ export const MERGE_SPEAKERS = 'onRecord.mergeSpeakers';
 export const SPLIT_SPEAKER = 'onRecord.splitSpeaker';
 export const NOT_THIS_SPEAKER = 'onRecord.notThisSpeaker';
 export const ATTRIBUTE_TO = 'onRecord.attributeTo';
-export const UNDO_DECISION = 'onRecord.undoDecision';
 
 /** Articles among which the reader picks those to split off. */
 const MOST_ARTICLES = 500;
@@ -27,11 +27,12 @@ export type SpeakerTarget = SpeakerNode | StatementNode | { readonly speaker?: s
 export class SpeakerCommands implements Disposable {
   readonly #corpus: Corpus;
   readonly #readings: Readings;
-  readonly #made: DecisionMade[] = [];
+  readonly #made: DecisionsMade;
   readonly #disposable: Disposable;
 
-  constructor(corpus: Corpus, readings: Readings) {
+  constructor(corpus: Corpus, readings: Readings, made: DecisionsMade) {
     this.#corpus = corpus;
+    this.#made = made;
     this.#readings = readings;
     const command = <A extends unknown[]>(id: string, run: (...args: A) => Promise<string | undefined>) =>
       commands.registerCommand(id, (...args: A) => run(...args).catch(tellFailure));
@@ -45,7 +46,6 @@ export class SpeakerCommands implements Disposable {
       command(ATTRIBUTE_TO, (target?: SpeakerTarget, to?: { speaker: string } | { name: string }) =>
         this.#attribute(target, to),
       ),
-      command(UNDO_DECISION, () => this.#undo()),
     );
   }
 
@@ -109,16 +109,6 @@ export class SpeakerCommands implements Disposable {
         mayBeNew: true,
       }));
     return to && this.#decide({ decision: 'attribute', statement: statement.id, to });
-  }
-
-  async #undo(): Promise<string | undefined> {
-    const last = this.#made.pop();
-    if (!last) {
-      window.setStatusBarMessage('No decision of this window to undo', 5000);
-      return undefined;
-    }
-    const undone = await this.#corpus.undo(last);
-    return tell(undone ? `Undone: ${last.summary}` : `Was undone already: ${last.summary}`);
   }
 
   async #decide(request: DecisionRequest): Promise<string> {
@@ -190,14 +180,4 @@ async function askName(title: string, value: string): Promise<string | undefined
     validateInput: (typed) => (typed.trim() === '' ? 'A speaker needs a name.' : undefined),
   });
   return name?.trim();
-}
-
-function tell(what: string): string {
-  window.setStatusBarMessage(`$(pass) ${what}`, 8000);
-  return what;
-}
-
-function tellFailure(error: unknown): undefined {
-  void window.showErrorMessage(`On Record: ${error instanceof Error ? error.message : String(error)}`);
-  return undefined;
 }

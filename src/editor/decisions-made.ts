@@ -1,0 +1,47 @@
+import { commands, Disposable, window } from 'vscode';
+import type { Corpus, DecisionMade } from '../corpus/corpus.ts';
+
+export const UNDO_DECISION = 'onRecord.undoDecision';
+
+/** What the reader decided in this window, about speakers and pledges, so that each can be taken back, the last first. */
+export class DecisionsMade implements Disposable {
+  readonly #corpus: Pick<Corpus, 'undo'>;
+  readonly #made: DecisionMade[] = [];
+  readonly #disposable: Disposable;
+
+  constructor(corpus: Pick<Corpus, 'undo'>) {
+    this.#corpus = corpus;
+    this.#disposable = Disposable.from(commands.registerCommand(UNDO_DECISION, () => this.undo().catch(tellFailure)));
+  }
+
+  push(decision: DecisionMade): void {
+    this.#made.push(decision);
+  }
+
+  /** Takes the last decision back and tells which it was. Undefined where there is none. */
+  async undo(): Promise<string | undefined> {
+    const last = this.#made.pop();
+    if (!last) {
+      window.setStatusBarMessage('No decision of this window to undo', 5000);
+      return undefined;
+    }
+    const undone = await this.#corpus.undo(last);
+    return tell(undone ? `Undone: ${last.summary}` : `Was undone already: ${last.summary}`);
+  }
+
+  dispose(): void {
+    this.#disposable.dispose();
+  }
+}
+
+/** Tells in the status bar what was done; returns it. */
+export function tell(what: string): string {
+  window.setStatusBarMessage(`$(pass) ${what}`, 8000);
+  return what;
+}
+
+/** Tells why what the reader asked for was not done. */
+export function tellFailure(error: unknown): undefined {
+  void window.showErrorMessage(`On Record: ${error instanceof Error ? error.message : String(error)}`);
+  return undefined;
+}

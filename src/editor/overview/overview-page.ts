@@ -1,0 +1,158 @@
+import type { PledgeStatus } from '../../corpus/decisions/judgement.ts';
+import { pledgeStatuses } from '../../corpus/decisions/judgement.ts';
+import type { PledgeRow } from '../../corpus/pledge-questions.ts';
+import { pageScript } from './page-script.ts';
+import { type TimeLine, timeLine } from './time-line.ts';
+
+export interface OverviewOptions {
+  /** `YYYY-MM-DD` */
+  readonly today: string;
+  /** Allows the page's own style and script, and no others. */
+  readonly nonce: string;
+  /** True where there are more pledges than the rows. */
+  readonly isCut: boolean;
+}
+
+/** The page that draws pledges on a line of time, a table with a row for each. It loads nothing. */
+export function overviewPage(rows: readonly PledgeRow[], { today, nonce, isCut }: OverviewOptions): string {
+  const line = timeLine(rows, today);
+  const makers = new Map<string, PledgeRow[]>();
+  for (const row of rows) {
+    const name = row.makerName ?? 'Unknown maker';
+    const known = makers.get(name);
+    if (known) known.push(row);
+    else makers.set(name, [row]);
+  }
+  return `<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'nonce-${nonce}'; script-src 'nonce-${nonce}'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Pledges</title>
+<style nonce="${nonce}">${style}</style>
+</head>
+<body>
+<header>
+<h1>Pledges</h1>
+<label>Find <input id="find" type="search"></label>
+<label>Status <select id="status"><option value="">all</option>${pledgeStatuses
+    .map((status) => `<option>${escapeHtml(status)}</option>`)
+    .join('')}</select></label>
+<p id="shown" role="status"></p>
+</header>
+${isCut ? `<p class="note">The first ${rows.length} pledges. Filter the view Pledges to see others.</p>` : ''}
+${
+  rows.length === 0
+    ? '<p class="note">No pledge is found in the articles that the view shows.</p>'
+    : `<table>
+<thead><tr><th scope="col">Pledge</th><th scope="col">Status</th><th scope="col">Made</th><th scope="col">Due</th><th scope="col" class="line">${axis(line)}</th></tr></thead>
+${[...makers].map(([maker, pledges]) => makerRows(maker, pledges, line)).join('\n')}
+</table>`
+}
+<script nonce="${nonce}">${pageScript}</script>
+</body>
+</html>`;
+}
+
+function makerRows(maker: string, rows: readonly PledgeRow[], line: TimeLine): string {
+  return `<tbody>
+<tr class="maker"><th scope="rowgroup" colspan="5">${escapeHtml(maker)} <span>${rows.length}</span></th></tr>
+${rows.map((row) => pledgeRow(row, maker, line)).join('\n')}
+</tbody>`;
+}
+
+function pledgeRow(row: PledgeRow, maker: string, line: TimeLine): string {
+  const words = `${maker} ${row.text} ${row.note}`.toLowerCase();
+  return `<tr class="pledge" data-words="${escapeHtml(words)}" data-status="${escapeHtml(row.status)}">
+<td><button type="button" data-pledge="${escapeHtml(row.id)}" title="${escapeHtml(row.headline)}">${escapeHtml(row.text)}</button></td>
+<td class="${className(row.status)}">${escapeHtml(row.status)}</td>
+<td>${escapeHtml(row.day ?? '')}</td>
+<td>${escapeHtml(row.due ?? '')}</td>
+<td class="line">${drawing(row, line)}</td>
+</tr>`;
+}
+
+/** A bar from when the pledge was made to when it is due; without a deadline it is dashed to the end. */
+function drawing(row: PledgeRow, line: TimeLine): string {
+  const { made, due } = line.placeOf(row);
+  const from = made ?? line.today;
+  const to = due ?? 100;
+  const said = [
+    made === null ? 'made at an unknown date' : `made ${row.day}`,
+    due === null ? 'no deadline' : `due ${row.due}`,
+  ];
+  return `<svg role="img" aria-label="${escapeHtml(said.join(', '))}" class="${className(row.status)}">${years(line)}<line class="today" x1="${line.today}%" x2="${line.today}%" y1="0" y2="100%"/><line class="bar${due === null ? ' endless' : ''}" x1="${Math.min(from, to)}%" x2="${Math.max(from, to)}%" y1="50%" y2="50%"/>${
+    made === null ? '' : `<circle class="made" cx="${made}%" cy="50%" r="3"/>`
+  }${due === null ? '' : `<svg x="${due}%" y="50%" class="due">${mark(row.status)}</svg>`}</svg>`;
+}
+
+/** Each status has a shape of its own, so that nobody needs to tell colours apart. */
+function mark(status: PledgeStatus): string {
+  switch (status) {
+    case 'open':
+      return '<circle r="5" class="hollow"/>';
+    case 'in the works':
+      return '<path d="M0 -6 L6 0 L0 6 L-6 0 Z" class="hollow"/>';
+    case 'kept':
+      return '<path d="M-6 0 L-2 5 L6 -5"/>';
+    case 'broken':
+      return '<path d="M-5 -5 L5 5 M5 -5 L-5 5"/>';
+    case "can't be judged":
+      return '<path d="M-6 0 L6 0"/>';
+  }
+}
+
+function axis(line: TimeLine): string {
+  const labels = line.years.map(({ year, at }) => `<text x="${at}%" dx="3" y="12">${year}</text>`);
+  return `<svg role="img" aria-label="Time line; the vertical line is today">${years(line)}${labels.join('')}<line class="today" x1="${line.today}%" x2="${line.today}%" y1="0" y2="100%"/></svg>`;
+}
+
+function years(line: TimeLine): string {
+  return line.years.map(({ at }) => `<line class="year" x1="${at}%" x2="${at}%" y1="0" y2="100%"/>`).join('');
+}
+
+function className(status: PledgeStatus): string {
+  return status.replace(/[^a-z]+/g, '-');
+}
+
+function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+}
+
+const style = `
+body { padding: 0 16px 16px; font-family: var(--vscode-font-family); font-size: var(--vscode-font-size); color: var(--vscode-foreground); background: var(--vscode-editor-background); }
+header { position: sticky; top: 0; z-index: 1; display: flex; flex-wrap: wrap; gap: 8px 16px; align-items: baseline; padding: 8px 0; background: var(--vscode-editor-background); }
+h1 { margin: 0; font-size: 1.4em; font-weight: 600; }
+#shown { margin: 0; color: var(--vscode-descriptionForeground); }
+.note { color: var(--vscode-descriptionForeground); }
+input, select { font: inherit; color: var(--vscode-input-foreground); background: var(--vscode-input-background); border: 1px solid var(--vscode-input-border, var(--vscode-contrastBorder, var(--vscode-descriptionForeground))); padding: 2px 6px; }
+select { color: var(--vscode-dropdown-foreground); background: var(--vscode-dropdown-background); }
+:focus-visible { outline: 1px solid var(--vscode-focusBorder); outline-offset: 1px; }
+table { width: 100%; border-collapse: collapse; table-layout: fixed; }
+th, td { text-align: left; vertical-align: middle; padding: 3px 8px 3px 0; font-weight: normal; }
+thead th { color: var(--vscode-descriptionForeground); border-bottom: 1px solid var(--vscode-editorWidget-border, var(--vscode-contrastBorder, var(--vscode-descriptionForeground))); }
+thead th:nth-child(1) { width: 36%; } thead th:nth-child(2) { width: 9em; } thead th:nth-child(3), thead th:nth-child(4) { width: 7em; }
+.maker th { padding-top: 12px; font-weight: 600; }
+.maker span { color: var(--vscode-descriptionForeground); font-weight: normal; }
+.pledge:hover td { background: var(--vscode-list-hoverBackground); }
+button { all: unset; display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden; cursor: pointer; color: var(--vscode-textLink-foreground); }
+button:hover { text-decoration: underline; }
+button:focus-visible { outline: 1px solid var(--vscode-focusBorder); }
+svg { display: block; width: 100%; height: 20px; overflow: visible; }
+th svg { height: 16px; }
+text { fill: var(--vscode-descriptionForeground); font-size: 0.85em; }
+.line { padding-right: 12px; }
+.year { stroke: var(--vscode-editorIndentGuide-background1, var(--vscode-descriptionForeground)); stroke-opacity: 0.5; }
+.today { stroke: var(--vscode-focusBorder); stroke-dasharray: 2 2; }
+.bar { stroke: currentColor; stroke-width: 2; }
+.bar.endless { stroke-dasharray: 2 5; }
+.made { fill: currentColor; }
+.due path, .due circle { fill: none; stroke: currentColor; stroke-width: 2; }
+.due .hollow { fill: var(--vscode-editor-background); }
+.open, .in-the-works { color: var(--vscode-onRecord-pledgeUnderline); }
+.kept { color: var(--vscode-testing-iconPassed); }
+.broken { color: var(--vscode-testing-iconFailed); }
+.can-t-be-judged { color: var(--vscode-descriptionForeground); }
+[hidden] { display: none; }
+`;

@@ -1,0 +1,195 @@
+import { commands, Disposable, env, type Memento, type TreeView, Uri, window, workspace } from 'vscode';
+import type { Corpus } from '../corpus/corpus.ts';
+import { type PledgeStatus, pledgeStatuses } from '../corpus/decisions/judgement.ts';
+import { ledgerAsCsv, ledgerAsJson, ledgerAsMarkdown } from '../corpus/ledger-formats.ts';
+import type { PledgeRow } from '../corpus/pledge-questions.ts';
+import { type DecisionsMade, tell, tellFailure } from './decisions-made.ts';
+import { openStatement } from './open-statement.ts';
+import { parsePledgeFilter } from './pledge-filter.ts';
+import {
+  type LedgerNode,
+  type MorePledgesNode,
+  OPEN_PLEDGE,
+  type PledgeGrouping,
+  type PledgeNode,
+  PledgeTree,
+  SHOW_MORE_PLEDGES,
+  statusIcon,
+  today,
+} from './pledge-tree.ts';
+import { firstWords } from './wording.ts';
+
+const GROUPING_KEY = 'onRecord.pledgeGrouping';
+/** Pledges in one export or copy. */
+const MOST_PLEDGES = 100_000;
+
+/** What a command about a pledge is given: its row in the view, or its id. */
+export type PledgeTarget = PledgeNode | { readonly pledge: string };
+
+/** The view *Pledges*: who promised what, by when, and what became of it. */
+export class PledgeLedger implements Disposable {
+  readonly tree: PledgeTree;
+  readonly view: TreeView<LedgerNode>;
+  readonly #corpus: Corpus;
+  readonly #made: DecisionsMade;
+  readonly #memento: Memento;
+  readonly #disposable: Disposable;
+  #typed = '';
+
+  constructor(corpus: Corpus, memento: Memento, made: DecisionsMade) {
+    this.#corpus = corpus;
+    this.#memento = memento;
+    this.#made = made;
+    this.tree = new PledgeTree(corpus, memento.get<PledgeGrouping>(GROUPING_KEY, 'maker'));
+    this.view = window.createTreeView('onRecord.pledges', { treeDataProvider: this.tree, showCollapseAll: true });
+    const stopFollowing = corpus.onDidChange(() => this.tree.follow());
+    const command = <A extends unknown[]>(id: string, run: (...args: A) => Promise<unknown>) =>
+      commands.registerCommand(id, (...args: A) => run(...args).catch(tellFailure));
+    this.#disposable = Disposable.from(
+      this.tree,
+      this.view,
+      { dispose: stopFollowing },
+      command('onRecord.pledgesByMaker', async () => this.#arrange('maker', this.#typed)),
+      command('onRecord.pledgesByDeadline', async () => this.#arrange('deadline', this.#typed)),
+      command('onRecord.filterPledges', (typed?: unknown) => this.#askFilter(typed)),
+      command('onRecord.clearPledgeFilter', async () => this.#arrange(this.tree.grouping, '')),
+      command('onRecord.setPledgeStatus', (target: PledgeTarget, status?: PledgeStatus) =>
+        this.#setStatus(target, status),
+      ),
+      command('onRecord.notePledge', (target: PledgeTarget, note?: string, evidence?: readonly string[]) =>
+        this.#note(target, note, evidence),
+      ),
+      command('onRecord.copyPledges', (node?: LedgerNode) => this.#copy(node)),
+      command('onRecord.exportPledges', (file?: unknown) => this.#export(file)),
+      command(OPEN_PLEDGE, (row: PledgeRow) => openStatement(row)),
+      command(SHOW_MORE_PLEDGES, async (node: MorePledgesNode) => this.tree.showMore(node)),
+    );
+    this.#tellArrangement();
+  }
+
+  dispose(): void {
+    this.#disposable.dispose();
+  }
+
+  async #askFilter(given: unknown): Promise<void> {
+    const typed =
+      typeof given === 'string'
+        ? given
+        : await window.showInputBox({
+            title: 'Filter Pledges',
+            prompt: 'Words of pledges, makers, headlines; strength:2, status:kept (open, works, broken, unclear)',
+            value: this.#typed,
+          });
+    if (typed !== undefined) this.#arrange(this.tree.grouping, typed.trim());
+  }
+
+  #arrange(grouping: PledgeGrouping, typed: string): void {
+    this.#typed = typed;
+    void this.#memento.update(GROUPING_KEY, grouping);
+    this.tree.arrange(grouping, parsePledgeFilter(typed));
+    this.#tellArrangement();
+  }
+
+  #tellArrangement(): void {
+    const { grouping } = this.tree;
+    void commands.executeCommand('setContext', 'onRecord.pledgeGrouping', grouping);
+    void commands.executeCommand('setContext', 'onRecord.pledgesFiltered', this.#typed !== '');
+    this.view.description = [`by ${grouping}`, this.#typed && `“${this.#typed}”`].filter(Boolean).join(' · ');
+  }
+
+  async #setStatus(target: PledgeTarget, given: PledgeStatus | undefined): Promise<string | undefined> {
+    const pledge = await this.#pledgeOf(target);
+    const status = given ?? (await pickStatus(pledge));
+    if (status === undefined) return undefined;
+    const { id, note, evidence } = pledge;
+    return this.#judge({ pledge: id, status, note, evidence });
+  }
+
+  async #note(
+    target: PledgeTarget,
+    givenNote: string | undefined,
+    givenEvidence: readonly string[] | undefined,
+  ): Promise<string | undefined> {
+    const pledge = await this.#pledgeOf(target);
+    const title = `Note on “${firstWords(pledge.text, 50)}”`;
+    const note =
+      givenNote ??
+      (await window.showInputBox({ title, value: pledge.note, prompt: 'What became of it, in your words' }));
+    if (note === undefined) return undefined;
+    const evidence =
+      givenEvidence ??
+      (
+        await window.showInputBox({
+          title,
+          value: pledge.evidence.join(' '),
+          prompt: 'What shows it: addresses with a space between; may stay empty',
+        })
+      )
+        ?.split(/\s+/)
+        .filter(Boolean);
+    if (evidence === undefined) return undefined;
+    return this.#judge({ pledge: pledge.id, status: pledge.status, note, evidence });
+  }
+
+  async #judge(request: Parameters<Corpus['judge']>[0]): Promise<string> {
+    const made = await this.#corpus.judge(request);
+    this.#made.push(made);
+    return tell(made.summary);
+  }
+
+  async #pledgeOf(target: PledgeTarget): Promise<PledgeRow> {
+    const pledge = 'row' in target ? target.row : await this.#corpus.pledge(target.pledge);
+    if (!pledge) throw new Error('The pledge is gone.');
+    return pledge;
+  }
+
+  /** Puts what the view shows, one group or one pledge of it, on the clipboard. */
+  async #copy(node: LedgerNode | undefined): Promise<string> {
+    const rows =
+      node?.type === 'pledge'
+        ? [node.row]
+        : await this.#corpus.pledges(
+            this.tree.filterOf(node?.type === 'more' ? node.parent : node),
+            today(),
+            MOST_PLEDGES,
+          );
+    const markdown = ledgerAsMarkdown(rows);
+    await env.clipboard.writeText(markdown);
+    return markdown;
+  }
+
+  /** Writes what the view shows to a file; its ending tells the form. */
+  async #export(given: unknown): Promise<string | undefined> {
+    const folder = workspace.workspaceFolders?.[0]?.uri;
+    const file =
+      given instanceof Uri
+        ? given
+        : await window.showSaveDialog({
+            title: 'Export Pledges',
+            filters: { 'Comma-separated values': ['csv'], JSON: ['json'], Markdown: ['md'] },
+            ...(folder ? { defaultUri: Uri.joinPath(folder, 'pledges.csv') } : {}),
+          });
+    if (!file) return undefined;
+    const rows = await this.#corpus.placedPledges(this.tree.filter, today(), MOST_PLEDGES);
+    const format = /\.json$/i.test(file.path)
+      ? ledgerAsJson
+      : /\.md$/i.test(file.path)
+        ? ledgerAsMarkdown
+        : ledgerAsCsv;
+    await workspace.fs.writeFile(file, new TextEncoder().encode(format(rows)));
+    return tell(`Wrote ${rows.length} pledges to ${file.path.split('/').at(-1)}`);
+  }
+}
+
+async function pickStatus(pledge: PledgeRow): Promise<PledgeStatus | undefined> {
+  const picked = await window.showQuickPick(
+    pledgeStatuses.map((status) => ({
+      status,
+      label: status,
+      iconPath: statusIcon(status),
+      ...(status === pledge.status ? { description: 'as it is' } : {}),
+    })),
+    { title: `What became of “${firstWords(pledge.text, 60)}”?` },
+  );
+  return picked?.status;
+}

@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest';
+import type { PlacedPledge } from '../../../src/corpus/corpus.ts';
+import { ledgerAsCsv, ledgerAsJson, ledgerAsMarkdown } from '../../../src/corpus/ledger-formats.ts';
+
+const pledge = (row: Partial<PlacedPledge> = {}): PlacedPledge => ({
+  id: '1:a.txt#1!1',
+  article: '1:a.txt#1',
+  file: 'file:///articles/a.txt',
+  path: 'a.txt',
+  start: 10,
+  end: 40,
+  from: { line: 4, character: 2 },
+  to: { line: 4, character: 32 },
+  text: 'We will rebuild the bridge by 2030',
+  maker: 'marta-lindqvist',
+  makerName: 'Marta Lindqvist',
+  strength: 2,
+  mark: null,
+  statement: null,
+  day: '2024-05-17',
+  deadline: 'by 2030',
+  due: '2030',
+  condition: null,
+  quantity: null,
+  beneficiary: null,
+  headline: 'Bridge',
+  outlet: 'VNS',
+  status: 'open',
+  note: '',
+  evidence: [],
+  judged: null,
+  ...row,
+});
+
+test('the CSV file names file and line, and quotes what holds commas, quotation marks or line ends', () => {
+  const csv = ledgerAsCsv([pledge({ text: 'We will, "if elected",\nbuild' })]);
+  const [header, ...rest] = csv.replace('\ufeff', '').split('\r\n');
+  expect(header?.split(',').slice(0, 3)).toEqual(['maker', 'pledge', 'strength']);
+  expect(rest.join('\r\n')).toContain('"We will, ""if elected"",\nbuild"');
+  expect(rest.join('\r\n')).toMatch(/,a\.txt,5\r\n$/);
+});
+
+test('no field of the CSV file is a formula', () => {
+  expect(ledgerAsCsv([pledge({ note: '=1+1' })])).toContain(",'=1+1,");
+});
+
+test('the JSON file has one object a pledge, the evidence as a list', () => {
+  const [object] = JSON.parse(ledgerAsJson([pledge({ evidence: ['https://example.org'] })]));
+  expect(object).toMatchObject({ maker: 'Marta Lindqvist', due: '2030', line: 5, evidence: ['https://example.org'] });
+});
+
+test('the Markdown list stands under the makers, with status, dates, notes and evidence', () => {
+  const markdown = ledgerAsMarkdown([
+    pledge({ status: 'broken', note: 'No *bridge* yet', evidence: ['https://example.org/a_b'] }),
+    pledge({ makerName: null, text: 'Nobody will know' }),
+  ]);
+  expect(markdown).toBe(
+    [
+      '## Marta Lindqvist',
+      '',
+      '- “We will rebuild the bridge by 2030” (broken; made 2024-05-17; due 2030; Bridge, VNS)',
+      '  - No \\*bridge\\* yet',
+      '  - <https://example.org/a_b>',
+      '',
+      '## Unknown maker',
+      '',
+      '- “Nobody will know” (open; made 2024-05-17; due 2030; Bridge, VNS)',
+      '',
+    ].join('\n'),
+  );
+});

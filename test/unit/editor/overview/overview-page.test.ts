@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import type { PledgeRow } from '../../../../src/corpus/pledge-questions.ts';
+import { overviewPage } from '../../../../src/editor/overview/overview-page.ts';
+import { timeLine } from '../../../../src/editor/overview/time-line.ts';
+
+const pledge = (row: Partial<PledgeRow> = {}): PledgeRow => ({
+  id: '1:a.txt#1!1',
+  article: '1:a.txt#1',
+  file: 'file:///a.txt',
+  start: 0,
+  end: 9,
+  text: 'We will rebuild the bridge',
+  maker: 'marta-lindqvist',
+  makerName: 'Marta Lindqvist',
+  strength: 2,
+  mark: null,
+  statement: null,
+  day: '2024-05-17',
+  deadline: 'by 2030',
+  due: '2030',
+  condition: null,
+  quantity: null,
+  beneficiary: null,
+  headline: 'Bridge',
+  outlet: null,
+  status: 'open',
+  note: '',
+  evidence: [],
+  judged: null,
+  ...row,
+});
+
+const options = { today: '2026-06-15', nonce: 'n0nce', isCut: false };
+
+describe('the line of time', () => {
+  it('reaches from the year of the first date to the end of that of the last', () => {
+    const line = timeLine([{ day: '2024-01-01', due: '2027' }], '2026-01-01');
+    expect(line.placeOf({ day: '2024-01-01', due: '2027' })).toEqual({ made: 0, due: 100 });
+    expect(line.years.map(({ year }) => year)).toEqual([2024, 2025, 2026, 2027]);
+    expect(line.today).toBeCloseTo(50, 0);
+  });
+
+  it('puts a month’s end at the end of the month', () => {
+    const line = timeLine([{ day: '2023-01-01', due: '2023-12' }], '2023-06-01');
+    expect(line.placeOf({ day: null, due: '2023-06' }).due).toBeCloseTo((181 / 365) * 100, 0);
+  });
+
+  it('has no place for what has no date', () => {
+    expect(timeLine([], '2026-01-01').placeOf({ day: null, due: null })).toEqual({ made: null, due: null });
+  });
+
+  it('writes no more years than one can read', () => {
+    expect(timeLine([{ day: '1900-01-01', due: '2100' }], '2026-01-01').years.length).toBeLessThanOrEqual(13);
+  });
+});
+
+describe('the overview page', () => {
+  it('has a button for each pledge, under its maker', () => {
+    const page = overviewPage([pledge(), pledge({ id: '1:a.txt#1!2', makerName: null })], options);
+    expect(page.match(/<button/g)).toHaveLength(2);
+    expect(page).toContain('data-pledge="1:a.txt#1!2"');
+    expect(page).toMatch(/Marta Lindqvist[\s\S]*Unknown maker/);
+  });
+
+  it('lets no text of an article become markup', () => {
+    const page = overviewPage([pledge({ text: '<img src=x onerror=alert(1)>', makerName: '"><script>' })], options);
+    expect(page).not.toContain('<img');
+    expect(page.match(/<script/g)).toHaveLength(1);
+  });
+
+  it('runs and loads nothing but its own', () => {
+    const page = overviewPage([pledge()], options);
+    expect(page).toContain(`content="default-src 'none'; style-src 'nonce-n0nce'; script-src 'nonce-n0nce'"`);
+    expect(page).not.toMatch(/(?:src|href)=|url\(|style="/);
+  });
+
+  it('tells in words what it draws', () => {
+    expect(overviewPage([pledge()], options)).toContain('aria-label="made 2024-05-17, due 2030"');
+    expect(overviewPage([pledge({ due: null, day: null })], options)).toContain('made at an unknown date, no deadline');
+  });
+
+  it('says so where there is no pledge, and where there are too many', () => {
+    expect(overviewPage([], options)).toContain('No pledge');
+    expect(overviewPage([pledge()], { ...options, isCut: true })).toContain('The first 1 pledges');
+  });
+});
