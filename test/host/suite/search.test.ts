@@ -1,6 +1,7 @@
 import * as assert from 'node:assert/strict';
+import { rm } from 'node:fs/promises';
 import * as vscode from 'vscode';
-import { closeEditors, onRecord, putCursor, selectedText, show, until } from './on-record.ts';
+import { closeEditors, fileUri, onRecord, putCursor, selectedText, show, until } from './on-record.ts';
 
 const activeFile = () => vscode.window.activeTextEditor?.document.uri.path.split('/').at(-1);
 const openTabs = () => vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs.map(({ label }) => label)).join();
@@ -27,6 +28,12 @@ describe('searching statements', () => {
   afterEach(async () => {
     await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
     await closeEditors();
+    await rm(fileUri('long.txt').fsPath, { force: true });
+    const { corpus } = await onRecord();
+    await until(
+      'no article of the tests is left',
+      async () => !(await corpus.search('', 1))[0]?.file.endsWith('long.txt'),
+    );
   });
 
   it('finds a statement in spite of typos and in any order of words', async () => {
@@ -62,28 +69,35 @@ describe('searching statements', () => {
 
   it('puts back cursor and scroll where the open article itself was previewed', async () => {
     const { corpus } = await onRecord();
-    const [newest] = await corpus.search('', 1);
-    assert.ok(newest);
-    const path = vscode.workspace.asRelativePath(vscode.Uri.parse(newest.file));
-    const editor = await show(path, { preview: false });
-    editor.selection = new vscode.Selection(0, 2, 0, 2);
-    editor.revealRange(editor.selection);
-    const { selection } = editor;
-    await until('the article is shown from its start', () => editor.visibleRanges[0]?.start.line === 0);
+    const uri = fileUri('long.txt');
+    const words = Array.from({ length: 120 }, (_, i) => `“Round ${i + 1} went well,” said Mette Holm.`);
+    const story = ['A long day at the races', 'SKAGEN, June 9, 2026 (Coast Agency) — It began at dawn.', ...words];
+    await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(`${story.join('\n\n')}\n`));
+    await until('the long article is the newest', async () =>
+      (await corpus.search('', 1))[0]?.file.endsWith('long.txt'),
+    );
+    const editor = await show('long.txt', { preview: false });
+    const line = 150;
+    editor.selection = new vscode.Selection(line, 2, line, 2);
+    editor.revealRange(editor.selection, vscode.TextEditorRevealType.AtTop);
+    const top = await until('it is scrolled', () => {
+      const first = editor.visibleRanges[0]?.start.line ?? 0;
+      return first > 100 && first;
+    });
 
     await vscode.commands.executeCommand('onRecord.searchStatements');
     await until(
-      'a statement of the open article is previewed',
+      'its beginning is previewed',
       async () => {
-        if (selectedText() !== '') return true;
+        if ((editor.visibleRanges[0]?.start.line ?? top) < 50) return true;
         await vscode.commands.executeCommand('quickInput.next');
         return false;
       },
       400,
     );
     await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
-    await until('the cursor is back', () => vscode.window.activeTextEditor?.selection.isEqual(selection));
-    await until('the scroll is back', () => vscode.window.activeTextEditor?.visibleRanges[0]?.start.line === 0);
+    await until('the cursor is back', () => editor.selection.isEqual(new vscode.Selection(line, 2, line, 2)));
+    await until('the scroll is back', () => editor.visibleRanges[0]?.start.line === top);
   });
 
   it('leaves no editor behind where none was open', async () => {
