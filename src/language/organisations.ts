@@ -75,7 +75,7 @@ export function isOrganisationNoun(lowerWord: string): boolean {
 /** Words for any firm or body whatever its name: `the company`, `the outlet`. */
 const BODIES = new Set(
   `company firm agency group organisation organization charity retailer carmaker manufacturer lender operator publisher network newspaper
-  outlet site website magazine broadcaster team club airline startup start-up bloc watchdog regulator developer maker
+  outlet site website magazine broadcaster team club airline startup start-up bloc watchdog regulator developer maker provider utility carrier
   drugmaker chipmaker automaker bank giant chain brewer insurer supplier contractor think-tank nonprofit`.split(/\s+/),
 );
 

@@ -290,7 +290,15 @@ class Resolver implements SpeakerResolver {
       // `a report seen by`, `a nurse working nights`: a participle after the noun.
       if (/(?:ed|ing|seen|sent|led|made|held|known)$/.test(word) && this.mayBeHead(i - 1)) break;
     }
+    // `A Transport for London spokesman`: the preposition stands within a name.
+    if (i < to - 1 && /^(?:for|of|on)$/.test(this.word(i)) && this.isCapital(i - 1) && roleFamily(this.word(to - 1)))
+      return to;
     return Math.min(i, to);
+  }
+
+  private isCapital(i: number): boolean {
+    const first = this.article.text.charAt(this.startOf(i));
+    return first !== first.toLowerCase();
   }
 
   private mayBeHead(i: number): boolean {
@@ -413,7 +421,7 @@ class Resolver implements SpeakerResolver {
       if (inside && inside.end === this.endOf(core - 2) && inside.identity.kind === 'person')
         owner = this.namedBy(inside);
     }
-    if (!owner || owner.identity.kind !== 'person') return undefined;
+    if (!owner || owner.identity.kind !== 'person' || !owner.identity.evident) return undefined;
     const owned = owner.identity.name;
     const identity = this.describe(`${owned}’s ${last}`, 'organisation');
     return { identity, via: owner.via };
@@ -589,7 +597,7 @@ class Resolver implements SpeakerResolver {
     const offset = this.startOf(at);
     if (pronoun.stands === 'speaker') return this.enclosingSpeaker(offset);
     if (pronoun.stands === 'relative') return this.antecedent(at);
-    const best = this.best(at, near, pronoun.stands === 'several', (identity) => {
+    const best = this.best(at, near, pronoun.stands, (identity) => {
       if (pronoun.stands === 'person')
         return (
           (mayBePerson(identity) || identity.kind === 'unknown') &&
@@ -609,7 +617,7 @@ class Resolver implements SpeakerResolver {
   private best(
     at: number,
     near: readonly Span[],
-    several: boolean,
+    stands: Pronoun['stands'],
     fits: (identity: Identity) => boolean,
   ): Found | undefined {
     const sentence = this.names.sentences[at] ?? 0;
@@ -637,9 +645,10 @@ class Resolver implements SpeakerResolver {
       if (mention?.inHeadline) score += SALIENCE.headline;
       if (near.some((span) => span.start <= reference.start && reference.end <= span.end)) score += SALIENCE.near;
       if (identity.gender) score += SALIENCE.gender;
-      if (several && identity.kind === 'organisation') score += SALIENCE.collective;
+      if (stands === 'several' && identity.kind === 'organisation') score += SALIENCE.collective;
       if (identity.kind === 'unknown') score += SALIENCE.unnamed;
-      if (!identity.evident && !several) score += SALIENCE.doubtful;
+      if (!identity.evident && stands === 'person')
+        score += identity.kind === 'person' ? SALIENCE.doubtful : SALIENCE.doubtful - 4;
       score += SALIENCE.often * Math.log(1 + identity.mentions);
       const before = scores.get(identity);
       if (before === undefined || score > before) {
@@ -909,8 +918,8 @@ function withPlainHeadline({ text, headline }: ArticleText): string {
   const raw = text.slice(headline.start, headline.end);
   if (raw === headline.text || !raw.includes('\\')) return text;
   const plain = raw
-    .replace(/\\(?:u[0-9A-Fa-f]{4}|x[0-9A-Fa-f]{2})/g, (escape) =>
-      String.fromCharCode(Number.parseInt(escape.slice(2), 16)).padStart(escape.length),
+    .replace(/\\(?:u[0-9A-Fa-f]{4}|x[0-9A-Fa-f]{2})/g, (code) =>
+      String.fromCharCode(Number.parseInt(code.slice(2), 16)).padStart(code.length),
     )
     .replace(/\\[\s\S]/g, '  ');
   return text.slice(0, headline.start) + plain + text.slice(headline.end);
@@ -919,13 +928,21 @@ function withPlainHeadline({ text, headline }: ArticleText): string {
 /** Words that end the core of a noun phrase: what follows says more about its head. */
 const CLOSES_CORE = new Set(
   `, — – ( who which that whom whose of for in at from with on to by near inside within close familiar involved briefed speaking
-  working about who's including such monday tuesday wednesday thursday friday saturday sunday`.split(/\s+/),
+  working about who's including such this last earlier later ago monday tuesday wednesday thursday friday saturday sunday`.split(
+    /\s+/,
+  ),
 );
 
 const QUANTIFIERS = new Set(
   'a an one another some many several most few both all other others two three four five dozens hundreds thousands his her its their our my no experts critics residents'.split(
     ' ',
   ),
+);
+
+const PERSON_NOUNS = new Set(
+  `baker host climber winner loser survivor owner rider swimmer runner hiker skier dancer painter photographer filmmaker programmer
+  builder prisoner user caller native newcomer veteran star hero champion magician musician physician politician librarian
+  comedian technician inventor sculptor creator sailor tailor jailer gardener butcher widow widower`.split(/\s+/),
 );
 
 /** Words that no noun phrase holds before its first preposition. */
@@ -966,7 +983,9 @@ function isCountry(identity: Identity): boolean {
 
 /** Whether a word says what a person is or does, and no office that a single person holds. */
 function isPersonNoun(head: string, family: string | undefined): boolean {
-  return family ? !isWideRole(family) && !isOffice(family) : /(?:[^w]er|or|ist|ian|man|woman|-old|host)$/.test(head);
+  return family
+    ? !isWideRole(family) && !isOffice(family)
+    : /(?:man|woman|ist|-old)$/.test(head) || PERSON_NOUNS.has(head);
 }
 
 function isPlural(word: string): boolean {

@@ -123,7 +123,12 @@ class Gathering {
       (core.length === 1 && isGivenName(word) && !mention.doubtful && !mention.inHeadline)
     )
       this.create(mention);
-    else if (!mention.inHeadline && (!mention.doubtful || this.organisations.has(word) || this.isSource(mention)))
+    else if (
+      !mention.inHeadline &&
+      (!mention.doubtful ||
+        this.organisations.has(word) ||
+        (this.isSource(mention) && !/(?:ers|ists|ians|ors)$/.test(word)))
+    )
       this.addOrganisation(mention);
   }
 

@@ -209,6 +209,11 @@ function firstTokenAt(tokens: Tokens, offset: number): number {
   return low;
 }
 
+/** `Singapore-based Broadcom`: an adjective, however it begins. */
+function isCompound(word: string): boolean {
+  return /-(?:based|born|owned|led|listed|backed|run|era|trained|educated|made)$/.test(word);
+}
+
 interface Title {
   readonly start: number;
   readonly words: readonly string[];
@@ -290,6 +295,7 @@ class NameReader {
   private mayBeginName(i: number): boolean {
     if (!this.capital[i]) return false;
     const word = this.word(i);
+    if (isCompound(word)) return false;
     if (word === 'new') return this.capital[i + 1] === 1 && isRegion(`new ${this.word(i + 1)}`);
     if (NEVER_NAMES.has(word))
       return (
@@ -309,7 +315,8 @@ class NameReader {
     let i = from + 1;
     while (i < tokens.count && this.sentences[i] === sentence && i - from < 14) {
       if (this.capital[i]) {
-        if (NEVER_NAMES.has(this.word(i)) && !/^(may|first|new|last)$/.test(this.word(i))) break;
+        const word = this.word(i);
+        if (isCompound(word) || (NEVER_NAMES.has(word) && !/^(?:may|first|new|last)$/.test(word))) break;
         i++;
         continue;
       }
