@@ -1,5 +1,5 @@
 /**
- * Measures what DESIGN's budgets speak of and prints each figure beside what it is compared with in the same run.
+ * Measures speed and memory, and prints each figure beside its budget or what it is compared with in the same run.
  *
  *   npm run bench -- [--articles 1000,10000] [--statements 1000000]
  *
