@@ -1,6 +1,5 @@
 import { Disposable, type ExtensionContext, type LogOutputChannel, Uri, window, workspace } from 'vscode';
 import type { Corpus, StatementRow } from './corpus/corpus.ts';
-import { defaultExclude, defaultInclude } from './corpus/find-files.ts';
 import { openCorpus } from './corpus/open-corpus.ts';
 import { ArticlesView } from './editor/articles-view.ts';
 import { keepContextKeys } from './editor/context-keys.ts';
@@ -15,6 +14,7 @@ import { PledgeOverview } from './editor/overview/pledge-overview.ts';
 import { PledgeLedger } from './editor/pledge-ledger.ts';
 import { Readings } from './editor/readings.ts';
 import { registerSearch } from './editor/search-palette.ts';
+import { selectionOf } from './editor/selection-settings.ts';
 import { SpeakerCommands } from './editor/speaker-commands.ts';
 import { registerSpeakerDefinition } from './editor/speaker-definition.ts';
 import { registerSpeakerReferences } from './editor/speaker-references.ts';
@@ -48,7 +48,8 @@ export function activate(context: ExtensionContext): OnRecordApi {
     { dispose: () => void session.dispose() },
     workspace.onDidChangeWorkspaceFolders(reopen),
     workspace.onDidChangeConfiguration((event) => {
-      if (event.affectsConfiguration('onRecord') || event.affectsConfiguration('files.encoding')) reopen();
+      if (['onRecord', 'files.encoding', 'files.exclude'].some((section) => event.affectsConfiguration(section)))
+        reopen();
     }),
   );
   return {
@@ -79,8 +80,7 @@ function openSession({ storageUri, globalStorageUri, workspaceState }: Extension
   const corpus = openCorpus({
     folders: (workspace.workspaceFolders ?? []).map(({ uri }) => uri.toString()),
     database: Uri.joinPath(storageUri ?? globalStorageUri, 'index.db').fsPath,
-    include: settings.get('onRecord.include', defaultInclude),
-    exclude: settings.get('onRecord.exclude', defaultExclude),
+    ...selectionOf(settings),
     encoding: settings.get('files.encoding', 'utf8'),
   });
   const readings = new Readings(corpus);

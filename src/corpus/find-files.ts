@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { globMatcher } from './glob.ts';
 
 /** Articles as a newsroom saves them. */
-export const defaultInclude: readonly string[] = ['**/*.{txt,md,markdown,html,htm}'];
+export const defaultInclude: readonly string[] = ['**/*.{txt,md,markdown,html,htm,vtt,srt}'];
 /** Folders of tools, and of On Record's own notes. */
 export const defaultExclude: readonly string[] = ['**/node_modules/**', '**/.*/**', '**/.*'];
 
@@ -27,11 +27,16 @@ export interface Unreadable {
   readonly reason: string;
 }
 
-/** Tells whether a path, relative to its folder, is among the articles. */
+/** Tells whether a path, relative to its folder, is among the articles: a folder that is left out takes along all that is in it. */
 export function createSelector(selection: Selection): (path: string) => boolean {
   const included = globMatcher(selection.include);
   const excluded = globMatcher(selection.exclude);
-  return (path) => included(path) && !excluded(path);
+  return (path) => {
+    if (!included(path)) return false;
+    for (let slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1))
+      if (excluded(path.slice(0, slash))) return false;
+    return !excluded(path);
+  };
 }
 
 /**

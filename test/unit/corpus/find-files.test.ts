@@ -26,6 +26,14 @@ test('hidden files, tools’ folders and other kinds of files are no articles', 
   ).toEqual([]);
 });
 
+test('a folder that is left out takes along all that is in it', () => {
+  const selected = createSelector({ include: defaultInclude, exclude: ['**/drafts'] });
+
+  expect(selected('drafts/a.txt')).toBe(false);
+  expect(selected('2024/drafts/deep/a.txt')).toBe(false);
+  expect(selected('2024/drafts.txt')).toBe(true);
+});
+
 test('files come in order of their names, folders after the files beside them', () => {
   const folder = temporaryFolder({
     'b.txt': '',
