@@ -282,7 +282,7 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
     async close(): Promise<void> {
       clearInterval(follower);
       clearTimeout(changeTimer);
-      indexer?.cancel();
+      indexer?.close();
       await pool.close();
       closeDatabase();
       letGo?.();

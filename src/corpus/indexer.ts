@@ -45,6 +45,8 @@ export interface Indexer {
   resume(): void;
   /** Drops what is waiting; what has been read is written. */
   cancel(): void;
+  /** Writes what has been read and lets go of the rest; nothing is written after. */
+  close(): void;
   /** Folders and links that could not be looked at in the last scan. */
   unreadable(): { path: string; reason: string }[];
 }
@@ -107,6 +109,7 @@ export function createIndexer(
   let flushTimer: NodeJS.Timeout | undefined;
   let refusals: { path: string; reason: string }[] = [];
   let runs = 0;
+  let closed = false;
 
   function begin(): { run: Run; finished: Promise<boolean> } {
     if (runs++ === 0) {
@@ -224,7 +227,7 @@ export function createIndexer(
   }
 
   function pump(): void {
-    while (!paused && pool.hasRoom) {
+    while (!paused && !closed && pool.hasRoom) {
       const job = urgent.shift() ?? waiting[next];
       if (!job) break;
       if (job === waiting[next]) next++;
@@ -259,6 +262,7 @@ export function createIndexer(
       )
       .then((read) => {
         underWay--;
+        if (closed) return;
         if (pool.broken) fail(new Error(pool.broken), [read]);
         else keep(read);
         pump();
@@ -360,6 +364,14 @@ export function createIndexer(
     drop(jobs, false);
   }
 
+  function cancel(): void {
+    const jobs = [...urgent.splice(0), ...waiting.slice(next)];
+    waiting = [];
+    next = 0;
+    total -= jobs.length;
+    drop(jobs, false);
+  }
+
   return {
     scan,
     look,
@@ -370,12 +382,11 @@ export function createIndexer(
       paused = false;
       pump();
     },
-    cancel() {
-      const jobs = [...urgent.splice(0), ...waiting.slice(next)];
-      waiting = [];
-      next = 0;
-      total -= jobs.length;
-      drop(jobs, false);
+    cancel,
+    close() {
+      cancel();
+      closed = true;
+      if (batch.length > 0) flush();
     },
     unreadable: () => refusals,
   };

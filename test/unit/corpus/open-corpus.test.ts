@@ -258,3 +258,23 @@ test('indexing that is cancelled keeps what was read, and goes on there', async 
   expect(corpus.state).toMatchObject({ phase: 'ready', cancelled: false, total: 400 - files });
   expect(await corpus.counts()).toMatchObject({ files: 400, statements: 400 });
 });
+
+test('a corpus closed while it indexes leaves no file half done', async () => {
+  const names = Array.from({ length: 300 }, (_, at) => `${at}.txt`);
+  const folder = temporaryFolder(Object.fromEntries(names.map((name) => [name, story({ said: `Number ${name}` })])));
+  const database = join(temporaryFolder(), 'index.db');
+  const first = temporaryCorpus(folder, { database });
+  await new Promise<void>((resolve) => first.onDidChangeState(({ done }) => done > 0 && resolve()));
+  await first.dispose();
+
+  const second = temporaryCorpus(folder, { database, readOnly: true });
+  const { files, statements } = await second.counts();
+  expect(files).toBe(statements);
+  expect(files).toBeGreaterThan(0);
+  await second.dispose();
+
+  const third = temporaryCorpus(folder, { database });
+  await third.whenIndexed();
+  expect(third.state).toMatchObject({ total: 300 - files, skipped: [] });
+  expect(await third.counts()).toMatchObject({ files: 300, statements: 300 });
+});
