@@ -13,8 +13,8 @@ import { parseArgs } from 'node:util';
 import { readArticles } from '../src/article/read-articles.ts';
 import { findQuotations } from '../src/language/quotation-marks.ts';
 import { bucketOf, type HashedModel, probability, readModel, type StoredModel } from '../src/pledge/hashed-model.ts';
-import { type OwnPassage, type PassageModels, readOwnPassages } from '../src/pledge/own-passages.ts';
-import { contextFeatures, featuresOf, ownNames } from '../src/pledge/passage-features.ts';
+import { meanOf, type OwnPassage, type PassageModels, readOwnPassages } from '../src/pledge/own-passages.ts';
+import { contextFeatures, featuresOf, survey } from '../src/pledge/passage-features.ts';
 import type { Span } from '../src/record.ts';
 
 export interface LabelledSentence extends Span {
@@ -76,7 +76,9 @@ export function trainPassageModels(documents: readonly LabelledDocument[]): Trai
   const inContext = examples.map(({ passages, buckets }, i) =>
     buckets.map((own, j) => [
       ...own,
-      ...contextFeatures(passages, j, ratings[i] as number[]).map((feature) => bucketOf(feature, SIZE)),
+      ...contextFeatures(passages, j, ratings[i] as number[], meanOf(ratings[i] as number[])).map((feature) =>
+        bucketOf(feature, SIZE),
+      ),
     ]),
   );
   const threshold = bestThreshold(examples, rateUnseen(examples, inContext, SECOND));
@@ -108,12 +110,10 @@ function readExamples(document: LabelledDocument): Example[] {
   return readArticles(document.file, document.text).map((article) => {
     const quotations = findQuotations(article.text, article.body);
     const passages = readOwnPassages(article.text, article.body, quotations);
-    const own = ownNames(passages);
+    const surveyed = survey(passages);
     return {
       passages,
-      buckets: passages.map((passage, i) =>
-        featuresOf(passage, i, passages, own).map((feature) => bucketOf(feature, SIZE)),
-      ),
+      buckets: passages.map((_, i) => featuresOf(i, surveyed).map((feature) => bucketOf(feature, SIZE))),
       labels: passages.map((passage) => {
         const span = { start: article.toFile(passage.start, 'start'), end: article.toFile(passage.end, 'end') };
         return labelOf(document.sentences, span).startsWith('commissive');

@@ -33,7 +33,7 @@ export interface Cue {
 
 /** Finds out fast whether, and where, a stretch of text may hold a cue; every cue holds one of these words. */
 export const CUE_WORDS =
-  /(?<![\p{L}\p{N}])(?:will|wo(?=n['’]t)|shall|would|going to|pledg(?:e|es|ed|ing)|vow(?:s|ed|ing)?|promis(?:e|es|ed|ing)|swears?|swore|sworn|undertakes?|undertook|undertaking|commit(?:s|ted|ting|ments?)?|guarantee(?:s|d|ing)?|assurances?|agree(?:s|d|ing)?|resolve[sd]?|determin(?:ed|ation)|rul(?:e|es|ed|ing) out|plan(?:s|ned|ning)?|aim(?:s|ed|ing)?|inten(?:d|ds|ded|ding|tion|tions)|seeks?|seeking|sought|offer(?:s|ed|ing)?|propos(?:e|es|ed|ing)|threaten(?:s|ed|ing)?|willing(?:ness)?|read(?:y|iness)|prepared|decid(?:e|es|ed)|refus(?:e|es|ed|ing))(?![\p{L}\p{N}])|['’](?:ll|d)(?![\p{L}\p{N}])/giu;
+  /\b(?:w(?:ill(?:ing(?:ness)?)?|o(?=n['’]t)|ould)|shall|going to|p(?:ledg(?:e[sd]?|ing)|romis(?:e[sd]?|ing)|lan(?:s|ned|ning)?|ropos(?:e[sd]?|ing)|repared)|vow(?:s|ed|ing)?|sw(?:ears?|ore|orn)|unde(?:rtakes?|rtook|rtaking)|commit(?:s|ted|ting|ments?)?|guarantee(?:s|d|ing)?|assurances?|agree(?:s|d|ing)?|a(?:im(?:s|ed|ing)?)|resolve[sd]?|determin(?:ed|ation)|rul(?:e[sd]?|ing) out|inten(?:d|ds|ded|ding|tion|tions)|seek(?:s|ing)?|sought|offer(?:s|ed|ing)?|threaten(?:s|ed|ing)?|read(?:y|iness))\b|['’](?:ll|d)\b/gi;
 
 interface VerbEntry {
   readonly strength: PledgeStrength;

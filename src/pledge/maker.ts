@@ -89,14 +89,17 @@ export function sentenceSubject(words: Words, before: number): MakerWords {
   return NOBODY;
 }
 
+/** No subject is looked for farther back than this many words. */
+const FARTHEST = 80;
+
 /** Where the clause that holds the word before `at` began: after the last `;`, `that` or mark of quotation, else the sentence's start. */
 function clauseStart(words: Words, at: number): number {
-  for (let i = at - 1; i >= 0; i--) {
+  for (let i = at - 1; i >= Math.max(0, at - FARTHEST); i--) {
     const here = word(words, i);
     if (here === ';' || here === '"' || here === '“' || here === 'that') return i + 1;
     if (here === 'saying' || here === 'adding') return i + 1;
   }
-  return 0;
+  return Math.max(0, at - FARTHEST);
 }
 
 /** Reads a subject forwards: over an adverbial that ends with a comma, then up to the first verb. */

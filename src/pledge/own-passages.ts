@@ -2,7 +2,7 @@ import type { Paragraph } from '../article/article-text.ts';
 import type { Quotation } from '../language/quotation-marks.ts';
 import { type BoundCue, cuePlaces, readCues } from './bound-cues.ts';
 import { bucketOf, type HashedModel, probability } from './hashed-model.ts';
-import { contextFeatures, featuresOf, ownNames, type ReadPassage } from './passage-features.ts';
+import { contextFeatures, featuresOf, type ReadPassage, survey } from './passage-features.ts';
 import { readPassages } from './passages.ts';
 import { enclosingStatements } from './statements-around.ts';
 import { readWords } from './words.ts';
@@ -59,15 +59,17 @@ export function readOwnPassages(
 }
 
 /** How likely each passage is a pledge, 0 to 1. */
-export function ratePassages(passages: readonly OwnPassage[], models: PassageModels): number[] {
-  const own = ownNames(passages);
-  const { alone, inContext } = models;
-  const buckets = passages.map((passage, i) =>
-    featuresOf(passage, i, passages, own).map((feature) => bucketOf(feature, alone.size)),
-  );
+export function ratePassages(passages: readonly OwnPassage[], { alone, inContext }: PassageModels): number[] {
+  const surveyed = survey(passages);
+  const buckets = passages.map((_, i) => featuresOf(i, surveyed).map((feature) => bucketOf(feature, alone.size)));
   const ratings = buckets.map((of) => probability(alone, of));
+  const mean = meanOf(ratings);
   return passages.map((_, i) => {
-    const context = contextFeatures(passages, i, ratings).map((feature) => bucketOf(feature, inContext.size));
+    const context = contextFeatures(passages, i, ratings, mean).map((feature) => bucketOf(feature, inContext.size));
     return probability(inContext, [...(buckets[i] as number[]), ...context]);
   });
+}
+
+export function meanOf(numbers: readonly number[]): number {
+  return numbers.reduce((sum, number) => sum + number, 0) / Math.max(1, numbers.length);
 }

@@ -33,7 +33,7 @@ const KINDS: ReadonlyMap<string, keyof typeof SIGNS> = new Map([
   ...['he', 'she', 'his', 'her', 'him'].map((word) => [word, 'he'] as const),
 ]);
 const TELLING =
-  /(?<![\p{L}\p{N}])(?:we|our|us|will|wo(?=n['’]t)|committed to|said|says|told|had|was|were|he|she|his|her|him|(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?![\p{L}\p{N}])/giu;
+  /\b(?:w(?:e|ill|o(?=n['’]t)|as|ere)|our|us|committed to|sa(?:id|ys)|told|h(?:ad|e|is|er|im)|she|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b/gi;
 
 /**
  * Whether a text is its maker's own, a release, a platform or a speech that says what "we" or one party

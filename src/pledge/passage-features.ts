@@ -35,18 +35,41 @@ export function ownNames(passages: readonly ReadPassage[]): ReadonlySet<string> 
   return new Set([...counts].filter(([, count]) => count >= 2 && 3 * count >= most).map(([name]) => name));
 }
 
-/** What is looked at in one passage, as feature names; `around` are all passages of the text. */
-export function featuresOf(
-  passage: ReadPassage,
-  index: number,
-  around: readonly ReadPassage[],
-  own: ReadonlySet<string>,
-): string[] {
+/** A text's passages and what is known of all of them at once. */
+export interface Surveyed {
+  readonly passages: readonly ReadPassage[];
+  /** For each passage its words, with numbers and the text's own names made alike. */
+  readonly shapes: readonly (readonly string[])[];
+  /** For each passage its first cue in a few words. */
+  readonly summaries: readonly string[];
+  /** In how many of ten passages the rules found a pledge, 5 for half of them or more. */
+  readonly share: number;
+}
+
+/** Looks over the passages of a text once, before the features of each are read. */
+export function survey(passages: readonly ReadPassage[]): Surveyed {
+  const own = ownNames(passages);
+  let found = 0;
+  for (const { strength } of passages) if (strength > 0) found++;
+  return {
+    passages,
+    shapes: passages.map(({ words }) => words.lower.slice(0, LONGEST).map((word) => shape(word, own))),
+    summaries: passages.map((passage) => summary(passage, own)),
+    share: Math.min(5, Math.floor((10 * found) / Math.max(1, passages.length))),
+  };
+}
+
+/** Words of a passage that are looked at. */
+const LONGEST = 60;
+
+/** What is looked at in one passage, as feature names. */
+export function featuresOf(index: number, { passages: around, shapes, summaries, share }: Surveyed): string[] {
+  const passage = around[index] as ReadPassage;
   const features: string[] = [];
   const { words } = passage;
-  const shown = (at: number) => shape(words, at, own);
+  const shown = (at: number) => shapes[index]?.[at] ?? word(words, at);
 
-  const length = Math.min(words.count, 60);
+  const length = Math.min(words.count, LONGEST);
   const seen = new Set<string>();
   for (let at = 0; at < length; at++) {
     const here = shown(at);
@@ -64,7 +87,7 @@ export function featuresOf(
   features.push(`1 ${shown(0)}`, `2 ${shown(0)} ${shown(1)}`, `3 ${shown(0)} ${shown(1)} ${shown(2)}`);
   features.push(`length ${Math.min(5, words.count >> 3)}`, `ends ${word(words, words.count - 1)}`);
 
-  const cue = summary(passage, own);
+  const cue = summaries[index] ?? '';
   features.push(
     `opening ${shown(0)} ${cue}`,
     `past ${isPast(words)} ${cue}`,
@@ -100,7 +123,7 @@ export function featuresOf(
 
   if (passage.item >= 0) {
     const leadIn = around[passage.leadIn];
-    const lead = leadIn ? summary(leadIn, own) : 'none';
+    const lead = leadIn ? (summaries[passage.leadIn] ?? '') : 'none';
     const form = formOf(words);
     features.push(
       'item',
@@ -110,21 +133,18 @@ export function featuresOf(
       `item ${cue}`,
     );
     if (leadIn) {
-      const last = leadIn.words.count - 1;
-      features.push(`lead ${shape(leadIn.words, last - 1, own)}`, `lead first ${shape(leadIn.words, 0, own)}`);
-      for (let at = 0; at < Math.min(last, 30); at++) features.push(`lead word ${shape(leadIn.words, at, own)}`);
+      const leading = shapes[passage.leadIn] ?? [];
+      features.push(`lead ${leading[leading.length - 2] ?? ''}`, `lead first ${leading[0] ?? ''}`);
+      for (let at = 0; at < Math.min(leading.length - 1, 30); at++) features.push(`lead word ${leading[at]}`);
     }
   } else features.push(`text ${cue}`);
 
   const before = around[index - 1];
   const after = around[index + 1];
-  features.push(`before ${before ? summary(before, own) : 'start'}`, `after ${after ? summary(after, own) : 'end'}`);
+  features.push(`before ${summaries[index - 1] ?? 'start'}`, `after ${summaries[index + 1] ?? 'end'}`);
   features.push(`before ${before?.strength ?? -1} ${cue}`, `after ${after?.strength ?? -1} ${cue}`);
   if (before) features.push(`before item ${before.item >= 0} ${passage.item >= 0}`);
 
-  let found = 0;
-  for (const other of around) if (other.strength > 0) found++;
-  const share = Math.min(5, Math.floor((10 * found) / Math.max(1, around.length)));
   features.push(`share ${share}`, `share ${share} ${cue}`);
   const place = Math.floor((4 * index) / Math.max(1, around.length));
   features.push(
@@ -140,9 +160,14 @@ export function featuresOf(
 /**
  * What the second look adds: how the first one rated the passage, its neighbours and its list's other items.
  *
- * @param ratings every passage's probability by the first look
+ * @param ratings every passage's probability by the first look, and `mean` their mean
  */
-export function contextFeatures(around: readonly ReadPassage[], index: number, ratings: readonly number[]): string[] {
+export function contextFeatures(
+  around: readonly ReadPassage[],
+  index: number,
+  ratings: readonly number[],
+  mean: number,
+): string[] {
   const level = (at: number) =>
     at < 0 || at >= ratings.length ? 'none' : String(Math.min(4, Math.floor(5 * (ratings[at] ?? 0))));
   const here = level(index);
@@ -160,9 +185,7 @@ export function contextFeatures(around: readonly ReadPassage[], index: number, r
     `R0+ ${here} ${level(index + 1)}`,
     `R-0+ ${level(index - 1)} ${here} ${level(index + 1)}`,
   ];
-  let sum = 0;
-  for (const rating of ratings) sum += rating;
-  features.push(`R all ${Math.floor((10 * sum) / Math.max(1, ratings.length))}`);
+  features.push(`R all ${Math.floor(10 * mean)}`);
   const leadIn = around[index]?.leadIn ?? -1;
   if ((around[index]?.item ?? -1) >= 0) {
     const items = { count: 0, total: 0 };
@@ -171,8 +194,8 @@ export function contextFeatures(around: readonly ReadPassage[], index: number, r
         items.count++;
         items.total += ratings[at] ?? 0;
       }
-    const mean = items.count > 0 ? Math.floor((5 * items.total) / items.count) : 'none';
-    features.push(`R items ${mean}`, `R lead ${level(leadIn)} ${here}`);
+    const others = items.count > 0 ? Math.floor((5 * items.total) / items.count) : 'none';
+    features.push(`R items ${others}`, `R lead ${level(leadIn)} ${here}`);
   }
   return features;
 }
@@ -233,8 +256,7 @@ function summary({ cue, maker, strength, words }: ReadPassage, own: ReadonlySet<
 }
 
 /** A word as features see it: numbers alike, the text's own names alike. */
-function shape(words: Words, at: number, own: ReadonlySet<string>): string {
-  const here = word(words, at);
+function shape(here: string, own: ReadonlySet<string>): string {
   if (own.has(here)) return 'OWN';
   if (FIRST_PERSON.has(here)) return 'OWN';
   if (/^[$£€¥]?\d/.test(here)) return '#';
