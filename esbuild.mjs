@@ -1,15 +1,19 @@
 /**
  * Bundles On Record: the extension, its worker threads and the command line.
  *
- *   node esbuild.mjs [--watch] [--production]
+ *   node esbuild.mjs [--watch] [--production] [--bench]
+ *
+ * --bench bundles into `out/bench`, with what measures beside it.
  */
 import { rm } from 'node:fs/promises';
 import { context } from 'esbuild';
 
 const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');
+const bench = process.argv.includes('--bench');
+const outdir = bench ? 'out/bench' : 'dist';
 
-await rm('dist', { recursive: true, force: true });
+await rm(outdir, { recursive: true, force: true });
 
 const build = await context({
   entryPoints: {
@@ -18,8 +22,9 @@ const build = await context({
     'extraction-worker': 'src/corpus/extraction-worker.ts',
     'index-worker': 'src/corpus/index-worker.ts',
     'query-worker': 'src/corpus/query-worker.ts',
+    ...(bench ? { bench: 'test/bench/bench.ts' } : {}),
   },
-  outdir: 'dist',
+  outdir,
   bundle: true,
   platform: 'node',
   target: 'node22',

@@ -113,6 +113,14 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
       return reader?.afterWrite(files);
     });
     rows = store.setFolders(folders);
+    tell('opened', {
+      readOnly: false,
+      message: opened.rebuilt
+        ? `The index was made again: ${opened.rebuilt}.`
+        : wordIndex
+          ? null
+          : 'This version of SQLite has no full-text search: searching reads every statement and is slower.',
+    });
     const places = new Map(rows.map((row, place) => [row, folders[place] as string]));
     const finder = { ...data, sql: createSql(database), folders: places, wordIndex };
     reader = createReaderDecisions(finder);
@@ -127,14 +135,6 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
         if (isDamaged(error)) tell('damaged', null);
         else tell('failed', `The index can't be written: ${explain(error)}.`);
       },
-    });
-    tell('opened', {
-      readOnly: false,
-      message: opened.rebuilt
-        ? `The index was made again: ${opened.rebuilt}.`
-        : wordIndex
-          ? null
-          : 'This version of SQLite has no full-text search: searching reads every statement and is slower.',
     });
   }
 

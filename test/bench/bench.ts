@@ -16,36 +16,43 @@ import { measureIndex } from './index-bench.ts';
 import { createArticleMaker, readStock } from './make-corpus.ts';
 import { measureFilledSearch } from './search-bench.ts';
 
-const { values } = parseArgs({
-  options: { articles: { type: 'string', default: '1000,10000' }, statements: { type: 'string' } },
-});
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: { articles: { type: 'string', default: '1000,10000' }, statements: { type: 'string' } },
+  });
 
-const stock = readStock();
-const make = createArticleMaker(stock);
-const folder = mkdtempSync(join(tmpdir(), 'on-record-bench-'));
-const day = new Date().toISOString().slice(0, 10);
-console.log(
-  `On Record on ${availableParallelism()} cores (${cpus()[0]?.model.trim()}), Node ${process.version}, ${day}`,
-);
-console.log(`Articles made from ${stock.from} (${stock.texts.length})`);
-try {
-  const extraction = await measureExtraction(stock.texts);
-  printFigures('Extraction, one thread', extraction.figures);
-  let before: { readonly articles: number; readonly figures: readonly Figure[] } | undefined;
-  for (const articles of values.articles.split(',').map(Number).filter(Boolean)) {
-    const figures = await measureIndex(folder, articles, make);
-    printFigures(
-      `${articles.toLocaleString('en')} articles`,
-      figures,
-      before?.figures,
-      before && articles / before.articles,
-    );
-    before = { articles, figures };
+  const stock = readStock();
+  const make = createArticleMaker(stock);
+  const folder = mkdtempSync(join(tmpdir(), 'on-record-bench-'));
+  const day = new Date().toISOString().slice(0, 10);
+  console.log(
+    `On Record on ${availableParallelism()} cores (${cpus()[0]?.model.trim()}), Node ${process.version}, ${day}`,
+  );
+  console.log(`Articles made from ${stock.from} (${stock.texts.length})`);
+  try {
+    const extraction = await measureExtraction(stock.texts);
+    printFigures('Extraction, one thread', extraction.figures);
+    let before: { readonly articles: number; readonly figures: readonly Figure[] } | undefined;
+    for (const articles of values.articles.split(',').map(Number).filter(Boolean)) {
+      const figures = await measureIndex(folder, articles, make);
+      printFigures(
+        `${articles.toLocaleString('en')} articles`,
+        figures,
+        before?.figures,
+        before && articles / before.articles,
+      );
+      before = { articles, figures };
+    }
+    if (values.statements) {
+      const statements = Number(values.statements);
+      printFigures(
+        `${statements.toLocaleString('en')} statements`,
+        await measureFilledSearch(folder, statements, make),
+      );
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
   }
-  if (values.statements) {
-    const statements = Number(values.statements);
-    printFigures(`${statements.toLocaleString('en')} statements`, await measureFilledSearch(folder, statements, make));
-  }
-} finally {
-  rmSync(folder, { recursive: true, force: true });
 }
+
+void main();

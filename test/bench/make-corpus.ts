@@ -8,13 +8,13 @@ export interface Stock {
   readonly from: string;
 }
 
-const shared = join(import.meta.dirname, '../../../shared');
+const shared = '../shared';
 
 /** The articles beside the checkout; the project's own fixtures where there are none. */
 export function readStock(): Stock {
   const real = ['corpora/briefings', 'corpora/scraped', 'polnear/train/text'].map((folder) => join(shared, folder));
   if (real.every((folder) => existsSync(folder))) return { texts: real.flatMap(readFolder), from: 'real articles' };
-  return { texts: readFolder(join(import.meta.dirname, '../fixtures/corpus')), from: 'the fixtures' };
+  return { texts: readFolder('test/fixtures/corpus'), from: 'the fixtures' };
 }
 
 function readFolder(folder: string): string[] {
