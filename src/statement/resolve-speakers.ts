@@ -51,6 +51,8 @@ const NOTHING: Resolution = { speaker: null, via: [] };
 /** How far back a pronoun looks, in mentions and in sentences. */
 const MENTIONS_BACK = 40;
 const SENTENCES_BACK = 10;
+/** So many links of a chain of pronouns are kept between its ends. */
+const LINKS = 2;
 
 class Resolver implements SpeakerResolver {
   private readonly article: ArticleText;
@@ -590,7 +592,7 @@ class Resolver implements SpeakerResolver {
   private through(reference: Reference): Found {
     const { identity } = reference;
     const fullest = identity.fullest;
-    return { identity, via: [reference, ...reference.via, ...(fullest ? [fullest] : [])] };
+    return { identity, via: [reference, ...reference.via.slice(0, LINKS), ...(fullest ? [fullest] : [])] };
   }
 
   private readPronoun(at: number, pronoun: Pronoun, near: readonly Span[]): Found | undefined {

@@ -1,0 +1,230 @@
+import { describe, expect, it } from 'vitest';
+import type { ArticleText } from '../../../src/article/article-text.ts';
+import { createSpeakerResolver } from '../../../src/statement/resolve-speakers.ts';
+import { findByRules } from '../../../src/statement/rules/find-by-rules.ts';
+import { articleOf } from './article-of.ts';
+
+/** Resolves every statement's source of a text, as the engine does. */
+function read(text: string, known: Partial<ArticleText> = {}) {
+  const article = articleOf(text, known);
+  const statements = findByRules(article);
+  const resolver = createSpeakerResolver(article, statements);
+  const words = ({ start, end }: { start: number; end: number }) => text.slice(start, end);
+  const resolve = (span: { start: number; end: number }) => {
+    const { speaker, via } = resolver.resolve(span);
+    return { speaker: resolver.speakers().find(({ id }) => id === speaker), via: via.map(words) };
+  };
+  const sources = statements.map(({ source, content }) => {
+    const found = source && resolver.resolve(source, content);
+    return { source: source && words(source), speaker: found?.speaker ?? null, via: found?.via.map(words) ?? [] };
+  });
+  /** Who the words are, where they stand for the nth time. */
+  const who = (phrase: string, nth = 0) => {
+    let start = -1;
+    for (let n = 0; n <= nth; n++) start = text.indexOf(phrase, start + 1);
+    return resolve({ start, end: start + phrase.length });
+  };
+  return { sources, who, speakers: () => resolver.speakers() };
+}
+
+const speakersOf = (text: string) => read(text).sources.map(({ speaker }) => speaker);
+
+describe('names', () => {
+  it('takes a surname for the full name that the article gives', () => {
+    expect(speakersOf('Ana Ruiz said the dam would hold.\nRuiz said the gates were old.')).toEqual([
+      'ana-ruiz',
+      'ana-ruiz',
+    ]);
+  });
+
+  it('takes a surname for a full name that comes later', () => {
+    expect(speakersOf('Ruiz said the dam would hold.\nAna Ruiz said the gates were old.')).toEqual([
+      'ana-ruiz',
+      'ana-ruiz',
+    ]);
+  });
+
+  it('knows Chinese and Korean people by their first word, Vietnamese by either', () => {
+    expect(speakersOf('Shen Guoliang said trade grew.\nShen said it would grow on.')).toEqual([
+      'shen-guoliang',
+      'shen-guoliang',
+    ]);
+    expect(speakersOf('Phạm Quang Dũng said trade grew.\nDũng said so twice.\nPhạm said so again.')).toEqual([
+      'pham-quang-dung',
+      'pham-quang-dung',
+      'pham-quang-dung',
+    ]);
+  });
+
+  it('keeps particles and takes what follows them for the name', () => {
+    expect(speakersOf('Pieter van den Berg said debts grew.\nVan den Berg said cuts would come.')).toEqual([
+      'pieter-van-den-berg',
+      'pieter-van-den-berg',
+    ]);
+  });
+
+  it('tells a couple apart by their honorifics', () => {
+    expect(
+      speakersOf(
+        'Paul Henderson said it was a drone.\nLinda Henderson said it was not.\nMrs. Henderson said drones hum.\nMr. Henderson said they whistle.',
+      ),
+    ).toEqual(['paul-henderson', 'linda-henderson', 'linda-henderson', 'paul-henderson']);
+  });
+
+  it('gives the fullest name and the titles before and after it', () => {
+    const { who } = read('Gov. Ann Lee said no.\nLee, chairwoman of the water board, said the river was low.');
+    expect(who('Ann Lee').speaker).toEqual({
+      id: 'ann-lee',
+      name: 'Ann Lee',
+      titles: ['Gov.', 'chairwoman of the water board'],
+      kind: 'person',
+    });
+  });
+
+  it('finds the name after a title with an organisation in it', () => {
+    expect(speakersOf('Spokesperson of the Swedish Transport Ministry Ebba Lind said trains ran.')).toEqual([
+      'ebba-lind',
+    ]);
+  });
+
+  it('finds the name in apposition to a role', () => {
+    expect(speakersOf("The port's owner, Ramon dela Cruz, said it was closed.")).toEqual(['ramon-dela-cruz']);
+  });
+});
+
+describe('titles', () => {
+  it('takes a title for the person who holds it', () => {
+    const { sources } = read(
+      'Chinese Premier Shen Guoliang met Katrin Vogel.\nThe Chinese premier said trade would grow.',
+    );
+    expect(sources[0]?.speaker).toBe('shen-guoliang');
+  });
+
+  it('tells two holders of one office apart by country', () => {
+    expect(
+      speakersOf(
+        'Laotian Foreign Minister Khamla Sisavath said trade grew.\nJapanese Foreign Minister Haruka Endo said it had not.\nThe Laotian minister said it would.',
+      ),
+    ).toEqual(['khamla-sisavath', 'haruka-endo', 'khamla-sisavath']);
+  });
+
+  it('takes the official for the spokeswoman who speaks', () => {
+    expect(
+      speakersOf('Ministry spokeswoman Tao Xin said ports were open.\nThe official said ships were welcome.'),
+    ).toEqual(['tao-xin', 'tao-xin']);
+  });
+
+  it('guesses nobody for a role that no one is said to hold', () => {
+    expect(
+      speakersOf('Ana Ruiz said it was late.\nPaul Henderson said it was early.\nThe baker said it was noon.')[2],
+    ).toBeNull();
+  });
+});
+
+describe('pronouns', () => {
+  it('leads to the speaker before, of its gender, with the mentions that lead there', () => {
+    const { sources } = read(
+      'Ana Ruiz said the dam would hold.\nRuiz met Paul Henderson at the gate.\nShe said it was old.',
+    );
+    expect(sources[1]).toEqual({ source: 'She', speaker: 'ana-ruiz', via: ['Ruiz', 'Ana Ruiz'] });
+  });
+
+  it('takes it for the organisation', () => {
+    expect(speakersOf('The Harbour Authority said ships were late.\nIt said the tide was low.')).toEqual([
+      'harbour-authority',
+      'harbour-authority',
+    ]);
+  });
+
+  it('takes they for the group before', () => {
+    const { who } = read('Chile and Nepal talked. The two sides agreed to meet. They said little.');
+    expect(who('They').speaker?.members).toEqual(['chile', 'nepal']);
+  });
+
+  it('takes a relative pronoun for what stands before it', () => {
+    const { who } = read('Ana Ruiz, who said the dam would hold, went home.');
+    expect(who('who').speaker?.name).toBe('Ana Ruiz');
+  });
+
+  it("takes I within a quotation for the quotation's speaker", () => {
+    const { who } = read('"The dam will hold and I will stand on it," Ana Ruiz said.');
+    expect(who('I ').speaker?.name).toBe('Ana Ruiz');
+  });
+});
+
+describe('groups, organisations, documents and the unnamed', () => {
+  it('names the members of both countries', () => {
+    const { who } = read('Talks between China and Serbia ended. Both countries pledged peace.');
+    expect(who('Both countries').speaker).toMatchObject({
+      name: 'China and Serbia',
+      kind: 'group',
+      members: ['china', 'serbia'],
+    });
+  });
+
+  it('makes a group of two who speak together', () => {
+    const { who } = read('Mehmet Kaya and Deniz Arslan said they were free.');
+    expect(who('Mehmet Kaya and Deniz Arslan').speaker).toMatchObject({
+      kind: 'group',
+      members: ['mehmet-kaya', 'deniz-arslan'],
+    });
+  });
+
+  it('takes the ministry for the one named', () => {
+    expect(speakersOf('The Ministry of Transport said roads were open.\nThe ministry said snow would come.')).toEqual([
+      'ministry-of-transport',
+      'ministry-of-transport',
+    ]);
+  });
+
+  it('keeps two unnamed sources apart and knows the first again', () => {
+    const [nurse, other, again] = speakersOf(
+      'A nurse said the ward was full.\nAnother doctor said it was not.\nThe nurse said she had counted.',
+    );
+    expect(nurse).not.toBe(other);
+    expect(again).toBe(nurse);
+  });
+
+  it('takes a report for a document', () => {
+    const { who } = read('A white paper said ships were few. The white paper says more are needed.');
+    expect(who('The white paper').speaker).toMatchObject({ name: 'white paper', kind: 'document' });
+    expect(who('A white paper').speaker?.id).toBe('white-paper');
+  });
+});
+
+describe('transcripts and speeches', () => {
+  it('leads a turn in capitals to the name in the headline', () => {
+    const text = 'Press Briefing by Press Secretary Dana Whitfield\nMS. WHITFIELD: Good afternoon.\nQ What is new?';
+    const headline = { start: 0, end: 48, text: text.slice(0, 48) };
+    const { who } = read(text, {
+      headline,
+      body: [
+        { start: 49, end: 79 },
+        { start: 80, end: text.length },
+      ],
+    });
+    expect(who('MS. WHITFIELD').speaker?.name).toBe('Dana Whitfield');
+    expect(who('Q').speaker).toMatchObject({ name: 'Reporter', kind: 'unknown' });
+  });
+
+  it('takes I in a speech for whoever gives it', () => {
+    const text = 'Remarks by Mayor Curtis Bloom on the Flood Plan\nI said last year that the wall was low.';
+    const { who } = read(text, {
+      headline: { start: 0, end: 47, text: text.slice(0, 47) },
+      body: [{ start: 48, end: text.length }],
+    });
+    expect(who('I ').speaker?.name).toBe('Curtis Bloom');
+  });
+});
+
+describe('hostile texts', () => {
+  it('reads on through a hundred thousand names, titles and pronouns', () => {
+    for (const words of [
+      'Ann Lee and Bob Ray ',
+      'the president said he would. ',
+      'President Minister ',
+      'the two sides of China and Laos ',
+    ])
+      expect(read(words.repeat(20_000)).speakers().length).toBeLessThan(100);
+  });
+});
