@@ -47,11 +47,16 @@ function lastOf(blocks: readonly JudgedBlock[]): number {
   return -1;
 }
 
+/** The last two characters of a closing credit; few sentences end so. */
+const mayClose = /\)\.?$|[dsm-]$/i;
+
 /** Where a paragraph's closing credit or sign-off begins, and the agency it names; its end where there is none. */
 function readEnding(text: string, start: number, end: number): { start: number; agency: QuotedSpan | null } {
   let storyEnd = end;
   let agency: QuotedSpan | null = null;
-  const closing = closingCredit.exec(text.slice(Math.max(start, end - 500), end));
+  const closing = mayClose.test(text.slice(end - 2, end))
+    ? closingCredit.exec(text.slice(Math.max(start, end - 500), end))
+    : null;
   if (closing) {
     const name = closing.groups?.agency;
     if (name) agency = lastIn(text, name, end);

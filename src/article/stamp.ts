@@ -54,6 +54,7 @@ export function readStamp(text: string, start: number, end: number): Stamp | nul
 
 /** `13/10`, `Wednesday, October 16`: nothing but a day, whose year the file tells elsewhere. */
 function readYearless(text: string, start: number, end: number): Stamp | null {
+  if (end - start > 40) return null;
   const line = text.slice(start, end);
   if (line.replace(knownWords, '').replace(/\p{L}{3,9}\.? \d{1,2}|\d{1,2}\.? \p{L}{3,9}|[\d:./\s,()|-]/gu, '') !== '')
     return null;

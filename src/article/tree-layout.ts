@@ -136,8 +136,8 @@ class BlockWriter {
   #kind: BlockKind = 'paragraph';
   #level = 0;
   #typed = false;
-  /** White space seen and not yet written: where it stands in the file. */
-  #space: { start: number; end: number } | null = null;
+  /** White space seen and not yet written, and where it stands in the file. */
+  #space: { words: string; start: number; end: number } | null = null;
   #lineBreaks = 0;
   #last = '';
 
@@ -178,7 +178,8 @@ class BlockWriter {
     if (this.#start < 0) return;
     const end = this.#text.length;
     const mark = this.#typed ? readMark(this.#head) : { kind: this.#kind, level: this.#level, length: 0 };
-    const start = this.#start + mark.length;
+    let start = this.#start + mark.length;
+    while (isSpace(this.#head.charCodeAt(start - this.#start))) start++;
     const kind = this.#kind === 'paragraph' ? mark.kind : this.#kind;
     const level = this.#kind === 'paragraph' ? mark.level : this.#level;
     if (end > start)
@@ -213,10 +214,11 @@ class BlockWriter {
       }
       if (isSpace(words.charCodeAt(at))) {
         const breaks = typed ? this.#form?.breaks : undefined;
-        if (words.charCodeAt(at) === 10 && breaks?.has(run.start + at)) this.endBlock();
-        else if (this.#space) this.#space.end = run.start + at + 1;
-        else this.#space = { start: run.start + at, end: run.start + at + 1 };
-        at++;
+        let end = at;
+        while (end < words.length && isSpace(words.charCodeAt(end)) && !breaks?.has(run.start + end)) end++;
+        if (end > at) this.#addSpace(words.slice(at, end), run.start + at, run.start + end);
+        else this.endBlock();
+        at = Math.max(end, at + 1);
         continue;
       }
       let end = at + 1;
@@ -227,16 +229,20 @@ class BlockWriter {
     }
   }
 
+  #addSpace(words: string, start: number, end: number): void {
+    if (this.#space) this.#space = { words: this.#space.words + words, start: this.#space.start, end };
+    else this.#space = { words, start, end };
+  }
+
   #writeWord(word: string, start: number, end: number, around: Surroundings): void {
     if (isSpace(word.charCodeAt(0)) && word.length === 1) {
-      this.#space ??= { start, end };
-      this.#space.end = end;
+      this.#addSpace(word, start, end);
       return;
     }
     if (this.#lineBreaks > 0) {
       // One line break in mid-sentence is a fold; anywhere else it parts, as two do.
       if (this.#lineBreaks > 1 || !/[\p{Ll},]$/u.test(this.#last) || !/^\p{Ll}/u.test(word)) this.endBlock();
-      else this.#space ??= { start, end: start };
+      else this.#space ??= { words: '\n', start, end: start };
       this.#lineBreaks = 0;
     }
     if (this.#start < 0) {
@@ -245,8 +251,12 @@ class BlockWriter {
       this.#level = around.level;
       this.#typed = around.typed;
     } else if (this.#space) {
-      this.#text.add(' ', this.#space.start, this.#space.end);
-      if (this.#head.length < 40) this.#head += ' ';
+      const { words, start: from, end: to } = this.#space;
+      // A gap that someone typed within a line says something: `Q    Happy New Year.`
+      const asTyped = this.#typed && words.length > 1 && words.length === to - from && !/[\n\r]/.test(words);
+      const gap = asTyped ? words : ' ';
+      this.#text.add(gap, from, to);
+      if (this.#head.length < 40) this.#head += gap;
     }
     // What begins as a caption and goes on as prose, or the reverse, is parted by no element: the caption ends here.
     this.#space = null;

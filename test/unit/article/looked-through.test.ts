@@ -37,6 +37,15 @@ test('Markdown’s marks are looked through', () => {
   expect(inFile(text, article, 'Ada Voss, the mayor')).toBe('Ada Voss](https://example.org/voss_(mayor)), the **mayor');
 });
 
+test('a gap typed behind a transcript’s Q stays', () => {
+  const text = '---\ntitle: Briefing\n---\n\nQ\u00a0 \u00a0 Will she travel?\n\nMR. HALE:\u00a0 She will.\n';
+
+  expect(paragraphs(readOne('briefing.md', text))).toEqual([
+    'Q\u00a0 \u00a0 Will she travel?',
+    'MR. HALE:\u00a0 She will.',
+  ]);
+});
+
 test('list items lose their marks, quotations their bars', () => {
   const text =
     '# Plan\n\nThe plan says:\n\n- The ferry will sail on Sundays.\n- The quay will be rebuilt.\n\n> “We will see it through,” said Voss.\n';
