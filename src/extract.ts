@@ -6,6 +6,7 @@ import type { Article, FileRecord, Pledge, Span, Statement, StatementDate } from
 import type { AttributionModel } from './statement/attribution-model.ts';
 import { type FoundStatement, findStatements } from './statement/find-statements.ts';
 import { createSpeakerResolver } from './statement/resolve-speakers.ts';
+import { addRunOnParagraphs } from './statement/run-on-paragraphs.ts';
 
 /**
  * Reads a file's text into its record: text -> articles -> statements with speakers -> pledges.
@@ -24,12 +25,13 @@ export function createExtract(model: AttributionModel): Extract {
 function readArticle(article: ArticleText, model: AttributionModel): Article {
   const found = findStatements(article, model);
   const speakers = createSpeakerResolver(article, found);
-  const statements = found.map((statement): Statement => {
+  const attributed = found.map((statement): Statement => {
     const { speaker, via } = statement.source
       ? speakers.resolve(statement.source, statement.content)
       : { speaker: null, via: [] };
     return { ...statement, speaker, via, date: statement.date ?? dateOf(article, statement) };
   });
+  const statements = addRunOnParagraphs(article.text, article.body, attributed, speakers.speakers());
   const pledges = findPledges(article, statements, speakers);
   return inFile(article, statements, pledges, speakers.speakers());
 }
