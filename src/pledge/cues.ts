@@ -140,7 +140,8 @@ function modalAt(words: Words, i: number, here: string): Cue | null {
     if (NEGATIONS.has(word(words, action))) lastNegation = action;
     action++;
   }
-  if (action >= words.count || isMark(words, action)) return null;
+  const opensList = word(words, action) === ':' && action === words.count - 1;
+  if (action >= words.count || (isMark(words, action) && !opensList)) return null;
   negative ||= lastNegation >= 0;
   const makerEnd = subjectEnd(words, from);
   return {
@@ -208,9 +209,16 @@ function verbAt(words: Words, i: number, here: string): Cue | null {
   const entry = VERBS.get(here);
   if (!entry) return null;
   const renounced = isRenounced(words, i, here);
-  const auxiliary = renounced ? 'none' : auxiliaryBefore(words, i);
+  const charged = accusedBefore(words, i);
+  const auxiliary = renounced || charged >= 0 ? 'none' : auxiliaryBefore(words, i);
   if (auxiliary === 'bars') return null;
-  if (here.endsWith('ing') && auxiliary !== 'be' && (entry.strength < 2 || !isParticipleClause(words, i))) return null;
+  if (
+    here.endsWith('ing') &&
+    charged < 0 &&
+    auxiliary !== 'be' &&
+    (entry.strength < 2 || !isParticipleClause(words, i))
+  )
+    return null;
   // `were promised`, `is intended`: somebody else promised.
   if (!here.endsWith('ing') && auxiliary === 'be') return null;
   let at = i + 1;
@@ -226,11 +234,18 @@ function verbAt(words: Words, i: number, here: string): Cue | null {
     to: frame.to,
     strength: entry.strength,
     action: frame.action,
-    makerEnd: subjectEnd(words, i),
+    makerEnd: charged >= 0 ? charged : subjectEnd(words, i),
     owned: false,
     negative: frame.negative || renounced,
-    mark: entry.mark ?? (auxiliary === 'had' ? 'earlier' : null),
+    mark: charged >= 0 ? 'disputed' : (entry.mark ?? (auxiliary === 'had' ? 'earlier' : null)),
   };
+}
+
+/** `accused the mayor of promising`: the last word of whom the charge is against; -1 where there is none. */
+function accusedBefore(words: Words, i: number): number {
+  if (word(words, i - 1) !== 'of') return -1;
+  for (let at = i - 3; at >= 0 && i - at < 10; at--) if (/^accus(?:e|es|ed|ing)$/.test(word(words, at))) return i - 2;
+  return -1;
 }
 
 /** `don't intend to`, `does not plan to`: an omission announced. */

@@ -22,6 +22,8 @@ export function judge(words: Words, cue: Cue, maker: MakerWords, around: Surroun
   if (maker.kind === 'thing' || isUrged(words, maker)) return null;
   if (isOpen(words, cue, maker)) return null;
   const deed = deedOf(words, cue.action);
+  // `Labor will:` promises in the items of its list.
+  if (deed === ':') return null;
   switch (cue.kind) {
     case 'modal':
       if (isSaidOfOthers(maker, around) || isPredicted(words, maker)) return null;

@@ -132,7 +132,7 @@ export class PledgeWriter {
   /** A list's item, or a sentence without a cue, that the model took for a pledge. */
   private clauseWithoutCue(passage: OwnPassage, leadIn: OwnPassage | undefined): PledgeClause {
     const { words } = passage;
-    const led = leadIn?.bound[0];
+    const led = leadIn?.bound[0] ?? leadOf(leadIn);
     const cue = passage.cue
       ? { start: wordStart(words, passage.cue.from), end: wordEnd(words, passage.cue.to - 1) }
       : { start: wordStart(words, 0), end: wordEnd(words, 0) };
@@ -214,6 +214,12 @@ function isOutspoken({ bound }: OwnPassage): boolean {
 
 const TRAILING_ATTRIBUTION =
   /, (?:\p{L}[\p{L}'’.-]* ){0,6}?(?:said|says|added|adds|noted|stressed|stated|told|according to|went on)(?: [^,;]{0,80})?[.\s]*$/u;
+
+/** `The council will:` binds nobody by itself, yet names who makes the promises of its list, and how firmly. */
+function leadOf(leadIn: OwnPassage | undefined): Pick<BoundCue, 'maker' | 'strength'> | undefined {
+  if (!leadIn?.cue || !leadIn.maker || leadIn.maker.kind === 'thing' || leadIn.maker.kind === 'none') return undefined;
+  return { maker: leadIn.maker, strength: leadIn.cue.strength };
+}
 
 /** `stands ready to`, `is willing to`: no number makes readiness a firm promise. */
 function isReadiness(cue: Cue): boolean {

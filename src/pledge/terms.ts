@@ -24,7 +24,7 @@ const QUANTITY = new RegExp(
     `(?:US|A|C|NZ|HK|S)?[$£€¥]\\s?\\d[\\d,.]*\\d?(?:[\\s-]?${SCALE}\\b)?`,
     `\\d[\\d,.]*\\s?(?:${SCALE}\\s)?(?:U\\.?S\\.? )?(?:dollars|euros|pounds|yuan|yen|rubles|roubles|rupees|dong)\\b`,
     '\\d[\\d,.]*\\s?(?:per ?cent|percent|%|percentage points)',
-    `(?:\\d{1,3}(?:,\\d{3})+|\\d+(?:\\.\\d+)?\\s${SCALE}|(?!(?:19|20)\\d\\d\\b)\\d{2,})\\s(?!years?\\b|days?\\b|weeks?\\b|months?\\b|hours?\\b|minutes?\\b|per\\b|to\\b|and\\b|or\\b|of\\b)\\p{L}[\\p{L}-]+(?:\\s(?!and\\b|in\\b|to\\b|by\\b|for\\b|over\\b|of\\b|on\\b|at\\b|from\\b|with\\b)\\p{L}[\\p{L}-]+)?`,
+    `(?<![\\d.,])(?:\\d{1,3}(?:,\\d{3})+|\\d+(?:\\.\\d+)?\\s${SCALE}|(?!(?:19|20)\\d\\d\\b)\\d{2,})\\s(?!years?\\b|days?\\b|weeks?\\b|months?\\b|hours?\\b|minutes?\\b|per\\b|to\\b|and\\b|or\\b|of\\b)\\p{L}[\\p{L}-]+(?:\\s(?!and\\b|in\\b|to\\b|by\\b|for\\b|over\\b|of\\b|on\\b|at\\b|from\\b|with\\b)\\p{L}[\\p{L}-]+)?`,
   ].join('|'),
   'iu',
 );

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Pledge } from '../../../src/record.ts';
 import { extract } from '../../engine.ts';
@@ -106,5 +107,64 @@ describe('what is none', () => {
     'The minister refused to rule out an early election.',
   ])('%s', (text) => {
     expect(pledgesIn(text)).toEqual([]);
+  });
+});
+
+describe('what sets a pledge apart', () => {
+  it('marks a threat', () => {
+    expect(pledgesIn('The general vowed to destroy the bridges of the enemy.').map(({ mark }) => mark)).toEqual([
+      'threat',
+    ]);
+    expect(pledgesIn('Ostria threatened to close the canal.').map(({ mark }) => mark)).toEqual(['threat']);
+  });
+
+  it('marks an earlier promise, of others and of oneself', () => {
+    expect(pledgesIn('His promise to drain the marsh has stalled.').map(({ mark }) => mark)).toEqual(['earlier']);
+    expect(pledgesIn('The mayor had promised to drain the marsh.').map(({ mark }) => mark)).toEqual(['earlier']);
+    expect(pledgesIn('"I promised to drain the marsh," the mayor said.').map(({ mark }) => mark)).toEqual(['earlier']);
+  });
+
+  it('keeps a promise that an opponent charges somebody with, as disputed', () => {
+    const found = pledgesIn('The senator accused the mayor of promising to sell the harbour.');
+
+    expect(found.map(({ makerWords, mark }) => [makerWords, mark])).toEqual([['the mayor', 'disputed']]);
+  });
+
+  it('tells reporter and maker apart', () => {
+    const [pledge] = pledgesIn('Ostria will reopen its embassy by 2027, spokeswoman Ada Brenner said on Monday.');
+
+    expect(pledge).toMatchObject({ makerWords: 'Ostria', deadline: '2027' });
+  });
+
+  it('says why', () => {
+    const [pledge] = pledgesIn('Norland has pledged to close its last coal mine.');
+
+    expect(pledge?.why).toContain('pledged to');
+    expect(pledge?.why).toContain('Norland');
+  });
+});
+
+describe('a text that is its maker’s own', () => {
+  const release = readFileSync(new URL('../../fixtures/pledges/harbour-release.txt', import.meta.url), 'utf8');
+
+  it('promises in list items that have no verb of their own but the one that leads the list in', () => {
+    const found = pledgesIn(release).filter(({ words }) => /^(?:invest|double|keep)/.test(words ?? ''));
+
+    expect(found.map(({ words, makerWords, strength }) => [words, makerWords, strength])).toEqual([
+      ['invest $40 million in new terminals at Skerry and Old Quay', 'A Harbour Party government', 2],
+      ['double the number of winter crossings by 2031', 'A Harbour Party government', 2],
+      ['keep fares for island families where they are', 'A Harbour Party government', 2],
+    ]);
+    expect(found.map(({ quantity, deadline }) => quantity ?? deadline)).toEqual(['$40 million', '2031', undefined]);
+  });
+
+  it('promises where it says we', () => {
+    expect(pledgesIn(release).map(({ words }) => words)).toContainEqual(expect.stringContaining('We will also work'));
+  });
+
+  it('tells of opponents and of the past without a pledge', () => {
+    const words = pledgesIn(release).map((pledge) => pledge.words ?? '');
+
+    expect(words.filter((one) => /present government|built seventy|put up with/.test(one))).toEqual([]);
   });
 });

@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { findBeneficiary, findCondition, findQuantity } from '../../../src/pledge/terms.ts';
+
+const all = (words: string) => ({ start: 0, end: words.length });
+
+describe('the terms of a pledge', () => {
+  it.each([
+    ['We will, if elected, repeal the levy', 'if elected'],
+    ['Velland will withdraw its ships subject to a ceasefire, the envoy said', 'subject to a ceasefire'],
+    ['The bank will lend again once the audit is done', 'once the audit is done'],
+    ['The union will not strike unless talks fail', 'unless talks fail'],
+  ])('hold a condition: %s', (words, condition) => {
+    expect(findCondition(words, all(words))?.text).toBe(condition);
+  });
+
+  it.each([
+    ['invest $40 million in terminals', '$40 million'],
+    ['lend €2.5bn to towns', '€2.5bn'],
+    ['cut emissions by 45 per cent', '45 per cent'],
+    ['plant 40,000 trees', '40,000 trees'],
+    ['give 2 million dollars', '2 million dollars'],
+  ])('hold a quantity: %s', (words, quantity) => {
+    expect(findQuantity(words, all(words))?.text).toBe(quantity);
+  });
+
+  it('take a year for no quantity', () => {
+    const words = 'close the mine by 2031 for good';
+
+    expect(findQuantity(words, all(words))).toBeNull();
+  });
+
+  it.each([
+    ['lower fares for island families', 'island families'],
+    ['help small businesses grow', 'small businesses'],
+  ])('name whom they serve: %s', (words, beneficiary) => {
+    expect(findBeneficiary(words, all(words))?.text).toBe(beneficiary);
+  });
+});
