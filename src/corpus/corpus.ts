@@ -25,6 +25,9 @@ export interface Corpus {
   reindex(options?: { everything?: boolean }): Promise<void>;
   /** Stops the indexing under way; what has been read stays. */
   cancel(): void;
+  /** Rests the indexing under way; `resume` goes on where it was. */
+  pause(): void;
+  resume(): void;
   /** Files created, changed or deleted on disk: re-reads those alone. */
   filesChanged(files: readonly string[]): Promise<void>;
 
@@ -138,6 +141,8 @@ export interface CorpusState {
   readonly total: number;
   /** True where the last indexing was cancelled before its end. */
   readonly cancelled: boolean;
+  /** True while indexing rests at the reader's wish. */
+  readonly paused: boolean;
   /** True where another window holds the index: it is read, not written. */
   readonly readOnly: boolean;
   /** Files left out of the index and why, in words for the reader. */

@@ -71,6 +71,7 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
   let judgements: PledgeJudgements | undefined;
   let follower: NodeJS.Timeout | undefined;
   let rows: readonly number[] = [];
+  let paused = false;
 
   const tell = <E extends keyof IndexEvents>(event: E, value: IndexEvents[E]) => sendEvent(port, event, value);
 
@@ -136,6 +137,7 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
         else tell('failed', `The index can't be written: ${explain(error)}.`);
       },
     });
+    if (paused) indexer.pause();
   }
 
   /** Another process writes: read what it wrote, and take over when it ends. */
@@ -267,8 +269,14 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
     undo: (log: string, { remove, add }: LogEdit): Promise<LogEdit> => edit(log, { remove: add, add: remove }),
 
     cancel: () => indexer?.cancel(),
-    pause: () => indexer?.pause(),
-    resume: () => indexer?.resume(),
+    pause() {
+      paused = true;
+      indexer?.pause();
+    },
+    resume() {
+      paused = false;
+      indexer?.resume();
+    },
 
     /** Throws the index away and begins again. All other connections must be closed. */
     async rebuild(): Promise<boolean> {

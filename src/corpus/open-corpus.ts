@@ -53,6 +53,7 @@ export function openCorpus(options: CorpusOptions): Corpus {
     done: 0,
     total: 0,
     cancelled: false,
+    paused: false,
     readOnly: false,
     skipped: [],
     message: null,
@@ -223,6 +224,14 @@ export function openCorpus(options: CorpusOptions): Corpus {
     },
     reindex: ({ everything = false } = {}) => (everything ? recover() : indexing(() => index.calls.scan())),
     cancel: () => void index.calls.cancel().catch(() => {}),
+    pause() {
+      void index.calls.pause().catch(() => {});
+      setState({ paused: true });
+    },
+    resume() {
+      void index.calls.resume().catch(() => {});
+      setState({ paused: false });
+    },
     filesChanged: (files) => indexing(() => index.calls.look(files.map((file) => fileURLToPath(file)))),
 
     read: readText,

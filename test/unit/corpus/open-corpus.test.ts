@@ -278,3 +278,20 @@ test('a corpus closed while it indexes leaves no file half done', async () => {
   expect(third.state).toMatchObject({ total: 300 - files, skipped: [] });
   expect(await third.counts()).toMatchObject({ files: 300, statements: 300 });
 });
+
+test('indexing that is paused rests, still answers, and goes on where it was', async () => {
+  const names = Array.from({ length: 200 }, (_, at) => `${at}.txt`);
+  const folder = temporaryFolder(Object.fromEntries(names.map((name) => [name, story({ said: `Number ${name}` })])));
+  const corpus = temporaryCorpus(folder);
+  corpus.pause();
+  const finished = corpus.whenIndexed();
+  await new Promise<void>((resolve) => corpus.onDidChangeState(({ total }) => total === 200 && resolve()));
+
+  expect(corpus.state).toMatchObject({ phase: 'indexing', paused: true, done: 0 });
+  expect(await corpus.counts()).toMatchObject({ files: 0 });
+
+  corpus.resume();
+  await finished;
+  expect(corpus.state).toMatchObject({ phase: 'ready', paused: false, done: 200 });
+  expect(await corpus.counts()).toMatchObject({ files: 200 });
+});
