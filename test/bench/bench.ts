@@ -1,7 +1,7 @@
 /**
  * Measures speed and memory, and prints each figure beside its budget or what it is compared with in the same run.
  *
- *   npm run bench -- [--articles 1000,10000] [--statements 1000000]
+ *   npm run bench -- [--articles 1000,4000] [--statements 1000000]
  *
  * --articles     sizes of the corpora that are written to disk and indexed (100000 takes an hour on two cores)
  * --statements   size of an index filled with sentences, for the search alone (a million takes some minutes)
@@ -18,7 +18,7 @@ import { measureFilledSearch } from './search-bench.ts';
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
-    options: { articles: { type: 'string', default: '1000,10000' }, statements: { type: 'string' } },
+    options: { articles: { type: 'string', default: '1000,4000' }, statements: { type: 'string' } },
   });
 
   const stock = readStock();

@@ -6,6 +6,7 @@ import MiniSearch from 'minisearch';
 import { createQueryMethods } from '../../src/corpus/query-worker.ts';
 import { type Figure, timed } from './figures.ts';
 import { fillIndex } from './fill-index.ts';
+import { measureOpening } from './opening-bench.ts';
 import { makeQueries, percentile, type WantedStatement } from './search-queries.ts';
 
 /** Queries of each kind, and hits that are looked at. */
@@ -15,7 +16,7 @@ const hits = 20;
 const mostForOthers = 100_000;
 const queriesForOthers = 15;
 
-/** Searching an index filled with sentences alone. */
+/** Opening and searching an index filled with sentences alone. */
 export async function measureFilledSearch(
   folder: string,
   statements: number,
@@ -23,7 +24,12 @@ export async function measureFilledSearch(
 ): Promise<Figure[]> {
   const database = join(folder, `filled-${statements}.db`);
   const filling = await timed(() => fillIndex(database, statements, make, Math.max(1, Math.floor(statements / 3000))));
+  const { corpus, figures } = await measureOpening({ folders: ['file:///made'], database, readOnly: true });
+  const counts = await corpus.counts();
+  await corpus.dispose();
   return [
+    { what: 'articles', value: counts.articles, unit: '' },
+    ...figures,
     { what: 'filling the index', value: filling.ms / 1000, unit: 's' },
     ...(await measureSearch(database, filling.result, statements)),
   ];
