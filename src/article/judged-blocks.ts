@@ -107,7 +107,7 @@ function isSentence(text: string, block: Block): boolean {
   if (length >= unpunctuated) return true;
   if (length < 50 && noSentence.test(text.slice(block.start, block.end))) return false;
   if (length >= 30 && /[\p{Ll}\d][.!?]["”’]? \S/u.test(text.slice(block.start, block.end))) return true;
-  if (/[.!?…:;,—–][)\]"”’'»*_]{0,4}$/.test(text.slice(Math.max(block.start, block.end - 6), block.end)))
+  if (/[.!?…:;,—–][)\]"”“’'»*_]{0,4}$/.test(text.slice(Math.max(block.start, block.end - 6), block.end)))
     return length >= 3;
   if (/^["“«]/.test(text.slice(block.start, block.start + 1))) return true;
   return block.kind === 'item' && length >= 25;
