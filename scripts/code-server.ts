@@ -52,6 +52,8 @@ export const quietSettings = {
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'workbench.startupEditor': 'none',
   'workbench.tips.enabled': false,
+  // With two views in the side bar, their buttons hide until the mouse is over them.
+  'workbench.view.alwaysShowHeaderActions': true,
   'window.commandCenter': false,
 };
 
