@@ -18,7 +18,11 @@ export async function extractCommand(args: readonly string[]): Promise<number> {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
-    options: { format: { type: 'string', default: 'jsonl' }, list: { type: 'boolean', default: false } },
+    options: {
+      format: { type: 'string', default: 'jsonl' },
+      list: { type: 'boolean', default: false },
+      threads: { type: 'string', default: String(defaultThreads()) },
+    },
   });
   const format = formats[values.format];
   if (!format)
@@ -26,7 +30,9 @@ export async function extractCommand(args: readonly string[]): Promise<number> {
   if (positionals.length === 0 && !values.list) throw new UsageError('Name files or folders, or - for standard input.');
   if (positionals.length > 0 && values.list) throw new UsageError('With --list the files are named on standard input.');
 
-  const threads = defaultThreads();
+  const threads = Number(values.threads);
+  if (!Number.isInteger(threads) || threads < 1)
+    throw new UsageError(`--threads takes a number above 0, not "${values.threads}".`);
   const pool = createExtractionPool(threads);
   let code = 0;
   try {

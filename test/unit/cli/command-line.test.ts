@@ -80,6 +80,20 @@ test('extract reads a list of files, or JSON lines with their texts, from standa
   expect(err).toBe('on-record: {broken: the line is no JSON object\n');
 });
 
+test('a list split over several processes gives the records that one process gives', async () => {
+  const lines = Array.from({ length: 12 }, (_, at) =>
+    JSON.stringify({ file: `${at}.txt`, text: story({ said: `In ${at}` }) }),
+  );
+  const parts = [lines.slice(0, 5), lines.slice(5, 6), lines.slice(6)];
+  const extract = (part: readonly string[]) =>
+    onRecord(['extract', '--list', '--threads', '1'], `${part.join('\n')}\n`);
+
+  const [whole, ...split] = await Promise.all([lines, ...parts].map(extract));
+
+  expect(split.map(({ code }) => code)).toEqual([0, 0, 0]);
+  expect(split.map(({ out }) => out).join('')).toBe(whole?.out);
+});
+
 test('extract writes tables and pages, too', async () => {
   const folder = temporaryFolder({
     'a.txt': story({ headline: 'Fares, again', said: 'We will raise, then lower them' }),
