@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { story, temporaryFolder } from '../corpus/temporary-corpus.ts';
@@ -23,6 +23,8 @@ function onRecord(args: readonly string[], input = '', environment: NodeJS.Proce
     child.stdin.end(input);
   });
 }
+
+const hasParallel = spawnSync('parallel', ['--version']).stdout?.includes('GNU parallel') ?? false;
 
 const records = (out: string) =>
   out
@@ -92,6 +94,31 @@ test('a list split over several processes gives the records that one process giv
 
   expect(split.map(({ code }) => code)).toEqual([0, 0, 0]);
   expect(split.map(({ out }) => out).join('')).toBe(whole?.out);
+});
+
+test.skipIf(!hasParallel)('GNU parallel drives it (skipped where that is not installed)', async () => {
+  const names = Array.from({ length: 9 }, (_, at) => `${at}.txt`);
+  const folder = temporaryFolder(Object.fromEntries(names.map((name) => [name, story({ said: `In ${name}` })])));
+  const list = `${names.map((name) => join(folder, name)).join('\n')}\n`;
+  const command = [
+    '--will-cite',
+    '--pipe',
+    '--keep-order',
+    '-N',
+    '4',
+    process.execPath,
+    cli,
+    'extract',
+    '--list',
+    '--threads',
+    '1',
+  ];
+
+  const parallel = spawnSync('parallel', command, { input: list, encoding: 'utf8' });
+  const alone = await onRecord(['extract', '--list'], list);
+
+  expect(parallel.stdout).toBe(alone.out);
+  expect(records(alone.out)).toHaveLength(9);
 });
 
 test('extract writes tables and pages, too', async () => {
