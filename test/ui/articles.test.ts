@@ -35,8 +35,8 @@ describe('the view of articles, in a window', () => {
   });
 
   it('is grouped by speaker with a button, and is so again when the window is opened anew', async () => {
-    await window.titleButton('Group Articles by Speaker').click();
-    await window.titleButton('Group Articles by Date').waitFor();
+    await window.pressTitleButton('Group Articles by Speaker');
+    await window.titleButton('Group Articles by Date').waitFor({ state: 'attached' });
     await window.row('Ruth Adeyemi').waitFor();
     await window.expand('Ruth Adeyemi');
     await window.row('2024-10-04').waitFor();
@@ -44,7 +44,7 @@ describe('the view of articles, in a window', () => {
 
     await window.load();
     await window.row('Ruth Adeyemi').waitFor();
-    await window.titleButton('Group Articles by Date').click();
+    await window.pressTitleButton('Group Articles by Date');
     await window.row('2024-10-04').waitFor();
   });
 

@@ -18,5 +18,5 @@ try {
   await runMocha(files, 180_000, join(results, 'window.json'));
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
+  process.exit(1);
 }

@@ -58,7 +58,13 @@ export class Workbench {
     page.setDefaultTimeout(patience);
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     const workbench = new Workbench(page, temporary, server, browser);
-    await workbench.load();
+    try {
+      await workbench.load();
+    } catch (error) {
+      await workbench.screenshot('failed to open');
+      await workbench.close();
+      throw error;
+    }
     return workbench;
   }
 
@@ -73,7 +79,7 @@ export class Workbench {
     await this.page.goto(this.#server.windowOn(this.articles));
     await this.page.getByRole('tab', { name: 'On Record' }).first().waitFor();
     if (!(await this.tree.isVisible())) await this.page.getByRole('tab', { name: 'On Record' }).first().click();
-    await this.titleButton('Read the Folder Again').waitFor();
+    await this.titleButton('Read the Folder Again').waitFor({ state: 'attached' });
     await this.rows.first().waitFor();
   }
 
@@ -118,9 +124,14 @@ export class Workbench {
     return row;
   }
 
-  /** A button above the tree. */
+  /** A button above the tree; VS Code hides it until the mouse is there. */
   titleButton(name: string): Locator {
-    return this.page.locator('.sidebar').getByRole('button', { name });
+    return this.page.locator(`.sidebar .pane-header .action-label[aria-label^="${name}"]`);
+  }
+
+  async pressTitleButton(name: string): Promise<void> {
+    await this.page.locator('.sidebar .pane-header', { hasText: 'Articles' }).hover();
+    await this.titleButton(name).click();
   }
 
   /** Runs a command by its title, as from the command palette. */
@@ -139,7 +150,7 @@ export class Workbench {
 
   /** Opens the search of statements with the view's button and waits until it takes what is typed. */
   async search(): Promise<void> {
-    await this.titleButton('Search Statements').click();
+    await this.pressTitleButton('Search Statements');
     await this.page.locator('.quick-input-title', { hasText: 'Search Statements' }).waitFor();
     await until('it has the keys', () => this.quickInput.evaluate((input) => input === document.activeElement));
     await this.quickRows.first().waitFor();
