@@ -1,6 +1,7 @@
 import { foldedWords } from '../fold.ts';
 import type { Sql, SqlValue } from '../sql.ts';
 import type { Query } from './parse-query.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 /** All of these words stand in a statement, its speaker's name, its headline or outlet. */
 export type AllOf = readonly string[];
@@ -19,13 +20,15 @@ export interface Condition {
 
 /** Words between the first and the last of those that stand near each other, at most. */
 const nearby = 10;
+/** Names tried for one that nobody has. */
+const mostLikeName = 20;
 
 /** Finds the row numbers of statements that meet a condition and the query's filters. */
 export type FindCandidates = (condition: Condition, limit: number) => number[];
 
 /** By the index of words; the work depends on the words asked for, not on how many statements there are. */
-export function candidatesByIndex(sql: Sql, query: Query): FindCandidates {
-  const filter = filterStatements(sql, query);
+export function candidatesByIndex(sql: Sql, query: Query, vocabulary: Vocabulary): FindCandidates {
+  const filter = filterStatements(sql, query, vocabulary);
   return (condition, limit) => {
     if (condition.each.some((group) => group.length === 0)) return [];
     const terms = [
@@ -52,8 +55,8 @@ export function candidatesByIndex(sql: Sql, query: Query): FindCandidates {
  *
  * @param stale asked now and then; true ends the reading early
  */
-export function candidatesByScan(sql: Sql, query: Query, stale: () => boolean): FindCandidates {
-  const filter = filterStatements(sql, query);
+export function candidatesByScan(sql: Sql, query: Query, vocabulary: Vocabulary, stale: () => boolean): FindCandidates {
+  const filter = filterStatements(sql, query, vocabulary);
   const slice = 2000;
   return (condition, limit) => {
     const found: number[] = [];
@@ -77,8 +80,8 @@ export function candidatesByScan(sql: Sql, query: Query, stale: () => boolean): 
 }
 
 /** The statements that meet the filters alone, most recent first. */
-export function recentStatements(sql: Sql, query: Query, limit: number): number[] {
-  const filter = filterStatements(sql, query);
+export function recentStatements(sql: Sql, query: Query, vocabulary: Vocabulary, limit: number): number[] {
+  const filter = filterStatements(sql, query, vocabulary);
   return sql
     .all<{ id: number }>(
       `SELECT s.id FROM statement s JOIN article a ON a.id = s.article WHERE true${filter.and}
@@ -89,17 +92,12 @@ export function recentStatements(sql: Sql, query: Query, limit: number): number[
     .map(({ id }) => id);
 }
 
-function filterStatements(sql: Sql, query: Query): { and: string; values: SqlValue[] } {
+function filterStatements(sql: Sql, query: Query, vocabulary: Vocabulary): { and: string; values: SqlValue[] } {
   let and = '';
   const values: SqlValue[] = [];
   if (query.speaker.length > 0) {
-    const names = query.speaker.map(() => "AND instr(' ' || replace(folded, '-', ' '), ' ' || ?) > 0").join(' ');
-    const speakers = sql.all<{ id: number }>(
-      `SELECT id FROM speaker WHERE statements > 0 ${names} ORDER BY statements DESC LIMIT 1000`,
-      ...query.speaker,
-    );
     and += ' AND s.speaker IN (SELECT value FROM json_each(?))';
-    values.push(JSON.stringify(speakers.map(({ id }) => id)));
+    values.push(JSON.stringify(speakersNamed(sql, query.speaker, vocabulary)));
   }
   if (query.pledge) and += ' AND s.pledge IS NOT NULL';
   if (query.quote) and += " AND s.kind <> 'indirect'";
@@ -111,11 +109,44 @@ function filterStatements(sql: Sql, query: Query): { and: string; values: SqlVal
     and += ' AND s.day <= ?';
     values.push(`${query.to}~`);
   }
-  for (const word of query.outlet) {
-    and += ' AND instr(lower(a.outlet), ?) > 0';
-    values.push(word);
+  if (query.outlet.length > 0) {
+    and += ' AND a.outlet IN (SELECT value FROM json_each(?))';
+    values.push(JSON.stringify(outletsNamed(sql, query.outlet)));
   }
   return { and, values };
+}
+
+/** Speakers in whose name words begin with all of these, or with words like them where nobody is called so. */
+function speakersNamed(sql: Sql, names: readonly string[], vocabulary: Vocabulary): number[] {
+  const named = (words: readonly string[]) =>
+    sql
+      .all<{ id: number }>(
+        `SELECT id FROM speaker WHERE statements > 0
+           ${words.map(() => "AND instr(' ' || replace(folded, '-', ' '), ' ' || ?) > 0").join(' ')}
+         ORDER BY statements DESC LIMIT 1000`,
+        ...words,
+      )
+      .map(({ id }) => id);
+  const found = named(names);
+  if (found.length > 0) return found;
+  const meant = names.map((name) => [name, ...vocabulary.like(name, mostLikeName, true).map(({ word }) => word)]);
+  for (const [place, words] of meant.entries()) {
+    for (const word of words.slice(1)) {
+      const mended = named(names.map((name, at) => (at === place ? word : name)));
+      if (mended.length > 0) return mended;
+    }
+  }
+  return [];
+}
+
+function outletsNamed(sql: Sql, names: readonly string[]): string[] {
+  return sql
+    .all<{ outlet: string }>('SELECT DISTINCT outlet FROM article WHERE outlet IS NOT NULL')
+    .map(({ outlet }) => outlet)
+    .filter((outlet) => {
+      const words = foldedWords(outlet);
+      return names.every((name) => words.some((word) => word.startsWith(name)));
+    });
 }
 
 function meets({ each, phrases, near = [] }: Condition, said: readonly string[], about: readonly string[]): boolean {

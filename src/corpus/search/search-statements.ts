@@ -39,10 +39,10 @@ export function searchStatements(
   const query = parseQuery(typed);
   const words = query.words.slice(0, mostWords);
   if (words.length === 0 && query.phrases.length === 0) {
-    return hits(questions, recentStatements(sql, query, limit));
+    return hits(questions, recentStatements(sql, query, vocabulary, limit));
   }
 
-  const find = wordIndex ? candidatesByIndex(sql, query) : candidatesByScan(sql, query, stale);
+  const find = wordIndex ? candidatesByIndex(sql, query, vocabulary) : candidatesByScan(sql, query, vocabulary, stale);
   const ids = new Set<number>();
   const collect = (condition: Condition, limit = perCondition) => {
     if (!stale()) for (const id of find(condition, limit)) ids.add(id);

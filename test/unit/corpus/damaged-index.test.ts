@@ -141,3 +141,19 @@ test('a second window reads what the first writes, and writes when the first is 
   await second.reindex();
   expect(await second.counts()).toMatchObject({ files: 5 });
 }, 30_000);
+
+test('rows of another version of the engine serve until their files have been read again', async () => {
+  const { folder, database } = await indexedFolder(20);
+  const index = new DatabaseSync(database);
+  index.exec("UPDATE file SET engine = 'older'");
+  index.close();
+
+  const corpus = temporaryCorpus(folder, { database });
+  corpus.pause();
+  expect(await corpus.counts()).toMatchObject({ files: 20, statements: 20 });
+  corpus.resume();
+  await corpus.whenIndexed();
+
+  expect(corpus.state).toMatchObject({ phase: 'ready', done: 20, total: 20 });
+  expect(await corpus.counts()).toMatchObject({ files: 20, statements: 20 });
+});

@@ -97,6 +97,8 @@ describe.each([
       '"for safe lorries"': [],
       '#quote @lindqvist': ['Marta Lindqvist'],
       '@nobody': [],
+      '@lindqvits': ['Marta Lindqvist'],
+      'in:nowhere bridge': [],
     };
 
     const found: Record<string, unknown> = {};
