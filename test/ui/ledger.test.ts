@@ -1,0 +1,74 @@
+import * as assert from 'node:assert/strict';
+import type { FrameLocator } from 'playwright-core';
+import { themes, until, Workbench } from './workbench.ts';
+
+describe('the ledger of pledges, in a window', () => {
+  let window: Workbench;
+  let page: FrameLocator;
+  before(async () => {
+    window = await Workbench.open();
+    page = window.page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
+  });
+  afterEach(function () {
+    return window.keepFailure(this.currentTest);
+  });
+  after(() => window?.close());
+
+  it('lists makers and their pledges under the articles', async () => {
+    await window.command('On Record: Focus on Pledges View');
+    const tree = window.page.getByRole('tree', { name: 'Pledges' });
+    const maker = tree.getByRole('treeitem').filter({ hasText: 'Grace Lindqvist' }).first();
+    await maker.click();
+    await until('her pledges are shown', async () => (await maker.getAttribute('aria-expanded')) === 'true');
+    await tree.getByRole('treeitem').filter({ hasText: 'coal terminal' }).first().waitFor();
+    await window.screenshot('ledger');
+  });
+
+  it('draws the pledges on a line of time', async () => {
+    await window.command('On Record: Show Pledge Overview');
+    await page
+      .getByRole('button', { name: /coal terminal/ })
+      .first()
+      .waitFor();
+    assert.ok((await page.locator('tr.pledge svg .bar').count()) > 3);
+  });
+
+  it('finds pledges by their words', async () => {
+    await page.getByLabel('Find').fill('coal terminal');
+    const all = await page.locator('tr.pledge').count();
+    const found = page.locator('tr.pledge:visible');
+    await until('the others are hidden', async () => (await found.count()) > 0 && (await found.count()) < all);
+    assert.match((await found.first().textContent()) ?? '', /coal terminal/);
+    await page.getByLabel('Find').fill('');
+  });
+
+  it('is gone through with the arrow keys, and Enter opens the article at the pledge', async () => {
+    await page.locator('tr.pledge button').first().focus();
+    await window.page.keyboard.press('ArrowDown');
+    const second = page.locator('tr.pledge button').nth(1);
+    await until('the second has the keys', () => second.evaluate((button) => button === document.activeElement));
+    await page.locator('button[data-pledge*="harbour-debate.txt"]').first().focus();
+    await window.page.keyboard.press('Enter');
+    await window.editor('harbour-debate.txt').waitFor();
+    await until('the pledge is selected', async () => /selected/.test(await window.cursor()));
+  });
+
+  for (const theme of Object.keys(themes) as (keyof typeof themes)[]) {
+    it(`takes the colours of the theme: ${theme}`, async () => {
+      await window.useTheme(theme);
+      await window.command('On Record: Show Pledge Overview');
+      await page.locator('tr.pledge').first().waitFor();
+      const colours = await page.locator('body').evaluate((body) => {
+        const { color, backgroundColor } = getComputedStyle(body);
+        return {
+          color,
+          backgroundColor,
+          editor: getComputedStyle(body).getPropertyValue('--vscode-editor-background'),
+        };
+      });
+      assert.notEqual(colours.color, colours.backgroundColor);
+      assert.ok(colours.editor !== '');
+      await window.screenshot(`${theme.toLowerCase().replaceAll(' ', '-')}-ledger`);
+    });
+  }
+});
