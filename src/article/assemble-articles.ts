@@ -12,7 +12,7 @@ import { hostsIn, splitTitle } from './site-name.ts';
 
 /** Judges a file's blocks, parts them into articles and tells headline, outlet, date and body of each. */
 export function assembleArticles(file: string, layout: Layout): ArticleText[] {
-  const segments = partSegments(judgeBlocks(layout));
+  const segments = partSegments(judgeBlocks(layout), fieldOf(layout, 'title') !== null);
   const fileEvidence = [...evidenceInFields(layout), ...evidenceInFileName(file)];
   const drafts = segments.map((segment) => ({ segment, evidence: evidenceIn(layout, segment) }));
   const allEvidence = [...fileEvidence, ...drafts.flatMap((draft) => draft.evidence)];

@@ -41,6 +41,10 @@ export function judgeBlocks({ text, blocks, fields, headed }: Layout): JudgedBlo
   if (first?.stamp && second?.stamp && !first.stamp.labelled && first.stamp.dates[0]?.date.start !== first.start) {
     judgedBlocks[0] = { ...first, stamp: null, role: 'short' };
   }
+  // What looks like furniture, `Watch the launch today`, stands over the stamp as a headline does.
+  if (first?.role === 'furniture' && second?.stamp?.full && first.kind === 'paragraph') {
+    judgedBlocks[0] = { ...first, role: 'short' };
+  }
   leaveOutKeyPoints(judgedBlocks);
   const titled = fields.some((field) => field.key.includes('title') || field.key === 'headline');
   if (headed && !titled && isHeadlineSentence(judgedBlocks, 0))
@@ -126,8 +130,10 @@ export function isHeadlineLike(block: JudgedBlock): boolean {
 function isHeadlineSentence(blocks: readonly JudgedBlock[], index: number): boolean {
   const block = blocks[index];
   if (block?.role !== 'story' || block.kind !== 'paragraph' || block.dateline || turn.test(block.words)) return false;
-  const sentences = block.words.replace(/\b\p{Lu}[\p{L}]{0,4}\. /gu, '');
-  if (block.end - block.start > 160 || /[.!?]["”’]? \p{Lu}/u.test(sentences)) return false;
+  if (block.end - block.start > 160) return false;
+  if (blocks[index + 1]?.dateline) return true;
+  const sentences = block.words.replace(/\b(?:\p{Lu}\p{L}{0,4}|vs?|no)\. /gu, '');
+  if (/[.!?]["”’]? \p{Lu}/u.test(sentences)) return false;
   return blocks
     .slice(index + 1, index + 4)
     .some(

@@ -60,3 +60,17 @@ test('a subheading, an hour and a quoted post open no article', () => {
 
   expect(readArticles('storm.txt', text)).toHaveLength(1);
 });
+
+test('a file that names one title for all of it is one article, whatever places and days stand in it', () => {
+  const text =
+    '---\ntitle: What they are saying\ndate: 2024-10-14\n---\n\nThe plan was welcomed across the country this week.\n\nElway Courier: Harbour to grow\n\n[Ada Voss, 10/12/2024]\n\nThe harbour will grow, the board said on Saturday.\n\nThe Maritime Domain Service (MDS) – will keep its ships.\n';
+
+  expect(readArticles('saying.md', text)).toHaveLength(1);
+});
+
+test('two headings of the first level, each over its day, are two articles', () => {
+  const text =
+    '---\ntitle: Digest\n---\n\n# Ferry agreed\n\nOctober 13, 2024\n\nThe ferry was agreed on, the mayor said.\n\n# Bridge refused\n\nOctober 14, 2024\n\nThe bridge was refused, the mayor said.\n';
+
+  expect(readArticles('digest.md', text).map((article) => article.date?.value)).toEqual(['2024-10-13', '2024-10-14']);
+});
