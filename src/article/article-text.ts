@@ -15,7 +15,10 @@ export interface Paragraph extends Span {
  */
 export interface ArticleText extends Span {
   readonly text: string;
-  /** The place in the file of the character at `offset` of `text`; monotone. `edge` tells which side of a removed tag is meant. */
+  /**
+   * The place in the file of the character at `offset` of `text`; monotone over the body (what a page says of
+   * itself stands first in `text`, wherever the file says it). `edge` tells which side of a removed tag is meant.
+   */
   readonly toFile: (offset: number, edge: 'start' | 'end') => number;
   readonly headline: QuotedSpan | null;
   /** The site or paper that published it; the agency where nothing else is named. */
