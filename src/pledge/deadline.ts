@@ -41,6 +41,8 @@ const END_OF =
   '(?:(?:around |about )?(?:the )?(?:very )?(?:end|middle|close|start|beginning|turn) of |(?:early|late|mid)[- ])';
 
 const RULES: readonly DeadlineRule[] = [
+  // before the convention begins Monday
+  rule(`before [^,.;:]{3,60}? (?:begin|start|open|end|meet|vote)s? (?:on )?(?<day>${DAYS})(?!\\w)`, readWeekday),
   // by July 1, 2017 — by 1 July 2017 — on June 30
   rule(
     `${LEAD} (?:(?:${DAYS}),? )?(?<month>${MONTHS}) (?<day>\\d{1,2})(?:st|nd|rd|th)?(?!\\d)(?:,? (?<year>${YEAR}))?`,
@@ -77,7 +79,7 @@ const RULES: readonly DeadlineRule[] = [
   ),
   // by Friday — on Monday
   rule(`(?:by|before|until|on|next|this)(?: next| this| the end of)? (?<day>${DAYS})(?!\\w)`, readWeekday),
-  rule('(?:by |before |until )?(?<day>tomorrow|tonight|today)(?!\\w)', (match, today) =>
+  rule('(?:by |before |until )?(?<day>tomorrow|tonight)(?!\\w)', (match, today) =>
     today ? dayAfter(today, match.groups?.day?.toLowerCase() === 'tomorrow' ? 1 : 0) : null,
   ),
   rule(
@@ -108,6 +110,7 @@ export function findDeadline(text: string, clause: Span, published: string | nul
     pattern.lastIndex = 0;
     for (let match = pattern.exec(words); match; match = pattern.exec(words)) {
       const value = read(match, today);
+      if (BREAKS.test(words.slice(0, match.index))) break;
       if (value === SKIP || (value !== null && published !== null && value < published.slice(0, value.length)))
         continue;
       if (!best || match.index < best.start) best = { start: match.index, end: match.index + match[0].length, value };
@@ -119,6 +122,9 @@ export function findDeadline(text: string, clause: Span, published: string | nul
   const end = clause.start + best.end;
   return { start, end, text: text.slice(start, end), value: best.value };
 }
+
+/** A time after these belongs to another event: `will resign after the vote in June`. */
+const BREAKS = /\b(?:when|after|because|since|followed|following|due|where|until after)\b/i;
 
 /** A reader's answer where the words name no deadline after all. */
 const SKIP = 'skip';
