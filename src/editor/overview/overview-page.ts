@@ -69,7 +69,7 @@ function pledgeRow(row: PledgeRow, maker: string, line: TimeLine): string {
 <td class="${className(row.status)}">${escapeHtml(row.status)}</td>
 <td>${escapeHtml(row.day ?? '')}</td>
 <td>${escapeHtml(row.due ?? '')}</td>
-<td class="line">${drawing(row, line)}</td>
+<td class="line" title="${escapeHtml(datesInWords(row))}">${drawing(row, line)}</td>
 </tr>`;
 }
 
@@ -78,13 +78,13 @@ function drawing(row: PledgeRow, line: TimeLine): string {
   const { made, due } = line.placeOf(row);
   const from = made ?? line.today;
   const to = due ?? 100;
-  const said = [
-    made === null ? 'made at an unknown date' : `made ${row.day}`,
-    due === null ? 'no deadline' : `due ${row.due}`,
-  ];
-  return `<svg role="img" aria-label="${escapeHtml(said.join(', '))}" class="${className(row.status)}">${years(line)}<line class="today" x1="${line.today}%" x2="${line.today}%" y1="0" y2="100%"/><line class="bar${due === null ? ' endless' : ''}" x1="${Math.min(from, to)}%" x2="${Math.max(from, to)}%" y1="50%" y2="50%"/>${
+  return `<svg role="img" aria-label="${escapeHtml(datesInWords(row))}" class="${className(row.status)}">${years(line)}<line class="today" x1="${line.today}%" x2="${line.today}%" y1="0" y2="100%"/><line class="bar${due === null ? ' endless' : ''}" x1="${Math.min(from, to)}%" x2="${Math.max(from, to)}%" y1="50%" y2="50%"/>${
     made === null ? '' : `<circle class="made" cx="${made}%" cy="50%" r="3"/>`
   }${due === null ? '' : `<svg x="${due}%" y="50%" class="due">${mark(row.status)}</svg>`}</svg>`;
+}
+
+function datesInWords({ day, due }: PledgeRow): string {
+  return `${day === null ? 'made at an unknown date' : `made ${day}`}, ${due === null ? 'no deadline' : `due ${due}`}`;
 }
 
 /** Each status has a shape of its own, so that nobody needs to tell colours apart. */
@@ -155,4 +155,9 @@ text { fill: var(--vscode-descriptionForeground); font-size: 0.85em; }
 .broken { color: var(--vscode-testing-iconFailed); }
 .can-t-be-judged { color: var(--vscode-descriptionForeground); }
 [hidden] { display: none; }
+/* Beside an article there is little room: the line tells the dates. */
+@media (max-width: 900px) {
+  th:nth-child(3), td:nth-child(3), th:nth-child(4), td:nth-child(4) { display: none; }
+  thead th:nth-child(1) { width: 42%; } thead th:nth-child(2) { width: 5.5em; }
+}
 `;
