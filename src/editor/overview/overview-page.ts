@@ -57,7 +57,7 @@ ${[...makers].map(([maker, pledges]) => makerRows(maker, pledges, line)).join('\
 
 function makerRows(maker: string, rows: readonly PledgeRow[], line: TimeLine): string {
   return `<tbody>
-<tr class="maker"><th scope="rowgroup" colspan="5">${escapeHtml(maker)} <span>${rows.length}</span></th></tr>
+<tr class="maker"><th scope="rowgroup" colspan="3">${escapeHtml(maker)} <span>${rows.length}</span></th></tr>
 ${rows.map((row) => pledgeRow(row, maker, line)).join('\n')}
 </tbody>`;
 }
