@@ -58,7 +58,10 @@ export function findTurns(text: string, paragraphs: readonly Span[]): LaidOut[] 
   return found;
 }
 
-function labelOf(text: string, { start, end }: Span): Label | null {
+/** @returns null where the paragraph has none; a quotation mark may stand before it, as where a transcript is quoted */
+function labelOf(text: string, paragraph: Span): Label | null {
+  const { end } = paragraph;
+  const start = /["“]/.test(text.charAt(paragraph.start)) ? paragraph.start + 1 : paragraph.start;
   LABEL.lastIndex = start;
   const match = LABEL.exec(text);
   if (!match || LABEL.lastIndex >= end) return null;
@@ -90,7 +93,7 @@ function trimmed(text: string, from: number, to: number): Span | null {
 }
 
 const SIGNATURE = new RegExp(
-  String.raw`\s{0,3}(―|—|–|--)\s?((?:${NAME}|of|the|de|van|von)(?: (?:${NAME}|of|the|de|van|von)){0,5})(?:, [^\n]{0,80}|\.)?[ \t]*(?:\n|$)`,
+  String.raw`\s{0,3}(―|—|–|--)\s?((?:${NAME}|of|the|de|van|von)(?: (?:${NAME}|of|the|de|van|von)){0,5})(?:, [^\n]{0,80}|\.)?[ \t\u00a0]*(?:\n|$)`,
   'uy',
 );
 

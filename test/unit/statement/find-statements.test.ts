@@ -82,6 +82,22 @@ describe('findStatements', () => {
     ]);
   });
 
+  test('reads the turns of a transcript that is quoted, each after an opening mark', () => {
+    const text = [
+      '“OKORO: Will the bridge open in May?',
+      '“LINDQVIST: It opens when it is safe.',
+      '“OKORO: So not in May?',
+      '“LINDQVIST: You heard me.”',
+    ].join('\n\n');
+
+    expect(statements(text).map((statement) => statement.split(' | ')[0])).toEqual([
+      'OKORO',
+      'LINDQVIST',
+      'OKORO',
+      'LINDQVIST',
+    ]);
+  });
+
   test('reads a signed quotation', () => {
     expect(statements('“Books are the only borders I respect.”\n— Ada Morrow')[0]).toMatch(
       /^Ada Morrow \| — \| “Books are the only borders I respect.”$/,
