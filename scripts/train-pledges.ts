@@ -220,7 +220,7 @@ if (import.meta.main) {
   const documents = readLabelledDocuments(values.data);
   const { stored, threshold } = trainPassageModels(documents);
   const model = ({ step, bias, weights }: StoredModel) =>
-    `readModel({ step: ${step}, bias: ${bias}, weights: '${weights}' })`;
+    `readModel({\n    step: ${step},\n    bias: ${bias},\n    weights:\n      '${weights}',\n  })`;
   const lines = [
     "import { readModel } from './hashed-model.ts';",
     "import type { PassageModels } from './own-passages.ts';",
