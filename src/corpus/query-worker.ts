@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { PlacedPledge, PlacedStatement, SearchHit } from './corpus.ts';
@@ -35,6 +36,9 @@ interface Opened {
   lastWord: number;
 }
 
+/** Words learnt at once: a few milliseconds. */
+const wordsAtOnce = 2000;
+
 export function createQueryMethods({ database: file, newestSearch, encoding, largest }: QueryWorkerData) {
   const newest = new Int32Array(newestSearch);
   let opened: Opened | undefined;
@@ -57,15 +61,16 @@ export function createQueryMethods({ database: file, newestSearch, encoding, lar
     return opened;
   }
 
-  /** Learns the words that were added since the last search. */
-  function learnWords(index: Opened): void {
-    const added = index.database.prepare('SELECT id, word FROM word WHERE id > ? ORDER BY id').iterate(index.lastWord);
-    const words: string[] = [];
-    for (const row of added) {
-      index.lastWord = row.id as number;
-      words.push(row.word as string);
-    }
-    index.vocabulary.add(words);
+  /** Learns words that were added since the last search, so many at most; false where there are no more. */
+  function learnWords(index: Opened, most: number): boolean {
+    const added = index.sql.all<{ id: number; word: string }>(
+      'SELECT id, word FROM word WHERE id > ? ORDER BY id LIMIT ?',
+      index.lastWord,
+      most,
+    );
+    index.lastWord = added.at(-1)?.id ?? index.lastWord;
+    index.vocabulary.add(added.map(({ word }) => word));
+    return added.length === most;
   }
 
   const ask = <K extends keyof Questions>(question: K): Questions[K] =>
@@ -124,13 +129,14 @@ export function createQueryMethods({ database: file, newestSearch, encoding, lar
       const stale = () => Atomics.load(newest, 0) !== search;
       if (stale()) return [];
       const open = index();
-      learnWords(open);
+      while (learnWords(open, wordsAtOnce));
       return searchStatements(open.sql, open.questions, open.vocabulary, open.wordIndex, query, limit, stale);
     },
 
-    /** Learns the words before anyone searches. */
-    warm(): void {
-      learnWords(index());
+    /** Learns the words before anyone searches, while other questions are answered in between. */
+    async warm(): Promise<void> {
+      const open = index();
+      while (opened === open && learnWords(open, wordsAtOnce)) await setImmediate();
     },
 
     /** Lets go of the index; the next question opens it again. */

@@ -5,7 +5,7 @@
  */
 
 /** Raise with every change below or in what is written to the tables: an index of another version is rebuilt. */
-export const schemaVersion = 4;
+export const schemaVersion = 5;
 
 /** "OnRc": tells SQLite's `file` and us whose file this is. */
 export const applicationId = 0x4f6e5263;
@@ -192,7 +192,8 @@ export const tables: readonly Table[] = [
 ];
 
 const indexes: readonly string[] = [
-  'CREATE INDEX article_by_day ON article (day, time, label, statements)',
+  'CREATE INDEX article_by_day ON article (day, time, label)',
+  'CREATE INDEX article_count_by_day ON article (day, statements)',
   'CREATE INDEX article_by_outlet ON article (outlet)',
   'CREATE INDEX article_unattributed ON article (unattributed) WHERE unattributed > 0',
   'CREATE INDEX speaker_by_statements ON speaker (statements DESC, name)',

@@ -39,7 +39,7 @@ export async function measureFilledSearch(
 export async function measureSearch(database: string, texts: readonly string[], statements: number): Promise<Figure[]> {
   const newestSearch = new SharedArrayBuffer(4);
   const index = createQueryMethods({ database, newestSearch, encoding: undefined, largest: 0 });
-  const warming = await timed(() => index.warm());
+  const warming = await timed(() => index.search('warm', 1, 0));
   const figures: Figure[] = [{ what: 'search: words learnt', value: warming.ms, unit: 'ms' }];
 
   const keystrokes: number[] = [];
