@@ -106,7 +106,7 @@ function openSession({ storageUri, globalStorageUri, workspaceState }: Extension
     registerDecisionList(corpus),
     registerSpeakerDefinition(readings),
     registerSpeakerReferences(corpus, readings),
-    registerSymbols(readings),
+    registerSymbols(corpus, readings),
     keepContextKeys(readings),
     watchFiles(corpus),
   );
