@@ -10,16 +10,17 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { Worker } from 'node:worker_threads';
 import { brotliCompressSync, constants } from 'node:zlib';
 import type { AttributionModel } from '../src/statement/attribution-model.ts';
 import { findCandidates } from '../src/statement/candidates.ts';
 import { chooseStatements, rateCandidates } from '../src/statement/choose-statements.ts';
 import { calibrate, type Outcome } from './train/calibrate.ts';
+import type { ChainJob, Chains } from './train/chain-worker.ts';
 import { judgeOf, WRONG } from './train/judge-candidate.ts';
 import { type MarkedArticle, markUnseen, markWith, trainTaggers } from './train/mark-articles.ts';
 import { readPolnear } from './train/read-polnear.ts';
 import { Sequences } from './train/train-chain.ts';
-import { trainCueChain, trainRoleChain } from './train/train-chains.ts';
 import { addExamples, trainRanker } from './train/train-ranker.ts';
 import { coarsened, writeModel } from './train/write-model.ts';
 
@@ -27,7 +28,8 @@ const { values } = parseArgs({
   options: {
     data: { type: 'string', default: '../shared/polnear' },
     out: { type: 'string', default: 'media/attribution.model' },
-    folds: { type: 'string', default: '4' },
+    folds: { type: 'string', default: '2' },
+    threads: { type: 'string', default: '2' },
   },
 });
 
@@ -42,18 +44,21 @@ log('tagged, each half by what the other taught');
 
 // The ranker learns from candidates in articles that the chains which found them have not seen.
 const folds = Number(values.folds);
+const marks = seen.map(({ marked: { tags, names } }) => ({ tags, names }));
+const jobs = [...Array.from({ length: folds }, (_, fold) => fold), -1];
+const chains = await inTurn(jobs, Number(values.threads), async (fold) => {
+  const learnt = await learnChains({ data: values.data, marks, folds, fold });
+  log(fold < 0 ? 'chains of all articles' : `chains of fold ${fold + 1} of ${folds}`);
+  return learnt;
+});
 const examples = new Sequences();
 for (let fold = 0; fold < folds; fold++) {
-  const rest = seen.filter((_, k) => k % folds !== fold);
-  const cues = trainCueChain(rest);
-  const roles = trainRoleChain(rest);
+  const { cues, roles } = chains[fold]!;
   for (const held of seen.filter((_, k) => k % folds === fold)) addExamples(examples, held, cues, roles);
-  log(`fold ${fold + 1} of ${folds}: ${examples.tokens} candidates`);
 }
+log(`${examples.tokens} candidates`);
 const ranks = trainRanker(examples);
-const cues = trainCueChain(seen);
-const roles = trainRoleChain(seen);
-log('trained');
+const { cues, roles } = chains[folds]!;
 
 const model: AttributionModel = {
   speechParts: coarsened(taggers.speechParts, 1 / 8, 0.6),
@@ -83,4 +88,23 @@ function outcomesOf({ article, marked }: MarkedArticle): Outcome[] {
     said: probability,
     right: judge(candidate) !== WRONG,
   }));
+}
+
+/** Trains both chains in a thread of their own. */
+function learnChains(workerData: ChainJob): Promise<Chains> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(new URL('./train/chain-worker.ts', import.meta.url), { workerData });
+    worker.once('message', resolve).once('error', reject);
+  });
+}
+
+/** The answers to all questions, in their order, `width` asked at a time. */
+async function inTurn<Q, A>(questions: readonly Q[], width: number, ask: (question: Q) => Promise<A>): Promise<A[]> {
+  const answers: A[] = [];
+  let next = 0;
+  const asker = async () => {
+    for (let k = next++; k < questions.length; k = next++) answers[k] = await ask(questions[k] as Q);
+  };
+  await Promise.all(Array.from({ length: width }, asker));
+  return answers;
 }

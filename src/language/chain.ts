@@ -10,12 +10,13 @@ export class Chain {
   emissions: Float64Array;
   /** Weight of label `l` at token `t` after `k` at the token before: `transitions[(t * labels + k) * labels + l]`; unused at token 0. */
   transitions: Float64Array;
-  private forward: Float64Array;
-  private backward: Float64Array;
-  private scaleOf: Float64Array;
-  private expEmissions: Float64Array;
-  private expTransitions: Float64Array;
-  private from: Uint8Array;
+  /** Working space from here on. */
+  forward: Float64Array;
+  backward: Float64Array;
+  scaleOf: Float64Array;
+  expEmissions: Float64Array;
+  expTransitions: Float64Array;
+  from: Uint8Array;
 
   constructor(labels: number, capacity = 128) {
     this.labels = labels;

@@ -18,7 +18,7 @@ export const COLON = 128;
 export const DASH = 256;
 
 /** A sentence longer than this, in tokens, is cut: no sentence that anyone wrote is. */
-const LONGEST_SENTENCE = 400;
+const LONGEST_SENTENCE = 250;
 
 /**
  * Some paragraphs of a text, read: tokens, sentences and quotations, and for each token what the taggers

@@ -44,12 +44,9 @@ export function rateCandidates(marked: MarkedProse, candidates: readonly Candida
  */
 export function chooseStatements(rated: readonly Rated[], least: number): Rated[] {
   const chosen: Rated[] = [];
-  const byProbability = rated
-    .filter(({ probability }) => probability >= least)
-    .sort((a, b) => b.probability - a.probability);
   // Within a stretch of text only few candidates compete; they are found by their cue's place.
   const places = new Map<number, Rated[]>();
-  for (const one of byProbability) {
+  for (const one of outerFirst(rated.filter(({ probability }) => probability >= least))) {
     const { candidate } = one;
     const rivals: Rated[] = [];
     for (let p = placeOf(candidate.window.from); p <= placeOf(candidate.window.to); p++)
@@ -63,6 +60,25 @@ export function chooseStatements(rated: readonly Rated[], least: number): Rated[
     }
   }
   return chosen.sort((a, b) => a.candidate.cue.start - b.candidate.cue.start);
+}
+
+/** So probable a statement goes before those within it, however probable they are. */
+const LIKELY = 0.45;
+/** How many candidates to either side are looked at for it. */
+const NEAR = 10;
+
+/** The more probable first, but none before a likely one that encloses it: of statements within one another the outermost is meant. */
+function outerFirst(rated: readonly Rated[]): Rated[] {
+  const ranked = rated.map((one, k) => {
+    let rank = one.probability;
+    for (let n = Math.max(0, k - NEAR); n < Math.min(rated.length, k + NEAR + 1); n++) {
+      const other = rated[n] as Rated;
+      const encloses = other.probability >= LIKELY && holds(other.candidate, one.candidate.cue.start);
+      if (n !== k && encloses) rank = Math.min(rank, other.probability - 1e-6);
+    }
+    return { one, rank };
+  });
+  return ranked.sort((a, b) => b.rank - a.rank).map(({ one }) => one);
 }
 
 const placeOf = (token: number) => token >> 8;

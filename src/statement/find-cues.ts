@@ -1,6 +1,6 @@
 import { Chain } from '../language/chain.ts';
 import type { WeightTable } from '../language/tagger.ts';
-import { CUE_BEGINS, CUE_GOES_ON, CUE_LABELS, CUE_OUTSIDE, cueFeatures, MOST_CUE_FEATURES } from './cue-features.ts';
+import { CUE_BEGINS, CUE_GOES_ON, CUE_LABELS, cueFeatures, MOST_CUE_FEATURES } from './cue-features.ts';
 import type { MarkedProse } from './marked-prose.ts';
 
 /** The weights of a chain: of each label by feature, of each pair of labels by feature. */
@@ -28,7 +28,7 @@ export function findCues(marked: MarkedProse, tables: ChainTables, leastProbabil
     const to = prose.sentenceStarts[s + 1] as number;
     weighSentence(chain, marked, tables, from, to, rows);
     chain.sum();
-    collect(chain, from, to, leastProbability, cues);
+    cues.push(...mostProbable(collect(chain, from, to, leastProbability)));
   }
   return cues;
 }
@@ -67,7 +67,8 @@ function weighSentence(
 }
 
 /** Gathers the spans that may be cues: from each token that may begin one, to the most probable end. */
-function collect(chain: Chain, from: number, to: number, least: number, cues: Cue[]): void {
+function collect(chain: Chain, from: number, to: number, least: number): Cue[] {
+  const cues: Cue[] = [];
   const length = to - from;
   for (let t = 0; t < length; t++) {
     const begins = chain.marginal(t, CUE_BEGINS);
@@ -87,4 +88,14 @@ function collect(chain: Chain, from: number, to: number, least: number, cues: Cu
     }
     cues.push({ start: from + t, end: from + end, probability });
   }
+  return cues;
+}
+
+/** More cues than any sentence that people write has: what is beyond is no prose. */
+const MOST_CUES = 16;
+
+function mostProbable(cues: Cue[]): Cue[] {
+  if (cues.length <= MOST_CUES) return cues;
+  const kept = [...cues].sort((a, b) => b.probability - a.probability).slice(0, MOST_CUES);
+  return kept.sort((a, b) => a.start - b.start);
 }

@@ -2,6 +2,7 @@ import type { ArticleText } from '../article/article-text.ts';
 import { readProse } from '../language/prose.ts';
 import { nameFeatures, speechPartFeatures, tagGreedily } from '../language/tagger.ts';
 import type { Span, StatementDate, StatementKind } from '../record.ts';
+import { adoptQuotations } from './adopt-quotations.ts';
 import type { AttributionModel } from './attribution-model.ts';
 import { fromSentenceStart } from './borders.ts';
 import { findCandidates } from './candidates.ts';
@@ -57,7 +58,8 @@ export function findStatements({ text, headline, body }: ArticleText, model: Att
     const statement = fromModel(marked, { candidate: whole, ...rating }, model.calibration);
     if (statement && !laidOut.some((other) => overlaps(other, statement))) statements.push(steadied(statement, ruled));
   }
-  return statements.sort((a, b) => (a.content[0] as Span).start - (b.content[0] as Span).start);
+  statements.sort((a, b) => (a.content[0] as Span).start - (b.content[0] as Span).start);
+  return adoptQuotations(prose, statements);
 }
 
 function inOrder(headline: Span | null, body: readonly Span[]): Span[] {

@@ -12,9 +12,9 @@ export interface LaidOut {
 const LEAST_TURNS = 4;
 
 const NAME = String.raw`[\p{Lu}][\p{L}\p{M}.'’-]*`;
-/** `MS. JEAN-PIERRE:`, `Q    `, `Q:`, `Jake Tapper:`, `PRESIDENT HALE (via video):`. */
+/** `MS. ARDEN:`, `Q    `, `Q Thank`, `Q:`, `Jake Tapper:`, `PRESIDENT HALE (via video):`. */
 const LABEL = new RegExp(
-  String.raw`(?:(Q|A)(?=[ \t\u00a0]{2,}|[ \t\u00a0]*\n)|((?:${NAME}|Q|A)(?:[ ,]{1,2}(?:${NAME}|of|the|and|de|van|von|al)){0,7})(?: \([^)\n]{1,40}\))?(:))(?=[ \t\u00a0\n])`,
+  String.raw`(?:(Q|A)(?=[ \t\u00a0]{2,}|[ \t\u00a0]*\n)|(Q)(?=[ \t]\p{Lu})|((?:${NAME}|Q|A)(?:[ ,]{1,2}(?:${NAME}|of|the|and|de|van|von|al)){0,7})(?: \([^)\n]{1,40}\))?(:))(?=[ \t\u00a0\n])`,
   'uy',
 );
 /** A paragraph that only tells what went on: `(Laughter.)`, `[Applause]`, `1:33 P.M. EDT`. */
@@ -65,7 +65,8 @@ function labelOf(text: string, paragraph: Span): Label | null {
   LABEL.lastIndex = start;
   const match = LABEL.exec(text);
   if (!match || LABEL.lastIndex >= end) return null;
-  const [whole, letter, name, colon] = match;
+  const [whole, wide, narrow, name, colon] = match;
+  const letter = wide ?? narrow;
   const at = start + whole.length;
   return {
     source: { start, end: start + (letter ?? name ?? '').length },

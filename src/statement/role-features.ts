@@ -17,6 +17,9 @@ export const CONTENT_GOES_ON = 4;
 /** How many sentences with quoted words before and after a cue's own are looked at. */
 const SENTENCES_BEFORE = 3;
 const SENTENCES_AFTER = 5;
+/** And how many tokens, whatever the sentences. */
+const TOKENS_BEFORE = 250;
+const TOKENS_AFTER = 400;
 
 const NONE = 0x5bd1e995 | 0;
 
@@ -63,8 +66,8 @@ export function cueWindow(marked: MarkedProse, cueStart: number, cueEnd: number)
     cueStart,
     cueEnd,
     head,
-    from: prose.sentenceStarts[first] as number,
-    to: prose.sentenceStarts[last + 1] as number,
+    from: Math.max(prose.sentenceStarts[first] as number, cueStart - TOKENS_BEFORE),
+    to: Math.min(prose.sentenceStarts[last + 1] as number, cueEnd + TOKENS_AFTER),
     stem: prose.stems[head] as number,
     words,
     standing,

@@ -1,0 +1,58 @@
+import { describe, expect, test } from 'vitest';
+import { findSigned, findTurns } from '../../../src/statement/layout.ts';
+
+function lines(text: string) {
+  return [...text.matchAll(/[^\n]+/g)].map((line) => ({ start: line.index, end: line.index + line[0].length }));
+}
+
+describe('findTurns', () => {
+  test('gives what follows a name to it, over paragraphs, until the next name', () => {
+    const text = 'MR. VANCE: Good day.\nWe begin.\nQ Thank you. Why now?\nMR. VANCE: It is time.\nQ: And then?';
+    const turns = findTurns(text, lines(text)).map(({ source, content }) => [
+      text.slice(source.start, source.end),
+      content.map(({ start, end }) => text.slice(start, end)),
+    ]);
+    expect(turns).toEqual([
+      ['MR. VANCE', ['Good day.', 'We begin.']],
+      ['Q', ['Thank you. Why now?']],
+      ['MR. VANCE', ['It is time.']],
+      ['Q', ['And then?']],
+    ]);
+  });
+
+  test('takes a list of terms with colons for no transcript', () => {
+    const text = 'Cost: ten million.\nLength: two miles.\nBuilder: Hale and Sons.\nOpening: next spring.';
+    expect(findTurns(text, lines(text))).toEqual([]);
+  });
+
+  test('takes two paragraphs with colons for no transcript', () => {
+    const text = 'Reed: Yes.\nHale: No.\nThe rest is prose.';
+    expect(findTurns(text, lines(text))).toEqual([]);
+  });
+});
+
+describe('findSigned', () => {
+  const signed = (text: string) => {
+    const paragraphs = lines(text);
+    const quotations = paragraphs
+      .map(({ start }) => ({ start, end: text.indexOf('”', start) + 1 }))
+      .filter(({ start, end }) => end > start);
+    return findSigned(text, paragraphs, quotations).map(({ source }) => text.slice(source.start, source.end));
+  };
+
+  test('reads a name after a dash on the quotation’s line', () => {
+    expect(signed('“We stand together.” ― Ada M. Morrow.')).toEqual(['Ada M. Morrow']);
+  });
+
+  test('reads a name after a dash on the line below', () => {
+    expect(signed('“We stand together.”\n-- Ada Morrow, teacher')).toEqual(['Ada Morrow']);
+  });
+
+  test('takes a clause after a dash for no name', () => {
+    expect(
+      signed(
+        '“We stand together” – An old line, and it worked well enough in the spring, all of them said so at the end of it.',
+      ),
+    ).toEqual([]);
+  });
+});
