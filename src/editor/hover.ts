@@ -4,7 +4,7 @@ import type { Article, Pledge, Statement } from '../record.ts';
 import { pledgeAt, pledgesOf, speakerOf, statementAt } from './passages.ts';
 import { ARTICLE_SELECTOR, type Reading, type Readings } from './readings.ts';
 import { appendChain, appendCorrections, appendVoice, nameHover, type Voice, voiceOf } from './speaker-hover.ts';
-import { confidenceInWords, kindInWords, strengthInWords } from './wording.ts';
+import { confidenceInWords, dateInWords, kindInWords, markInWords, strengthInWords } from './wording.ts';
 
 /** Tells, over a statement, a pledge or a speaker's name, whose it is and how we know. */
 export function registerHover(corpus: Corpus, readings: Readings): Disposable {
@@ -46,11 +46,12 @@ function describeStatement(
   const facts = [
     kindInWords(statement.kind),
     cue && `“${text.slice(cue.start, cue.end)}”`,
-    statement.date ? `said ${statement.date.value}` : article.date && `published ${article.date.value}`,
+    statement.date && `said ${statement.date.value}`,
   ];
   const described = new MarkdownString('', true);
   appendVoice(described, voice, source ? text.slice(source.start, source.end) : undefined);
   described.appendMarkdown('  \n').appendText(facts.filter(Boolean).join(' · '));
+  described.appendMarkdown('  \n').appendText(dateInWords(article));
   if (voice.byEngine) appendChain(described, document, source ? [source, ...via] : via);
   described.appendMarkdown('\n\n').appendText(`Attribution ${confidenceInWords(statement.confidence)}`);
   if (statement.why) described.appendText(`: ${statement.why}`);
@@ -64,16 +65,19 @@ function describePledge(article: Article, pledge: Pledge, text: string): Markdow
   const maker = speakerOf(article, pledge.maker);
   if (maker) described.appendMarkdown('**').appendText(maker.name).appendMarkdown('**');
   else described.appendText('an unknown maker');
-  const { cue, deadline, condition, quantity } = pledge;
+  const { cue, deadline, condition, quantity, beneficiary, mark, why } = pledge;
   const facts = [
     `${strengthInWords(pledge.strength)} (strength ${pledge.strength} of 3)`,
     `“${text.slice(cue.start, cue.end)}”`,
+    mark && markInWords(mark),
   ];
-  described.appendMarkdown('  \n').appendText(facts.join(' · '));
+  described.appendMarkdown('  \n').appendText(facts.filter(Boolean).join(' · '));
   const details: [string, string | null][] = [
     ['Deadline', deadline && withValue(deadline.text, deadline.value)],
     ['Condition', condition?.text ?? null],
     ['Quantity', quantity?.text ?? null],
+    ['For', beneficiary?.text ?? null],
+    ['Found by', why ?? null],
   ];
   for (const [name, value] of details) {
     if (value) described.appendMarkdown(`  \n${name}: `).appendText(value);

@@ -1,4 +1,4 @@
-import type { PledgeStrength, SpeakerKind, StatementKind } from '../record.ts';
+import type { Article, DateClaim, PledgeMark, PledgeStrength, SpeakerKind, StatementKind } from '../record.ts';
 
 /** How the corpus joins the content spans of a statement. */
 export const BETWEEN_SPANS = ' … ';
@@ -11,6 +11,30 @@ export function kindInWords(kind: StatementKind): string {
 /** The strength of a pledge, as a reader would put it. */
 export function strengthInWords(strength: PledgeStrength): string {
   return { 3: 'explicit promise', 2: 'firm intention', 1: 'soft intention' }[strength];
+}
+
+/** What sets a pledge apart, as a reader would put it. */
+export function markInWords(mark: PledgeMark): string {
+  return { disputed: 'disputed: others charge the maker with it', earlier: 'an earlier promise', threat: 'a threat' }[
+    mark
+  ];
+}
+
+const PLACES: Readonly<Record<DateClaim['from'], string>> = {
+  dateline: 'the dateline',
+  stamp: 'a stamp',
+  'front-matter': 'the front matter',
+  metadata: 'the page’s metadata',
+  'file-name': 'the file’s name',
+  url: 'an address',
+};
+
+/** The article's date, where it comes from and which other days the file gives; or why there is none. */
+export function dateInWords({ date, dateDoubt }: Pick<Article, 'date' | 'dateDoubt'>): string {
+  if (!date) return dateDoubt ? `No date: ${dateDoubt}` : 'No date: the file gives none';
+  const { role, value, time, from, others = [] } = date;
+  const claims = others.map((other) => `${PLACES[other.from]} says ${other.value} (${other.role})`);
+  return `${role.charAt(0).toUpperCase()}${role.slice(1)} ${[value, time].filter(Boolean).join(' ')}, from ${PLACES[from]}${claims.map((claim) => `; ${claim}`).join('')}`;
 }
 
 /** How sure the attribution is, in words and of how many such one in how many is right. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { confidenceInWords, count, firstWords, weekday } from '../../../src/editor/wording.ts';
+import { confidenceInWords, count, dateInWords, firstWords, weekday } from '../../../src/editor/wording.ts';
 
 test('the first words of a long text are cut between words, without the opening mark', () => {
   expect(firstWords('“We talked about the freight link for ten long years.”', 30)).toBe('We talked about the freight…');
@@ -34,4 +34,34 @@ test('a day has its weekday, and a day that is none has no weekday', () => {
 test('confidence is told as how many such cases are right', () => {
   expect(confidenceInWords(0.93)).toBe('very likely (right in 93 of 100 such cases)');
   expect(confidenceInWords(0.4)).toContain('doubtful');
+});
+
+test('a date is told with where it comes from, and with the days that contradict it', () => {
+  const stamp = {
+    value: '2024-10-14',
+    time: '20:24',
+    from: 'stamp',
+    role: 'published',
+    start: 0,
+    end: 16,
+    text: '2024-10-14 20:24',
+  } as const;
+  const address = {
+    value: '2023-10-14',
+    from: 'url',
+    role: 'published',
+    start: 30,
+    end: 40,
+    text: '2023/10/14',
+  } as const;
+
+  expect(dateInWords({ date: stamp, dateDoubt: null })).toBe('Published 2024-10-14 20:24, from a stamp');
+  expect(dateInWords({ date: { ...stamp, others: [address] }, dateDoubt: null })).toBe(
+    'Published 2024-10-14 20:24, from a stamp; an address says 2023-10-14 (published)',
+  );
+});
+
+test('a missing date is told with the reason', () => {
+  expect(dateInWords({ date: null, dateDoubt: null })).toBe('No date: the file gives none');
+  expect(dateInWords({ date: null, dateDoubt: 'day or month?' })).toBe('No date: day or month?');
 });
