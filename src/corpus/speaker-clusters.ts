@@ -98,6 +98,8 @@ function keyOfThing({ name, kind, members }: ProfiledSpeaker): string | undefine
     .filter(Boolean);
   // `the ministry` and `the foreign ministry` are another one in another country.
   const proper = words.filter((word) => !GENERIC.has(word) && !isOrganisationHead(word));
+  // One word alone may be anyone's surname, unless it is written as initials.
+  if (words.length === 1 && !/^\p{Lu}{2,}$/u.test(name)) return undefined;
   return proper.length > 0 ? words.join('-') : undefined;
 }
 
@@ -138,6 +140,12 @@ function readName(name: string): { family: string; given: string } {
     family: commonSpelling(family.replace(/['.]/g, '')),
     given: initials ? first.charAt(0) : commonGivenName(plain([first])) + junior,
   };
+}
+
+/** The key that an article gives a speaker by itself, before the block is looked at: its full name's, or its own. */
+export function keyAlone({ block, key, given, own }: SpeakerProfile): string {
+  if (block === null) return key;
+  return given.length > 1 ? slug(`${given} ${block}`) : own;
 }
 
 /** A given name with a hyphen, such as `Min-jun`, or one short syllable. */

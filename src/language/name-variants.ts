@@ -73,13 +73,9 @@ export function commonGivenName(foldedWord: string): string {
   return commonSpelling(KNOWN_AS.get(foldedWord) ?? foldedWord);
 }
 
-/** One spelling for what transliteration writes in several ways: `Zelenskyy`, `Zelenskiy` -> `zelenski`. Short names stay as they are. */
+/** One spelling for the ending that transliteration writes in several ways: `Zelenskyy`, `Zelenskiy` -> `zelensky`. */
 export function commonSpelling(foldedWord: string): string {
-  if (foldedWord.length < 5) return foldedWord;
-  return foldedWord
-    .replace(/(?:iy|yy|ii|ij|ey|y)$/, 'i')
-    .replace(/ou/g, 'u')
-    .replace(/([b-df-hj-np-tv-z])\1/g, '$1');
+  return foldedWord.replace(/sk(?:iy|yy|ii|ij|yi|i)$/, 'sky');
 }
 
 const SPANISH_GIVEN = new Set(

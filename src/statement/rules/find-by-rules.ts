@@ -63,10 +63,9 @@ function readParagraph(text: string, paragraph: Span, quotations: readonly Quota
     inside.push(quotation && quotation.start <= start ? quotation : undefined);
   }
   for (let from = 0; from < tokens.count; ) {
-    let to = sentenceEnd(text, tokens, from, tokens.count);
-    while (to < tokens.count && inside[to - 1] && inside[to - 1] === inside[to])
-      to = sentenceEnd(text, tokens, to, tokens.count);
-    to = Math.min(to, from + LONGEST_UNIT);
+    const limit = Math.min(tokens.count, from + LONGEST_UNIT);
+    let to = sentenceEnd(text, tokens, from, limit);
+    while (to < limit && inside[to - 1] && inside[to - 1] === inside[to]) to = sentenceEnd(text, tokens, to, limit);
     readUnit({ text, tokens, words, inside, from, to }, statements);
     from = to;
   }
