@@ -9,7 +9,7 @@
 import { cp, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { runTests } from '@vscode/test-electron';
+import { downloadAndUnzipVSCode, runTests } from '@vscode/test-electron';
 import { build } from 'esbuild';
 import { quietSettings, writeSettings } from '../../scripts/code-server.ts';
 import { cache, results, root, sampleArticles } from '../../scripts/folders.ts';
@@ -38,9 +38,7 @@ try {
   const profile = { data: join(temporary, 'data'), extensions: join(temporary, 'extensions') };
   await writeSettings(profile, quietSettings);
   await runTests({
-    ...(host === 'desktop'
-      ? { cachePath: cache }
-      : { vscodeExecutablePath: resolve(root, 'scripts', 'vscode-in-browser.ts') }),
+    vscodeExecutablePath: host === 'desktop' ? await fetchDesktop() : resolve(root, 'scripts', 'vscode-in-browser.ts'),
     extensionDevelopmentPath: root,
     extensionTestsPath: join(bundled, 'index.js'),
     launchArgs: [articles, `--user-data-dir=${profile.data}`, `--extensions-dir=${profile.extensions}`],
@@ -54,4 +52,14 @@ try {
   process.exitCode = 1;
 } finally {
   await rm(temporary, { recursive: true, force: true, maxRetries: 5 });
+}
+
+async function fetchDesktop(): Promise<string> {
+  try {
+    return await downloadAndUnzipVSCode({ cachePath: cache });
+  } catch (error) {
+    throw new Error(
+      `The desktop VS Code can't be fetched (${(error as Error).message}). "npm run test:host" runs the same tests in a VS Code that npm brings.`,
+    );
+  }
 }
