@@ -1,3 +1,5 @@
+import { WORD } from '../language/prose.ts';
+import { VERB } from '../language/speech-parts.ts';
 import type { Candidate } from './candidates.ts';
 import type { MarkedProse } from './marked-prose.ts';
 
@@ -15,4 +17,27 @@ export function fromSentenceStart({ prose }: MarkedProse, candidate: Candidate, 
   if (!before || start === from || (prose.quotation[start] as number) >= 0) return candidate;
   if (source.some(([first]) => first < start) || cues.some((other) => other >= from && other < start)) return candidate;
   return { ...candidate, content: [[from, end], ...content.slice(1)] };
+}
+
+/** Reported words of so many tokens have run past what the model sees around their border. */
+const LONG_CONTENT = 25;
+
+/**
+ * Reported words after their cue end with their sentence where the model has broken off within a phrase
+ * ("explore | new models"), or in a sentence so long that it has lost sight of the cue: lists of aims and
+ * promises go on to the full stop. Left as it is where the content is quoted, and where another cue or the
+ * source stands after it.
+ */
+export function toSentenceEnd({ prose, parts }: MarkedProse, candidate: Candidate, cues: readonly number[]): Candidate {
+  const { content, source, cue } = candidate;
+  if (content.length !== 1) return candidate;
+  const [start, end] = content[0] as readonly [number, number];
+  const sentence = prose.sentence[start] as number;
+  const to = prose.sentenceStarts[sentence + 1] as number;
+  const after = cue.end <= start && prose.sentence[cue.start] === sentence;
+  if (!after || to - end <= 1 || prose.sentence[end - 1] !== sentence) return candidate;
+  if ((prose.quotation[start] as number) >= 0 || (prose.quotation[end - 1] as number) >= 0) return candidate;
+  if (source.some(([first]) => first >= end) || cues.some((other) => other >= end && other < to)) return candidate;
+  const broken = ((prose.flags[end] as number) & WORD) !== 0 && parts[end - 1] === VERB;
+  return broken || end - start >= LONG_CONTENT ? { ...candidate, content: [[start, to]] } : candidate;
 }

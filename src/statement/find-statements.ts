@@ -4,7 +4,7 @@ import { nameFeatures, speechPartFeatures, tagGreedily } from '../language/tagge
 import type { Span, StatementDate, StatementKind } from '../record.ts';
 import { adoptQuotations } from './adopt-quotations.ts';
 import type { AttributionModel } from './attribution-model.ts';
-import { fromSentenceStart } from './borders.ts';
+import { fromSentenceStart, toSentenceEnd } from './borders.ts';
 import { findCandidates } from './candidates.ts';
 import { chooseStatements, type Rated, rateCandidates } from './choose-statements.ts';
 import { findSigned, findTurns, type LaidOut } from './layout.ts';
@@ -52,14 +52,18 @@ export function findStatements({ text, headline, body }: ArticleText, model: Att
   );
   const cues = chosen.map(({ candidate }) => candidate.cue.start);
   const statements = laidOut.map((statement) => fromLayout(text, statement));
+  const widened = new Set<FoundStatement>();
   const ruled = byCue(findByRules({ text, headline, body }));
   for (const { candidate, ...rating } of chosen) {
-    const whole = fromSentenceStart(marked, candidate, cues);
+    const whole = toSentenceEnd(marked, fromSentenceStart(marked, candidate, cues), cues);
     const statement = fromModel(marked, { candidate: whole, ...rating }, model.calibration);
-    if (statement && !laidOut.some((other) => overlaps(other, statement))) statements.push(steadied(statement, ruled));
+    if (!statement || laidOut.some((other) => overlaps(other, statement))) continue;
+    const steady = steadied(statement, ruled);
+    if (steady !== statement) widened.add(steady);
+    statements.push(steady);
   }
   statements.sort((a, b) => (a.content[0] as Span).start - (b.content[0] as Span).start);
-  return adoptQuotations(prose, statements);
+  return adoptQuotations(prose, withoutNested(statements, widened));
 }
 
 function inOrder(headline: Span | null, body: readonly Span[]): Span[] {
@@ -86,6 +90,22 @@ function steadied(statement: FoundStatement, ruled: ReadonlyMap<number, FoundSta
     if (other) return { ...other, confidence };
   }
   return statement;
+}
+
+/**
+ * A reading by the rules may hold what the model has found inside it: only the outer statement is one.
+ *
+ * @param statements in text order
+ */
+function withoutNested(statements: readonly FoundStatement[], outer: ReadonlySet<FoundStatement>): FoundStatement[] {
+  let holder: FoundStatement | undefined;
+  const held = (span: Span) =>
+    holder?.content.some(({ start, end }) => start <= span.start && span.end <= end) ?? false;
+  return statements.filter((statement) => {
+    if (statement.cue && held(statement.cue) && statement.content.every(held)) return false;
+    if (outer.has(statement)) holder = statement;
+    return true;
+  });
 }
 
 /** Statements by the last character of their cue. */
