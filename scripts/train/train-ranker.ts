@@ -6,6 +6,9 @@ import { judgeOf } from './judge-candidate.ts';
 import type { MarkedArticle } from './mark-articles.ts';
 import { type ChainTraining, type Sequences, trainChain } from './train-chain.ts';
 
+/** The ranker learns from cues less probable than those it will judge, too. */
+const LEAST_CUE = 0.08;
+
 /** Gathers examples for the ranker: candidates by chains that did not learn from the article, and whether each is right. */
 export function addExamples(
   data: Sequences,
@@ -15,7 +18,7 @@ export function addExamples(
 ): void {
   const features = new Int32Array(MOST_CANDIDATE_FEATURES);
   const none = new Int32Array(0);
-  const candidates = findCandidates(marked, cues, roles);
+  const candidates = findCandidates(marked, cues, roles, LEAST_CUE);
   const rivals = rivalsOf(candidates);
   const judge = judgeOf(article);
   for (const [k, candidate] of candidates.entries()) {

@@ -18,14 +18,19 @@ export interface Candidate extends Roles {
 }
 
 /** A cue less probable than this begins no candidate. */
-const LEAST_CUE = 0.08;
+const LEAST_CUE = 0.15;
 /** How many readings of a cue's surroundings are kept. */
 const READINGS = 4;
 
-/** All candidates of a text, by cue in text order. */
-export function findCandidates(marked: MarkedProse, cueTables: ChainTables, roleTables: ChainTables): Candidate[] {
+/** All candidates of a text, by cue in text order; `leastCue`: how probable a cue must be. */
+export function findCandidates(
+  marked: MarkedProse,
+  cueTables: ChainTables,
+  roleTables: ChainTables,
+  leastCue = LEAST_CUE,
+): Candidate[] {
   const chain = new Chain(ROLE_LABELS);
-  return findCues(marked, cueTables, LEAST_CUE).flatMap((cue) => readCue(chain, marked, cue, roleTables));
+  return findCues(marked, cueTables, leastCue).flatMap((cue) => readCue(chain, marked, cue, roleTables));
 }
 
 /** The readings of one cue that have a content. */

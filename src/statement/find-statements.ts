@@ -25,7 +25,7 @@ export interface FoundStatement {
 }
 
 /** Candidates that the ranker holds less probable are no statements. */
-const LEAST_PROBABILITY = 0.36;
+const LEAST_PROBABILITY = 0.3;
 
 /** A reading of the model that is no surer than this gives way to one by the rules. */
 const STEADY_CONFIDENCE = 0.6;
