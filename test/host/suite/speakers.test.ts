@@ -1,7 +1,7 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { OnRecordApi } from '../../../src/extension.ts';
-import { closeEditors, fileUri, findNode, labelOf, onRecord, show, until } from './on-record.ts';
+import { closeEditors, fileUri, findNode, labelOf, onRecord, selectedText, show, until } from './on-record.ts';
 
 const closing = 'climate/summit-close-readout.txt';
 const dayOne = 'climate/summit-day-one.txt';
@@ -188,6 +188,27 @@ describe('the reader’s word about speakers', () => {
     assert.match(lost.problem ?? '', /short\.txt does not say this any more/);
     assert.equal((await api.corpus.statementsOfFile(fileUri(path).toString()))[0]?.speakerName, 'Mere Koroi');
     await vscode.workspace.fs.delete(fileUri(path));
+  });
+
+  it('lists the decisions, and what is picked is opened at its statement', async () => {
+    const { id } = await statementWith(api, dayOne, ofTuilagi);
+    await run('attributeTo', { statement: id }, { name: 'Mere Koroi' });
+    await run('showDecisions');
+    await until('the statement is selected', async () => {
+      await vscode.commands.executeCommand('quickInput.accept');
+      return selectedText()?.includes(ofTuilagi);
+    });
+  });
+
+  it('asks whom to merge with, the most quoted first', async () => {
+    const speaker = await knownSpeaker(api, dayOne, ofVakaloloma);
+    const [first] = (await api.corpus.findSpeakers('', 2)).filter((row) => row.speaker !== speaker);
+    const merged = run('mergeSpeakers', { speaker });
+    await until('the most quoted is merged into', async () => {
+      await vscode.commands.executeCommand('quickInput.accept');
+      return (await speakerOf(api, dayOne, ofVakaloloma)) === first?.name;
+    });
+    assert.equal(await merged, `Merged Litia Vakaloloma into ${first?.name}`);
   });
 
   it('follows what somebody else writes into the log', async () => {
