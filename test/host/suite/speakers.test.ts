@@ -195,7 +195,7 @@ describe('the reader’s word about speakers', () => {
     await run('attributeTo', { statement: id }, { name: 'Mere Koroi' });
     await run('showDecisions');
     await until('the statement is selected', async () => {
-      await vscode.commands.executeCommand('quickInput.accept');
+      await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
       return selectedText()?.includes(ofTuilagi);
     });
   });
@@ -205,7 +205,7 @@ describe('the reader’s word about speakers', () => {
     const [first] = (await api.corpus.findSpeakers('', 2)).filter((row) => row.speaker !== speaker);
     const merged = run('mergeSpeakers', { speaker });
     await until('the most quoted is merged into', async () => {
-      await vscode.commands.executeCommand('quickInput.accept');
+      await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
       return (await speakerOf(api, dayOne, ofVakaloloma)) === first?.name;
     });
     assert.equal(await merged, `Merged Litia Vakaloloma into ${first?.name}`);
