@@ -3,7 +3,7 @@
  *
  *   npm run bench -- [--articles 1000,4000] [--statements 1000000]
  *
- * --articles     sizes of the corpora that are written to disk and indexed (100000 takes an hour on two cores)
+ * --articles     sizes of the corpora that are written to disk and indexed (100000 has not been tried)
  * --statements   size of an index filled with sentences, for the search alone (a million takes some minutes)
  */
 import { mkdtempSync, rmSync } from 'node:fs';
