@@ -30,6 +30,8 @@ export interface Corpus {
   resume(): void;
   /** Files created, changed or deleted on disk: re-reads those alone. */
   filesChanged(files: readonly string[]): Promise<void>;
+  /** Someone has this file before them: where it waits to be read, it is read before all others. */
+  readFirst(file: string): Promise<void>;
 
   /** Reads a text as it stands in the editor, saved or not, without touching the index. */
   read(file: string, text: string): Promise<FileRecord>;

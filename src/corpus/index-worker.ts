@@ -251,6 +251,12 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
       return complete;
     },
 
+    async readFirst(path: string): Promise<boolean> {
+      const complete = (await indexer?.readFirst(path)) ?? true;
+      tellChanges();
+      return complete;
+    },
+
     /** @throws where the decision can't be made or written, in words for the reader */
     async decide(request: DecisionRequest): Promise<ComposedDecision> {
       if (!database) throw new Error('The articles have not been read yet.');

@@ -41,6 +41,8 @@ export interface Indexer {
   scan(): Promise<boolean>;
   /** Looks at these files and folders alone (absolute paths), before anything that is waiting. */
   look(paths: readonly string[]): Promise<boolean>;
+  /** Looks at this file (absolute path) before all others, those included that were to be first. */
+  readFirst(path: string): Promise<boolean>;
   pause(): void;
   resume(): void;
   /** Drops what is waiting; what has been read is written. */
@@ -110,6 +112,8 @@ export function createIndexer(
   let refusals: { path: string; reason: string }[] = [];
   let runs = 0;
   let closed = false;
+  /** Files that were looked at while the folders were walked: the walk leaves them out. */
+  let early: Set<string> | undefined;
 
   function begin(): { run: Run; finished: Promise<boolean> } {
     if (runs++ === 0) {
@@ -136,7 +140,7 @@ export function createIndexer(
 
   function vanish(run: Run, folder: number, known: Map<string, KnownFile>): void {
     for (const [path, file] of known) {
-      const gone = { ...file, key: `${folder}:${path}` };
+      const gone = { ...file, key: keyOf(folder, path) };
       run.vanished.set(gone.key, gone);
       const twins = run.vanishedBySize.get(file.size);
       if (twins) twins.push(gone);
@@ -160,44 +164,74 @@ export function createIndexer(
   async function scan(): Promise<boolean> {
     const { run, finished } = begin();
     refusals = [];
+    early = new Set();
     let sliceEnd = Date.now() + walkSlice;
+    const known = folderRows.map((row) => store.knownFiles(row));
+    // Where nothing is known nothing can have got a new name: reading need not wait for the end of the walk.
+    const readsAtOnce = known.every(({ size }) => size === 0);
     for (const [place, folder] of options.folders.entries()) {
       const row = folderRows[place] as number;
-      const known = store.knownFiles(row);
+      const left = known[place] as Map<string, KnownFile>;
       const refused: string[] = [];
       const refuse = ({ path, reason }: { path: string; reason: string }) => {
         refused.push(path);
         refusals.push({ path: join(folder, path), reason });
       };
       for (const file of findFiles(folder, options.selection, refuse)) {
-        const before = known.get(file.path);
-        known.delete(file.path);
-        if (!isUnchanged(file, before)) add({ folder: row, file, known: before, run }, false);
+        const before = left.get(file.path);
+        left.delete(file.path);
+        const changed = !isUnchanged(file, before) && !early?.has(keyOf(row, file.path));
+        if (changed) add({ folder: row, file, known: before, run }, false);
         if (Date.now() > sliceEnd) {
           events.onProgress({ done, total });
+          if (readsAtOnce) pump();
           await setImmediate();
           sliceEnd = Date.now() + walkSlice;
         }
       }
       // What can't be looked at has not vanished: a disk that comes back keeps its rows.
       for (const path of refused) {
-        for (const inner of known.keys())
-          if (path === '' || inner === path || inner.startsWith(`${path}/`)) known.delete(inner);
+        for (const inner of left.keys())
+          if (path === '' || inner === path || inner.startsWith(`${path}/`)) left.delete(inner);
       }
-      vanish(run, row, known);
+      vanish(run, row, left);
     }
+    early = undefined;
     launch(run);
     return finished;
+  }
+
+  async function readFirst(path: string): Promise<boolean> {
+    const place = placeOf(path);
+    if (!place) return true;
+    const isIt = ({ folder, file }: Job) => folder === place.row && file.path === place.inner;
+    const hurried = urgent.findIndex(isIt);
+    const at = hurried === -1 ? waiting.findIndex((job, at) => at >= next && isIt(job)) : -1;
+    const [job] = hurried !== -1 ? urgent.splice(hurried, 1) : at !== -1 ? waiting.splice(at, 1) : [];
+    if (!job) {
+      early?.add(keyOf(place.row, place.inner));
+      return look([path]);
+    }
+    urgent.unshift(job);
+    pump();
+    return true;
+  }
+
+  /** The folder that a path stands in, and the path within it. */
+  function placeOf(path: string): { row: number; folder: string; inner: string } | undefined {
+    const place = options.folders.findIndex((folder) => path === folder || path.startsWith(folder + sep));
+    const folder = options.folders[place];
+    const row = folderRows[place];
+    if (folder === undefined || row === undefined) return undefined;
+    return { row, folder, inner: relative(folder, path).split(sep).join('/') };
   }
 
   async function look(paths: readonly string[]): Promise<boolean> {
     const { run, finished } = begin();
     for (const path of new Set(paths)) {
-      const place = options.folders.findIndex((folder) => path === folder || path.startsWith(folder + sep));
-      const folder = options.folders[place];
-      const row = folderRows[place];
-      if (folder === undefined || row === undefined) continue;
-      const inner = relative(folder, path).split(sep).join('/');
+      const place = placeOf(path);
+      if (!place) continue;
+      const { row, folder, inner } = place;
       const known = inner === '' ? store.knownFiles(row) : store.knownUnder(row, inner);
       const stats = statSync(path, { throwIfNoEntry: false });
       let refused = false;
@@ -375,6 +409,7 @@ export function createIndexer(
   return {
     scan,
     look,
+    readFirst,
     pause() {
       paused = true;
     },
@@ -390,4 +425,8 @@ export function createIndexer(
     },
     unreadable: () => refusals,
   };
+}
+
+function keyOf(folder: number, path: string): string {
+  return `${folder}:${path}`;
 }

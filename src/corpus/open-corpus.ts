@@ -233,6 +233,7 @@ export function openCorpus(options: CorpusOptions): Corpus {
       setState({ paused: false });
     },
     filesChanged: (files) => indexing(() => index.calls.look(files.map((file) => fileURLToPath(file)))),
+    readFirst: (file) => indexing(() => index.calls.readFirst(fileURLToPath(file))),
 
     read: readText,
 

@@ -295,3 +295,36 @@ test('indexing that is paused rests, still answers, and goes on where it was', a
   expect(corpus.state).toMatchObject({ phase: 'ready', paused: false, done: 200 });
   expect(await corpus.counts()).toMatchObject({ files: 200 });
 });
+
+test('the file that someone has before them is read before those that were waiting', async () => {
+  const names = Array.from({ length: 500 }, (_, at) => `${at}.txt`);
+  const folder = temporaryFolder(Object.fromEntries(names.map((name) => [name, story({ said: `Number ${name}` })])));
+  const corpus = temporaryCorpus(folder);
+  corpus.pause();
+  const finished = corpus.whenIndexed();
+  await new Promise<void>((resolve) => corpus.onDidChangeState(({ total }) => total === 500 && resolve()));
+  const last = uri(folder, '99.txt');
+
+  const first = nextChange(corpus);
+  await corpus.readFirst(last);
+  corpus.resume();
+  expect((await first).files).toContain(last);
+
+  await finished;
+  expect(corpus.state).toMatchObject({ done: 500, total: 500 });
+  expect(await corpus.counts()).toMatchObject({ files: 500, statements: 500 });
+});
+
+test('a file that nobody had seen yet is read when someone opens it, one that is read is not read again', async () => {
+  const folder = temporaryFolder({ 'a.txt': story() });
+  const corpus = temporaryCorpus(folder);
+  await corpus.whenIndexed();
+
+  writeFiles(folder, { 'b.txt': story({ speaker: 'Ole Brandt' }) });
+  await corpus.readFirst(uri(folder, 'b.txt'));
+  expect(corpus.state).toMatchObject({ phase: 'ready', done: 1, total: 1 });
+  expect((await corpus.speakers(all)).map(({ name }) => name)).toEqual(['Marta Lindqvist', 'Ole Brandt']);
+
+  await corpus.readFirst(uri(folder, 'b.txt'));
+  expect(corpus.state).toMatchObject({ phase: 'ready', done: 0, total: 0 });
+});
