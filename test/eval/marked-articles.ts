@@ -97,7 +97,11 @@ function readParagraph(marked: string, offset: number): { text: string; sources:
     } else text += piece[0];
   }
   for (const content of contents) {
-    const gap = ({ span }: { span: Span }) => Math.max(span.start - content.end, content.start - span.end);
+    /** How far a source is; one beyond a full stop is another sentence's. */
+    const gap = ({ span }: { span: Span }) => {
+      const [from, to] = span.start < content.start ? [span.end, content.start] : [content.end, span.start];
+      return to - from + (/[.;]/.test(text.slice(from - offset, to - offset)) ? text.length : 0);
+    };
     const nearest = sources.reduce<(typeof sources)[number] | undefined>(
       (best, source) => (!best || gap(source) < gap(best) ? source : best),
       undefined,
