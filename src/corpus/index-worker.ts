@@ -37,7 +37,7 @@ export interface IndexWorkerData {
 /** What the thread tells, as events of these names. */
 export interface IndexEvents {
   /** The index may be asked. */
-  opened: { readonly readOnly: boolean; readonly message: string | null };
+  opened: { readonly readOnly: boolean; readonly anew: boolean; readonly message: string | null };
   progress: { readonly done: number; readonly total: number };
   changed: {
     readonly files?: readonly string[];
@@ -96,7 +96,7 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
   function open(): void {
     if (data.readOnly) {
       openForReading(file).close();
-      tell('opened', { readOnly: true, message: null });
+      tell('opened', { readOnly: true, anew: false, message: null });
       return;
     }
     letGo ??= takeWriterLock(file);
@@ -116,6 +116,7 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
     rows = store.setFolders(folders);
     tell('opened', {
       readOnly: false,
+      anew: opened.rebuilt !== null,
       message: opened.rebuilt
         ? `The index was made again: ${opened.rebuilt}.`
         : wordIndex
@@ -159,6 +160,7 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
           announced = true;
           tell('opened', {
             readOnly: true,
+            anew: false,
             message: 'Another window keeps this index up to date; here it is only read.',
           });
         }

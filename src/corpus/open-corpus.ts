@@ -63,9 +63,13 @@ export function openCorpus(options: CorpusOptions): Corpus {
   let progressTimer: NodeJS.Timeout | undefined;
   let recovering: Promise<void> | undefined;
 
+  let isOpened = false;
   let opened: () => void = () => {};
   const whenOpened = new Promise<void>((resolve) => {
-    opened = resolve;
+    opened = () => {
+      isOpened = true;
+      resolve();
+    };
   });
 
   function setState(change: Partial<CorpusState>, soon = false): void {
@@ -88,10 +92,12 @@ export function openCorpus(options: CorpusOptions): Corpus {
   const uri = (path: string) => pathToFileURL(path).href;
 
   const hear: { readonly [E in keyof IndexEvents]: (value: IndexEvents[E]) => void } = {
-    opened({ readOnly, message }) {
+    opened({ readOnly, anew, message }) {
+      void query.calls.settle(anew).catch(() => {});
       setState({ readOnly, message, phase: underWay > 0 ? 'indexing' : 'ready' });
+      const again = isOpened;
       opened();
-      tellChange({});
+      if (again || anew) tellChange({});
       void query.calls.warm().catch(() => {});
     },
     progress: ({ done, total }) =>
@@ -106,10 +112,11 @@ export function openCorpus(options: CorpusOptions): Corpus {
     damaged: () => void recover(),
   };
 
+  const folders = options.folders.map((folder) => fileURLToPath(folder).replace(/(?<=.)[\\/]$/, ''));
   const index = startThread<IndexMethods>(
     'index-worker',
     {
-      folders: options.folders.map((folder) => fileURLToPath(folder).replace(/(?<=.)[\\/]$/, '')),
+      folders,
       database: options.database,
       selection: { include: options.include ?? defaultInclude, exclude: options.exclude ?? defaultExclude },
       encoding: options.encoding,
@@ -125,6 +132,7 @@ export function openCorpus(options: CorpusOptions): Corpus {
     },
   );
   const query = startThread<QueryMethods>('query-worker', {
+    folders,
     database: options.database,
     newestSearch: newestSearch.buffer as SharedArrayBuffer,
     encoding: options.encoding,
@@ -169,9 +177,18 @@ export function openCorpus(options: CorpusOptions): Corpus {
     return recovering;
   }
 
-  /** Asks the thread that answers, once the index can be asked. `none` is the answer of an index that is not there. */
+  /**
+   * Asks the thread that answers. An index that stands there whole answers before the thread that writes has
+   * opened it; any other, when that has made it. `none` is the answer of an index that is not there.
+   */
   async function ask<T>(question: () => Promise<T>, none: T): Promise<T> {
-    await whenOpened;
+    if (!isOpened && !disposed) {
+      try {
+        return await question();
+      } catch {
+        await whenOpened;
+      }
+    }
     if (disposed) return none;
     try {
       return await question();

@@ -18,6 +18,8 @@ import { answerCalls } from './thread-call.ts';
 /** The thread that answers: it reads the index beside the one that writes it. */
 
 export interface QueryWorkerData {
+  /** Absolute paths. */
+  readonly folders: readonly string[];
   readonly database: string;
   /** The number of the newest search, shared with who asks. */
   readonly newestSearch: SharedArrayBuffer;
@@ -39,14 +41,20 @@ interface Opened {
 /** Words learnt at once: a few milliseconds. */
 const wordsAtOnce = 2000;
 
-export function createQueryMethods({ database: file, newestSearch, encoding, largest }: QueryWorkerData) {
+export function createQueryMethods({ folders, database: file, newestSearch, encoding, largest }: QueryWorkerData) {
   const newest = new Int32Array(newestSearch);
   let opened: Opened | undefined;
+  /** Whether the thread that writes has had a look at the index, and made it again where need be. */
+  let settled = false;
 
   function index(): Opened {
     if (opened) return opened;
     const database = openForReading(file);
     const sql = createSql(database);
+    if (!settled && !isOf(sql, folders)) {
+      database.close();
+      throw new Error(`the index ${file} is of other folders`);
+    }
     database.function('folded', { deterministic: true }, (text) => fold(String(text)));
     const words = sql.get<{ n: number }>("SELECT count(*) AS n FROM sqlite_schema WHERE name = 'statement_words'");
     opened = {
@@ -133,6 +141,12 @@ export function createQueryMethods({ database: file, newestSearch, encoding, lar
       return searchStatements(open.sql, open.questions, open.vocabulary, open.wordIndex, query, limit, stale);
     },
 
+    /** The thread that writes has opened the index. `anew`: what stood there before was thrown away. */
+    settle(anew: boolean): void {
+      settled = true;
+      if (anew) this.close();
+    },
+
     /** Learns the words before anyone searches, while other questions are answered in between. */
     async warm(): Promise<void> {
       const open = index();
@@ -145,6 +159,12 @@ export function createQueryMethods({ database: file, newestSearch, encoding, lar
       opened = undefined;
     },
   };
+}
+
+/** Whether an index is of exactly these folders. */
+function isOf(sql: Sql, folders: readonly string[]): boolean {
+  const known = sql.all<{ path: string }>('SELECT path FROM folder').map(({ path }) => path);
+  return known.length === folders.length && folders.every((folder) => known.includes(folder));
 }
 
 export type QueryMethods = ReturnType<typeof createQueryMethods>;

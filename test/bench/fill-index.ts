@@ -7,38 +7,42 @@ import { createRandom } from './random.ts';
 /** A sentence of this many characters passes for a statement. */
 const sentence = /(?<=[.!?”"]\s+|\n\n)[“"\p{Lu}][^\n]{40,260}?[.!?][”"]?(?=\s)/gu;
 
+export interface Filling {
+  /** Path of the index. */
+  readonly file: string;
+  /** Path of the folder that the articles are said to stand in. */
+  readonly folder: string;
+  readonly articles: number;
+  readonly make: (number: number) => string;
+}
+
+/** Statements of an article among so many: its first so many sentences. */
+const statementsEach = 10;
+
 /**
- * Fills an index with so many statements without reading any article's attributions: the sentences of
- * made articles, each said by someone. Returns the statements' texts, or every so-many-th of them.
+ * Fills an index without reading any article's attributions: the sentences of made articles, each said by
+ * someone. Returns some thousands of the statements' texts.
  */
-export function fillIndex(
-  file: string,
-  statements: number,
-  make: (number: number) => string,
-  sample: number,
-): string[] {
+export function fillIndex({ file, folder, articles, make }: Filling): string[] {
   discard(file);
   const { database } = openForWriting(file, true);
   const store = createStoreWriter(database, true);
-  const [folder] = store.setFolders(['/made']);
+  const [row] = store.setFolders([folder]) as [number];
   const random = createRandom(11);
+  const every = Math.max(1, Math.floor((articles * statementsEach) / 3000));
   const texts: string[] = [];
   let written = 0;
   let files: WrittenFile[] = [];
-  const write = () => {
+  for (let number = 0; number < articles; number++) {
+    const sentences = (make(number).match(sentence) ?? []).slice(0, statementsEach);
+    for (const text of sentences) if (written++ % every === 0) texts.push(text);
+    const rows = [articleOf(number, sentences, random.zipf(50_000))];
+    const result = { size: 1, mtime: 1, hash: String(number), reason: null, articles: rows };
+    files.push({ folder: row, path: `${number}.txt`, engine: 'bench', result });
+    if (files.length < 200 && number < articles - 1) continue;
     store.write(files);
     files = [];
-  };
-  for (let number = 0; written < statements; number++) {
-    const sentences = (make(number).match(sentence) ?? []).slice(0, statements - written);
-    written += sentences.length;
-    for (const [at, text] of sentences.entries()) if ((written + at) % sample === 0) texts.push(text);
-    const articles = [articleOf(number, sentences, random.zipf(50_000))];
-    const result = { size: 1, mtime: 1, hash: String(number), reason: null, articles };
-    files.push({ folder: folder as number, path: `${number}.txt`, engine: 'bench', result });
-    if (files.length === 200) write();
   }
-  write();
   database.close();
   return texts;
 }

@@ -23,7 +23,7 @@ export async function measureFilledSearch(
   make: (number: number) => string,
 ): Promise<Figure[]> {
   const database = join(folder, `filled-${statements}.db`);
-  const filling = await timed(() => fillIndex(database, statements, make, Math.max(1, Math.floor(statements / 3000))));
+  const filling = await timed(() => fillIndex({ file: database, folder: '/made', articles: statements / 10, make }));
   const { corpus, figures } = await measureOpening({ folders: ['file:///made'], database, readOnly: true });
   const counts = await corpus.counts();
   await corpus.dispose();
@@ -38,7 +38,8 @@ export async function measureFilledSearch(
 /** Searching an index: every keystroke, and what is found with no, one and two letters mistyped; then other libraries. */
 export async function measureSearch(database: string, texts: readonly string[], statements: number): Promise<Figure[]> {
   const newestSearch = new SharedArrayBuffer(4);
-  const index = createQueryMethods({ database, newestSearch, encoding: undefined, largest: 0 });
+  const index = createQueryMethods({ folders: [], database, newestSearch, encoding: undefined, largest: 0 });
+  index.settle(false);
   const warming = await timed(() => index.search('warm', 1, 0));
   const figures: Figure[] = [{ what: 'search: words learnt', value: warming.ms, unit: 'ms' }];
 
