@@ -1,4 +1,5 @@
 import type { FileRecord, PledgeStrength, SpeakerKind, StatementKind } from '../record.ts';
+import type { Shown } from '../statement/sure.ts';
 import type { DecisionRequest } from './decisions/compose-decision.ts';
 import type { JudgementRequest } from './decisions/compose-judgement.ts';
 import type { LogEdit } from './decisions/log.ts';
@@ -32,6 +33,9 @@ export interface Corpus {
   filesChanged(files: readonly string[]): Promise<void>;
   /** Someone has this file before them: where it waits to be read, it is read before all others. */
   readFirst(file: string): Promise<void>;
+
+  /** Which statements are listed, counted and found from now on; nothing is read again. */
+  show(which: Shown): Promise<void>;
 
   /** Reads a text as it stands in the editor, saved or not, without touching the index. */
   read(file: string, text: string): Promise<FileRecord>;

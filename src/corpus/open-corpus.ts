@@ -1,4 +1,5 @@
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import type { Shown } from '../statement/sure.ts';
 import type { Corpus, CorpusChange, CorpusState } from './corpus.ts';
 import { isDamaged } from './database.ts';
 import { defaultThreads } from './extraction-pool.ts';
@@ -28,6 +29,8 @@ export interface CorpusOptions {
   readonly wordIndex?: boolean;
   /** True: the index is asked as it is, and never written. */
   readonly readOnly?: boolean;
+  /** Which statements are listed, counted and found at first. Default: all. */
+  readonly shown?: Shown;
 }
 
 /** A text that takes longer than this, in milliseconds, is given up. */
@@ -137,6 +140,7 @@ export function openCorpus(options: CorpusOptions): Corpus {
     newestSearch: newestSearch.buffer as SharedArrayBuffer,
     encoding: options.encoding,
     largest: options.largest ?? largestFile,
+    ...(options.shown ? { shown: options.shown } : {}),
   } satisfies QueryWorkerData);
   let reader: Thread<ExtractionMethods> | undefined;
 
@@ -251,6 +255,11 @@ export function openCorpus(options: CorpusOptions): Corpus {
     },
     filesChanged: (files) => indexing(() => index.calls.look(files.map((file) => fileURLToPath(file)))),
     readFirst: (file) => indexing(() => index.calls.readFirst(fileURLToPath(file))),
+
+    async show(which) {
+      await query.calls.show(which);
+      tellChange({});
+    },
 
     read: readText,
 

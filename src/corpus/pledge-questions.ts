@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { PledgeMark, PledgeStrength } from '../record.ts';
+import { type Shown, SURE_CONFIDENCE } from '../statement/sure.ts';
 import { type Judgement, type PledgeStatus, parseJudgement } from './decisions/judgement.ts';
 import { fold } from './fold.ts';
 import { articleId, parsePledgeId, pledgeId, statementId } from './ids.ts';
@@ -135,8 +136,13 @@ const columns = `f.folder, f.path, a.ordinal AS article, g.ordinal, g.start, g."
   g.deadline_value AS due, g.condition, g.quantity, g.beneficiary, a.label AS headline, a.outlet,
   ${status} AS status, j.note, j.evidence, j.at AS judged`;
 
-/** @param sql with the function `folded` */
-export function createPledgeQuestions(sql: Sql): PledgeQuestions {
+/**
+ * @param sql with the function `folded`
+ * @param shown `sure`: a pledge in a doubtful statement is not listed unless a reader judged it; only by its id is it still found
+ */
+export function createPledgeQuestions(sql: Sql, shown: Shown): PledgeQuestions {
+  const isShown =
+    shown === 'sure' ? `(s.id IS NULL OR s.confidence >= ${SURE_CONFIDENCE} OR j.id IS NOT NULL)` : 'true';
   const folders = new Map(
     sql.all<{ id: number; path: string }>('SELECT id, path FROM folder').map(({ id, path }) => [id, path]),
   );
@@ -159,7 +165,7 @@ export function createPledgeQuestions(sql: Sql): PledgeQuestions {
       const where = filterOf(filter, today);
       return sql
         .all<{ maker: string | null; name: string | null; pledges: number }>(
-          `SELECT p.key AS maker, p.name, count(*) AS pledges ${from} WHERE true${where.and}
+          `SELECT p.key AS maker, p.name, count(*) AS pledges ${from} WHERE ${isShown}${where.and}
            GROUP BY g.maker ORDER BY g.maker IS NULL, pledges DESC, p.name`,
           ...where.values,
         )
@@ -171,7 +177,7 @@ export function createPledgeQuestions(sql: Sql): PledgeQuestions {
       const found = new Map(
         sql
           .all<DueRow>(
-            `SELECT ${due} AS due, count(*) AS pledges ${from} WHERE true${where.and} GROUP BY 1`,
+            `SELECT ${due} AS due, count(*) AS pledges ${from} WHERE ${isShown}${where.and} GROUP BY 1`,
             today,
             today,
             ...where.values,
@@ -185,7 +191,7 @@ export function createPledgeQuestions(sql: Sql): PledgeQuestions {
       const where = filterOf(filter, today);
       return sql
         .all<StoredPledge>(
-          `SELECT ${columns} ${from} WHERE true${where.and}
+          `SELECT ${columns} ${from} WHERE ${isShown}${where.and}
            ORDER BY g.deadline_value IS NULL, ${lastDay}, coalesce(s.day, a.day) DESC, f.folder, f.path, a.ordinal, g.ordinal
            LIMIT ?`,
           ...where.values,

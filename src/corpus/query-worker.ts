@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
+import type { Shown } from '../statement/sure.ts';
 import type { PlacedPledge, PlacedStatement, SearchHit } from './corpus.ts';
 import { openForReading } from './database.ts';
 import { fold } from './fold.ts';
@@ -26,13 +27,15 @@ export interface QueryWorkerData {
   /** As for the index: articles are read again where lines are asked for. */
   readonly encoding: string | undefined;
   readonly largest: number;
+  /** Default: all. */
+  readonly shown?: Shown;
 }
 
 interface Opened {
   readonly database: DatabaseSync;
   readonly sql: Sql;
-  readonly questions: Questions;
-  readonly pledges: PledgeQuestions;
+  questions: Questions;
+  pledges: PledgeQuestions;
   readonly vocabulary: Vocabulary;
   readonly wordIndex: boolean;
   lastWord: number;
@@ -41,8 +44,10 @@ interface Opened {
 /** Words learnt at once: a few milliseconds. */
 const wordsAtOnce = 2000;
 
-export function createQueryMethods({ folders, database: file, newestSearch, encoding, largest }: QueryWorkerData) {
-  const newest = new Int32Array(newestSearch);
+export function createQueryMethods(data: QueryWorkerData) {
+  const { folders, database: file, encoding, largest } = data;
+  const newest = new Int32Array(data.newestSearch);
+  let shown = data.shown ?? 'all';
   let opened: Opened | undefined;
   /** Whether the thread that writes has had a look at the index, and made it again where need be. */
   let settled = false;
@@ -60,8 +65,8 @@ export function createQueryMethods({ folders, database: file, newestSearch, enco
     opened = {
       database,
       sql,
-      questions: createQuestions(sql),
-      pledges: createPledgeQuestions(sql),
+      questions: createQuestions(sql, shown),
+      pledges: createPledgeQuestions(sql, shown),
       vocabulary: createVocabulary(),
       wordIndex: words?.n === 1,
       lastWord: 0,
@@ -138,7 +143,7 @@ export function createQueryMethods({ folders, database: file, newestSearch, enco
       if (stale()) return [];
       const open = index();
       while (learnWords(open, wordsAtOnce));
-      return searchStatements(open.sql, open.questions, open.vocabulary, open.wordIndex, query, limit, stale);
+      return searchStatements(open.sql, open.questions, open.vocabulary, open.wordIndex, query, limit, shown, stale);
     },
 
     /** The thread that writes has opened the index. `anew`: what stood there before was thrown away. */
@@ -151,6 +156,13 @@ export function createQueryMethods({ folders, database: file, newestSearch, enco
     async warm(): Promise<void> {
       const open = index();
       while (opened === open && learnWords(open, wordsAtOnce)) await setImmediate();
+    },
+
+    show(which: Shown): void {
+      shown = which;
+      if (!opened) return;
+      opened.questions = createQuestions(opened.sql, shown);
+      opened.pledges = createPledgeQuestions(opened.sql, shown);
     },
 
     /** Lets go of the index; the next question opens it again. */

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { PledgeStrength, SpeakerKind, StatementKind } from '../record.ts';
+import { type Shown, SURE_CONFIDENCE } from '../statement/sure.ts';
 import type { ArticleRow, CorpusCounts, DayRow, DecisionRow, Page, SpeakerRow, StatementRow } from './corpus.ts';
 import { describeDecision, parseDecision } from './decisions/decision.ts';
 import { speakersLog } from './decisions/reader-decisions.ts';
@@ -102,7 +103,20 @@ const articleColumns = 'f.folder, f.path, a.ordinal, a.start, a."end", a.label, 
 /** The order of statements for going from one to the next: by day (unknown last), file, place. */
 const undatedLast = "coalesce(a.day, '9999')";
 
-export function createQuestions(sql: Sql): Questions {
+/**
+ * @param shown `sure`: the doubtful statements are neither listed nor counted; only by its id is one still found, and
+ * `counts` and `findSpeakers` tell of the index as a whole
+ */
+export function createQuestions(sql: Sql, shown: Shown): Questions {
+  const isSure = shown === 'sure';
+  /** Who speaks how often in which article: of those speakers whose row number meets a condition. */
+  const voices = (speaker: 'IS NULL' | 'IS NOT NULL' | '= ?' | '= (SELECT id FROM speaker WHERE key = ?)') =>
+    isSure
+      ? `(SELECT speaker, article, count(*) AS statements FROM statement
+          WHERE confidence >= ${SURE_CONFIDENCE} AND speaker ${speaker} GROUP BY speaker, article)`
+      : `(SELECT speaker, article, statements FROM article_speaker WHERE statements > 0 AND speaker ${speaker})`;
+  const ofArticle = isSure ? 'a.sure' : 'a.statements';
+  const andShown = isSure ? ` AND s.confidence >= ${SURE_CONFIDENCE}` : '';
   const folderPaths = new Map(
     sql.all<{ id: number; path: string }>('SELECT id, path FROM folder').map(({ id, path }) => [id, path]),
   );
@@ -149,7 +163,10 @@ export function createQuestions(sql: Sql): Questions {
   function speakersWithout(filter: string | undefined): SpeakerRow | undefined {
     const where = filterOfArticle(filter);
     const row = sql.get<{ statements: number | null; articles: number }>(
-      `SELECT sum(a.unattributed) AS statements, count(*) AS articles FROM article a WHERE a.unattributed > 0${where.and}`,
+      isSure
+        ? `SELECT sum(x.statements) AS statements, count(*) AS articles
+           FROM ${voices('IS NULL')} x JOIN article a ON a.id = x.article WHERE true${where.and}`
+        : `SELECT sum(a.unattributed) AS statements, count(*) AS articles FROM article a WHERE a.unattributed > 0${where.and}`,
       ...where.values,
     );
     if (!row?.statements) return undefined;
@@ -179,7 +196,7 @@ export function createQuestions(sql: Sql): Questions {
     days(filter) {
       const where = filterOfArticle(filter);
       return sql.all<DayRow>(
-        `SELECT a.day, count(*) AS articles, sum(a.statements) AS statements FROM article a
+        `SELECT a.day, count(*) AS articles, sum(${ofArticle}) AS statements FROM article a
          WHERE true${where.and} GROUP BY a.day ORDER BY a.day DESC`,
         ...where.values,
       );
@@ -189,7 +206,7 @@ export function createQuestions(sql: Sql): Questions {
       const where = filterOfArticle(filter);
       return sql
         .all<StoredArticle>(
-          `SELECT ${articleColumns}, a.statements FROM article a JOIN file f ON f.id = a.file
+          `SELECT ${articleColumns}, ${ofArticle} AS statements FROM article a JOIN file f ON f.id = a.file
            WHERE a.day IS ?${where.and} ORDER BY a.time, a.label, a.id`,
           day,
           ...where.values,
@@ -202,16 +219,24 @@ export function createQuestions(sql: Sql): Questions {
       const found = filter
         ? sql.all<StoredSpeaker>(
             `SELECT p.key, p.name, p.titles, p.kind, sum(x.statements) AS statements, count(DISTINCT a.id) AS articles
-             FROM speaker p JOIN article_speaker x ON x.speaker = p.id JOIN article a ON a.id = x.article
-             WHERE x.statements > 0${where.and}
+             FROM speaker p JOIN ${voices('IS NOT NULL')} x ON x.speaker = p.id JOIN article a ON a.id = x.article
+             WHERE true${where.and}
              GROUP BY p.id ORDER BY statements DESC, p.name LIMIT ? OFFSET ?`,
             ...where.values,
             limit,
             offset,
           )
         : sql.all<StoredSpeaker>(
-            `SELECT key, name, titles, kind, statements, articles FROM speaker WHERE statements > 0
-             ORDER BY statements DESC, name LIMIT ? OFFSET ?`,
+            isSure
+              ? `SELECT p.key, p.name, p.titles, p.kind, x.said AS statements,
+                   (SELECT count(DISTINCT article) FROM statement
+                    WHERE speaker = x.speaker AND confidence >= ${SURE_CONFIDENCE}) AS articles
+                 FROM (SELECT s.speaker, count(*) AS said FROM statement s JOIN speaker n ON n.id = s.speaker
+                       WHERE s.confidence >= ${SURE_CONFIDENCE} GROUP BY s.speaker, n.name
+                       ORDER BY said DESC, n.name LIMIT ? OFFSET ?) x
+                 JOIN speaker p ON p.id = x.speaker ORDER BY x.said DESC, p.name`
+              : `SELECT key, name, titles, kind, statements, articles FROM speaker WHERE statements > 0
+                 ORDER BY statements DESC, name LIMIT ? OFFSET ?`,
             limit,
             offset,
           );
@@ -233,8 +258,12 @@ export function createQuestions(sql: Sql): Questions {
         const where = filterOfArticle(filter);
         return sql
           .all<StoredArticle>(
-            `SELECT ${articleColumns}, a.unattributed AS statements FROM article a JOIN file f ON f.id = a.file
-             WHERE a.unattributed > 0${where.and} ${order}`,
+            isSure
+              ? `SELECT ${articleColumns}, x.statements FROM ${voices('IS NULL')} x
+                 JOIN article a ON a.id = x.article JOIN file f ON f.id = a.file
+                 WHERE true${where.and} ${order}`
+              : `SELECT ${articleColumns}, a.unattributed AS statements FROM article a JOIN file f ON f.id = a.file
+                 WHERE a.unattributed > 0${where.and} ${order}`,
             ...where.values,
             limit,
             offset,
@@ -245,9 +274,9 @@ export function createQuestions(sql: Sql): Questions {
       return sql
         .all<StoredArticle>(
           `SELECT ${articleColumns}, sum(x.statements) AS statements
-           FROM speaker p JOIN article_speaker x ON x.speaker = p.id
+           FROM ${voices('= (SELECT id FROM speaker WHERE key = ?)')} x JOIN speaker p ON p.id = x.speaker
            JOIN article a ON a.id = x.article JOIN file f ON f.id = a.file
-           WHERE p.key = ? AND x.statements > 0${where.and} GROUP BY a.id ${order}`,
+           WHERE true${where.and} GROUP BY a.id ${order}`,
           speaker,
           ...where.values,
           limit,
@@ -262,7 +291,7 @@ export function createQuestions(sql: Sql): Questions {
       const who = speaker === undefined ? '' : speaker === null ? 'AND s.speaker IS NULL' : 'AND p.key = ?';
       return sql
         .all<StoredStatement>(
-          `${selectStatement} WHERE f.folder = ? AND f.path = ? AND a.ordinal = ? ${who} ORDER BY s.ordinal`,
+          `${selectStatement} WHERE f.folder = ? AND f.path = ? AND a.ordinal = ? ${who}${andShown} ORDER BY s.ordinal`,
           id.folder,
           id.path,
           id.article,
@@ -275,7 +304,7 @@ export function createQuestions(sql: Sql): Questions {
       const place = parseArticleId(id);
       if (!place) return undefined;
       const row = sql.get<StoredArticle>(
-        `SELECT ${articleColumns}, a.statements FROM article a JOIN file f ON f.id = a.file
+        `SELECT ${articleColumns}, ${ofArticle} AS statements FROM article a JOIN file f ON f.id = a.file
          WHERE f.folder = ? AND f.path = ? AND a.ordinal = ?`,
         place.folder,
         place.path,
@@ -299,7 +328,10 @@ export function createQuestions(sql: Sql): Questions {
 
     speaker(id) {
       const row = sql.get<StoredSpeaker>(
-        'SELECT key, name, titles, kind, statements, articles FROM speaker WHERE key = ?',
+        isSure
+          ? `SELECT p.key, p.name, p.titles, p.kind, count(s.id) AS statements, count(DISTINCT s.article) AS articles
+             FROM speaker p LEFT JOIN statement s ON s.speaker = p.id${andShown} WHERE p.key = ? GROUP BY p.id`
+          : 'SELECT key, name, titles, kind, statements, articles FROM speaker WHERE key = ?',
         id,
       );
       return row && toSpeaker(row);
@@ -309,7 +341,7 @@ export function createQuestions(sql: Sql): Questions {
       const place = placeOf(fileURLToPath(file), folderPaths);
       if (!place) return undefined;
       const row = sql.get<StoredStatement>(
-        `${selectStatement} WHERE f.folder = ? AND f.path = ? AND s.start <= ?
+        `${selectStatement} WHERE f.folder = ? AND f.path = ? AND s.start <= ?${andShown}
          ORDER BY s."end" > ? DESC, s.start DESC, s.ordinal DESC LIMIT 1`,
         place.folder,
         place.path,
@@ -324,7 +356,7 @@ export function createQuestions(sql: Sql): Questions {
       if (!place) return [];
       return sql
         .all<StoredStatement>(
-          `${selectStatement} WHERE f.folder = ? AND f.path = ? ORDER BY s.start, s.ordinal`,
+          `${selectStatement} WHERE f.folder = ? AND f.path = ?${andShown} ORDER BY s.start, s.ordinal`,
           place.folder,
           place.path,
         )
@@ -334,7 +366,7 @@ export function createQuestions(sql: Sql): Questions {
     statementsOfSpeaker: (speaker, limit) =>
       sql
         .all<StoredStatement>(
-          `${selectStatement} WHERE s.speaker = (SELECT id FROM speaker WHERE key = ?)
+          `${selectStatement} WHERE s.speaker = (SELECT id FROM speaker WHERE key = ?)${andShown}
            ORDER BY a.day DESC, f.folder, f.path, a.ordinal, s.ordinal LIMIT ?`,
           speaker,
           limit,
@@ -392,17 +424,16 @@ export function createQuestions(sql: Sql): Questions {
       const [after, order] = direction === 'next' ? ['>', 'ASC'] : ['<', 'DESC'];
       const inArticle = (article: number, than?: number) =>
         sql.get<{ id: number }>(
-          `SELECT id FROM statement WHERE speaker = ? AND article = ? ${than === undefined ? '' : `AND ordinal ${after} ?`}
-           ORDER BY ordinal ${order} LIMIT 1`,
+          `SELECT s.id FROM statement s WHERE s.speaker = ? AND s.article = ?${andShown}${than === undefined ? '' : ` AND s.ordinal ${after} ?`}
+           ORDER BY s.ordinal ${order} LIMIT 1`,
           here.speaker,
           article,
           ...(than === undefined ? [] : [than]),
         )?.id;
       const otherArticle = (beyond: boolean) =>
         sql.get<{ article: number }>(
-          `SELECT x.article FROM article_speaker x JOIN article a ON a.id = x.article JOIN file f ON f.id = a.file
-           WHERE x.speaker = ? AND x.statements > 0
-             ${beyond ? `AND (${undatedLast}, f.folder, f.path, a.ordinal) ${after} (?, ?, ?, ?)` : ''}
+          `SELECT x.article FROM ${voices('= ?')} x JOIN article a ON a.id = x.article JOIN file f ON f.id = a.file
+           ${beyond ? `WHERE (${undatedLast}, f.folder, f.path, a.ordinal) ${after} (?, ?, ?, ?)` : ''}
            ORDER BY ${undatedLast} ${order}, f.folder ${order}, f.path ${order}, a.ordinal ${order} LIMIT 1`,
           here.speaker,
           ...(beyond ? [here.day, id.folder, id.path, id.article] : []),

@@ -1,3 +1,5 @@
+import { SURE_CONFIDENCE } from '../statement/sure.ts';
+
 /**
  * The index, one SQLite file. It is a cache: whatever is wrong with it, it is made again from the
  * articles. `Table` documents what each table and column means for whoever opens the file with another tool;
@@ -5,7 +7,7 @@
  */
 
 /** Raise with every change below or in what is written to the tables: an index of another version is rebuilt. */
-export const schemaVersion = 5;
+export const schemaVersion = 6;
 
 /** "OnRc": tells SQLite's `file` and us whose file this is. */
 export const applicationId = 0x4f6e5263;
@@ -68,6 +70,7 @@ export const tables: readonly Table[] = [
       day_from: ['TEXT', 'Where the day was found: dateline, stamp, front-matter, metadata, file-name or url.'],
       statements: ['INTEGER NOT NULL', 'How many statements it has.'],
       unattributed: ['INTEGER NOT NULL', 'How many of them have no known speaker.'],
+      sure: ['INTEGER NOT NULL', 'How many of them are attributed surely: with the confidence of statement_sure.'],
       filter: ['TEXT NOT NULL', 'Label, outlet, day and path, folded, for the filter of the view.'],
     },
     constraints: ['UNIQUE (file, ordinal)'],
@@ -193,13 +196,14 @@ export const tables: readonly Table[] = [
 
 const indexes: readonly string[] = [
   'CREATE INDEX article_by_day ON article (day, time, label)',
-  'CREATE INDEX article_count_by_day ON article (day, statements)',
+  'CREATE INDEX article_count_by_day ON article (day, statements, sure)',
   'CREATE INDEX article_by_outlet ON article (outlet)',
   'CREATE INDEX article_unattributed ON article (unattributed) WHERE unattributed > 0',
   'CREATE INDEX speaker_by_statements ON speaker (statements DESC, name)',
   'CREATE INDEX article_speaker_by_speaker ON article_speaker (speaker, article, statements)',
   'CREATE UNIQUE INDEX statement_by_article ON statement (article, ordinal)',
   'CREATE INDEX statement_by_speaker ON statement (speaker, article, ordinal)',
+  `CREATE INDEX statement_sure ON statement (speaker, article, ordinal) WHERE confidence >= ${SURE_CONFIDENCE}`,
   'CREATE INDEX statement_by_day ON statement (day)',
   'CREATE INDEX statement_by_pledge ON statement (pledge, day) WHERE pledge IS NOT NULL',
   'CREATE INDEX pledge_by_maker ON pledge (maker)',

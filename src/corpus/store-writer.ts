@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { SURE_CONFIDENCE } from '../statement/sure.ts';
 import type { ReadResult } from './extraction-worker.ts';
 import { type ArticleRows, filterText } from './file-rows.ts';
 import { fold } from './fold.ts';
@@ -160,8 +161,8 @@ export function createStoreWriter(
     touched.days.add(article.day);
     if (unattributed > 0) touched.speakers.add(null);
     const id = sql.run(
-      `INSERT INTO article (file, ordinal, start, end, label, outlet, day, time, day_from, statements, unattributed, filter)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO article (file, ordinal, start, end, label, outlet, day, time, day_from, statements, unattributed, sure, filter)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       file,
       ordinal,
       article.start,
@@ -173,6 +174,7 @@ export function createStoreWriter(
       article.dayFrom,
       article.statements.length,
       unattributed,
+      article.statements.filter(({ confidence }) => confidence >= SURE_CONFIDENCE).length,
       article.filter,
     );
     const counted = new Set<number>();

@@ -16,11 +16,12 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { FileRecord, Statement } from '../../src/record.ts';
 import { holdsSpeechVerb } from '../../src/statement/speech-verbs.ts';
+import { SURE_CONFIDENCE } from '../../src/statement/sure.ts';
 import { extract } from '../engine.ts';
 import { type Figure, type Figures, percent } from './figures.ts';
 
 /** The stricter threshold that the README names: fewer statements, more of them right. */
-export const STRICT_CONFIDENCE = 0.7;
+export const STRICT_CONFIDENCE = SURE_CONFIDENCE;
 
 interface Rate {
   readonly precision: number;

@@ -1,3 +1,4 @@
+import { SURE_CONFIDENCE } from '../../statement/sure.ts';
 import { foldedWords } from '../fold.ts';
 import type { Sql, SqlValue } from '../sql.ts';
 import type { Query } from './parse-query.ts';
@@ -93,7 +94,7 @@ export function recentStatements(sql: Sql, query: Query, vocabulary: Vocabulary,
 }
 
 function filterStatements(sql: Sql, query: Query, vocabulary: Vocabulary): { and: string; values: SqlValue[] } {
-  let and = '';
+  let and = query.sure ? ` AND s.confidence >= ${SURE_CONFIDENCE}` : '';
   const values: SqlValue[] = [];
   if (query.speaker.length > 0) {
     and += ' AND s.speaker IN (SELECT value FROM json_each(?))';

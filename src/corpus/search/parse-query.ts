@@ -16,6 +16,8 @@ export interface Query {
   readonly pledge: boolean;
   /** `#quote`: said in the speaker's own words. */
   readonly quote: boolean;
+  /** `#sure`: surely attributed. */
+  readonly sure: boolean;
   /** `2024-10..2024-12`, both ends included, as the beginnings of days; either may be null. */
   readonly from: string | null;
   readonly to: string | null;
@@ -32,6 +34,7 @@ export function parseQuery(typed: string): Query {
   const outlet: string[] = [];
   let pledge = false;
   let quote = false;
+  let sure = false;
   let from: string | null = null;
   let to: string | null = null;
   let open = false;
@@ -54,6 +57,7 @@ export function parseQuery(typed: string): Query {
     else if (sign === 'in:') outlet.push(...foldedWords(quoted ?? plain));
     else if (sign === '#' && /^pledges?$/i.test(plain)) pledge = true;
     else if (sign === '#' && /^quotes?$/i.test(plain)) quote = true;
+    else if (sign === '#' && /^sure$/i.test(plain)) sure = true;
     else if (quoted !== undefined) {
       const phrase = foldedWords(quoted);
       if (phrase.length > 0) phrases.push(phrase);
@@ -68,5 +72,5 @@ export function parseQuery(typed: string): Query {
       }
     }
   }
-  return { words, open, phrases, speaker, outlet, pledge, quote, from, to };
+  return { words, open, phrases, speaker, outlet, pledge, quote, sure, from, to };
 }

@@ -1,3 +1,4 @@
+import type { Shown } from '../../statement/sure.ts';
 import type { SearchHit } from '../corpus.ts';
 import type { Questions } from '../questions.ts';
 import type { Sql } from '../sql.ts';
@@ -25,6 +26,7 @@ const mostWords = 16;
  * The candidates come from ever looser conditions, until there are enough: the words one after the other;
  * near each other; all of them; words like those that are not in the index; words like any; all but one.
  *
+ * @param shown `sure`: as if `#sure` stood in every query
  * @param stale true where a newer search makes this one's answer worthless: it ends early, with nothing
  */
 export function searchStatements(
@@ -34,9 +36,11 @@ export function searchStatements(
   wordIndex: boolean,
   typed: string,
   limit: number,
+  shown: Shown,
   stale: () => boolean,
 ): SearchHit[] {
-  const query = parseQuery(typed);
+  const asked = parseQuery(typed);
+  const query = { ...asked, sure: asked.sure || shown === 'sure' };
   const words = query.words.slice(0, mostWords);
   if (words.length === 0 && query.phrases.length === 0) {
     return hits(questions, recentStatements(sql, query, vocabulary, limit));

@@ -9,6 +9,7 @@ const nothing = {
   outlet: [],
   pledge: false,
   quote: false,
+  sure: false,
   from: null,
   to: null,
 };
@@ -19,12 +20,13 @@ test('words are folded, and the last is open until something follows it', () => 
 });
 
 test('filters are told from words', () => {
-  expect(parseQuery('tax @"Li Qiang" #pledge in:VNS 2024-10..2024-12 "by Friday" #quotes')).toEqual({
+  expect(parseQuery('tax @"Li Qiang" #pledge #sure in:VNS 2024-10..2024-12 "by Friday" #quotes')).toEqual({
     ...nothing,
     words: ['tax'],
     speaker: ['li', 'qiang'],
     pledge: true,
     quote: true,
+    sure: true,
     outlet: ['vns'],
     from: '2024-10',
     to: '2024-12',
