@@ -22,6 +22,7 @@ const build = await context({
     'extraction-worker': 'src/corpus/extraction-worker.ts',
     'index-worker': 'src/corpus/index-worker.ts',
     'query-worker': 'src/corpus/query-worker.ts',
+    'guess-encoding': 'src/corpus/guess-encoding.ts',
     ...(bench ? { bench: 'test/bench/bench.ts' } : {}),
   },
   outdir,

@@ -6,6 +6,7 @@ import { keepContextKeys } from './editor/context-keys.ts';
 import { registerDecisionList } from './editor/decision-list.ts';
 import { DecisionsMade } from './editor/decisions-made.ts';
 import { Decorations } from './editor/decorations.ts';
+import { ENCODING_SETTINGS, encodingSettings } from './editor/encoding-settings.ts';
 import { registerHover } from './editor/hover.ts';
 import { IndexingStatus } from './editor/indexing-status.ts';
 import { Navigation } from './editor/navigation.ts';
@@ -48,7 +49,7 @@ export function activate(context: ExtensionContext): OnRecordApi {
     { dispose: () => void session.dispose() },
     workspace.onDidChangeWorkspaceFolders(reopen),
     workspace.onDidChangeConfiguration((event) => {
-      if (['onRecord', 'files.encoding', 'files.exclude'].some((section) => event.affectsConfiguration(section)))
+      if (['onRecord', 'files.exclude', ...ENCODING_SETTINGS].some((section) => event.affectsConfiguration(section)))
         reopen();
     }),
   );
@@ -81,7 +82,7 @@ function openSession({ storageUri, globalStorageUri, workspaceState }: Extension
     folders: (workspace.workspaceFolders ?? []).map(({ uri }) => uri.toString()),
     database: Uri.joinPath(storageUri ?? globalStorageUri, 'index.db').fsPath,
     ...selectionOf(settings),
-    encoding: settings.get('files.encoding', 'utf8'),
+    encoding: encodingSettings(),
   });
   const readings = new Readings(corpus);
   const decorations = new Decorations(readings);

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { parentPort } from 'node:worker_threads';
 import { createExtract } from '../extract.ts';
 import type { FileRecord } from '../record.ts';
+import type { EncodingSettings } from './encoding-settings.ts';
 import { type ArticleRows, fileRows } from './file-rows.ts';
 import { loadModel } from './load-model.ts';
 import { readArticleFile } from './read-file.ts';
@@ -15,7 +16,7 @@ export interface ReadJob {
   readonly folder: string;
   /** Relative to the folder, with `/`. */
   readonly path: string;
-  readonly encoding: string | undefined;
+  readonly encoding: EncodingSettings | undefined;
   readonly largest: number;
   /** Hashes under which its rows are there already, its own or those of a file that may have got a new name. */
   readonly known: readonly string[];

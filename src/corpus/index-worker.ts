@@ -9,6 +9,7 @@ import { orderOfJudgement, pledgesLog } from './decisions/judgement.ts';
 import { editLog, type LogEdit } from './decisions/log.ts';
 import { createPledgeJudgements, type PledgeJudgements } from './decisions/pledge-judgements.ts';
 import { createReaderDecisions, type ReaderDecisions, speakersLog } from './decisions/reader-decisions.ts';
+import type { EncodingSettings } from './encoding-settings.ts';
 import { engineVersion } from './engine-version.ts';
 import { createExtractionPool } from './extraction-pool.ts';
 import type { Selection } from './find-files.ts';
@@ -25,7 +26,7 @@ export interface IndexWorkerData {
   readonly folders: readonly string[];
   readonly database: string;
   readonly selection: Selection;
-  readonly encoding: string | undefined;
+  readonly encoding: EncodingSettings | undefined;
   readonly largest: number;
   readonly threads: number;
   /** False: as where SQLite has no FTS5. */
@@ -127,7 +128,7 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
     const finder = { ...data, sql: createSql(database), folders: places, wordIndex };
     reader = createReaderDecisions(finder);
     judgements = createPledgeJudgements(finder);
-    indexer = createIndexer({ ...data, engine: engineVersion() }, rows, store, pool, {
+    indexer = createIndexer({ ...data, engine: engineVersion(data.encoding) }, rows, store, pool, {
       onProgress: (progress) => tell('progress', progress),
       onChange: (change) => {
         collected.push(change);

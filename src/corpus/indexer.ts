@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
+import type { EncodingSettings } from './encoding-settings.ts';
 import type { ExtractionPool } from './extraction-pool.ts';
 import type { ReadResult } from './extraction-worker.ts';
 import { createSelector, type FoundFile, findFiles, type Selection } from './find-files.ts';
@@ -10,7 +11,7 @@ export interface IndexerOptions {
   /** Absolute paths. */
   readonly folders: readonly string[];
   readonly selection: Selection;
-  readonly encoding: string | undefined;
+  readonly encoding: EncodingSettings | undefined;
   readonly largest: number;
   /** Of the engine; files read by another are read again. */
   readonly engine: string;

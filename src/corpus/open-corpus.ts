@@ -2,6 +2,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Shown } from '../statement/sure.ts';
 import type { Corpus, CorpusChange, CorpusState } from './corpus.ts';
 import { isDamaged } from './database.ts';
+import type { EncodingSettings } from './encoding-settings.ts';
 import { defaultThreads } from './extraction-pool.ts';
 import type { ExtractionMethods } from './extraction-worker.ts';
 import { defaultExclude, defaultInclude } from './find-files.ts';
@@ -19,8 +20,8 @@ export interface CorpusOptions {
   readonly include?: readonly string[];
   /** Globs relative to a folder. Default: hidden files and `node_modules`. */
   readonly exclude?: readonly string[];
-  /** VS Code's name of the encoding that files without a mark are in. Default: `utf8`. */
-  readonly encoding?: string;
+  /** In which encoding files without a mark are read, folder by folder. Default: UTF-8. */
+  readonly encoding?: EncodingSettings;
   /** Larger files, in bytes, are left out. */
   readonly largest?: number;
   /** Extraction threads. Default: all cores but one, at least one. */

@@ -5,6 +5,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { Shown } from '../statement/sure.ts';
 import type { PlacedPledge, PlacedStatement, SearchHit } from './corpus.ts';
 import { openForReading } from './database.ts';
+import type { EncodingSettings } from './encoding-settings.ts';
 import { fold } from './fold.ts';
 import { parsePledgeId } from './ids.ts';
 import { type LinePlace, linePlaces } from './line-places.ts';
@@ -25,7 +26,7 @@ export interface QueryWorkerData {
   /** The number of the newest search, shared with who asks. */
   readonly newestSearch: SharedArrayBuffer;
   /** As for the index: articles are read again where lines are asked for. */
-  readonly encoding: string | undefined;
+  readonly encoding: EncodingSettings | undefined;
   readonly largest: number;
   /** Default: all. */
   readonly shown?: Shown;

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { closeSync, fstatSync, openSync, readFileSync } from 'node:fs';
 import { decode } from './decode.ts';
+import { type EncodingSettings, encodingOf } from './encoding-settings.ts';
 import { whyUnreadable } from './find-files.ts';
 
 /** A file as it was at one moment. `text` is null where it is left out. */
@@ -18,7 +19,11 @@ export interface ReadFile {
 export const largestFile = 20 * 1024 * 1024;
 
 /** Reads and decodes a file. Null where it is not there (any more). */
-export function readArticleFile(path: string, encoding: string | undefined, largest = largestFile): ReadFile | null {
+export function readArticleFile(
+  path: string,
+  encoding: EncodingSettings | undefined,
+  largest = largestFile,
+): ReadFile | null {
   let handle: number | undefined;
   let size = 0;
   let mtime = 0;
@@ -35,7 +40,7 @@ export function readArticleFile(path: string, encoding: string | undefined, larg
     }
     const bytes = readFileSync(handle);
     const hash = createHash('sha1').update(bytes).digest('hex');
-    const decoded = decode(bytes, encoding);
+    const decoded = decode(bytes, encodingOf(encoding, path));
     return { size, mtime, hash, text: decoded.text, reason: decoded.text === null ? decoded.reason : null };
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { EncodingSettings } from '../encoding-settings.ts';
 import { foldedWords } from '../fold.ts';
 import { articleId, parseArticleId, parseStatementId } from '../ids.ts';
 import { readArticleFile } from '../read-file.ts';
@@ -47,7 +48,7 @@ interface StatementPlace {
 
 interface ComposeOptions {
   readonly sql: Sql;
-  readonly encoding: string | undefined;
+  readonly encoding: EncodingSettings | undefined;
   readonly largest: number;
 }
 

@@ -1,3 +1,4 @@
+import type { EncodingSettings } from '../encoding-settings.ts';
 import { parsePledgeId } from '../ids.ts';
 import { readArticleFile } from '../read-file.ts';
 import type { Sql } from '../sql.ts';
@@ -21,7 +22,11 @@ export interface JudgementRequest {
  * @throws where the pledge is gone, or its file has changed since it was read, in words for the reader
  */
 export function composeJudgement(
-  { sql, encoding, largest }: { readonly sql: Sql; readonly encoding: string | undefined; readonly largest: number },
+  {
+    sql,
+    encoding,
+    largest,
+  }: { readonly sql: Sql; readonly encoding: EncodingSettings | undefined; readonly largest: number },
   { pledge: id, status, note = '', evidence = [] }: JudgementRequest,
   now: string,
 ): ComposedDecision {

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { EncodingSettings } from '../encoding-settings.ts';
 import { foldedWords } from '../fold.ts';
 import { type ReadFile, readArticleFile } from '../read-file.ts';
 import type { Sql } from '../sql.ts';
@@ -26,7 +27,7 @@ export interface FinderOptions {
   readonly sql: Sql;
   /** Absolute paths of the folders, by row number. */
   readonly folders: ReadonlyMap<number, string>;
-  readonly encoding: string | undefined;
+  readonly encoding: EncodingSettings | undefined;
   readonly largest: number;
   /** Whether the index has `statement_words`. */
   readonly wordIndex: boolean;
