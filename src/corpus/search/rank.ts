@@ -1,6 +1,5 @@
 import Fuse from 'fuse.js';
 import { fold, foldedWords } from '../fold.ts';
-import { standsIn } from './candidates.ts';
 import type { Alternative } from './vocabulary.ts';
 
 /** A word of the query and what it may mean. */
@@ -28,8 +27,8 @@ const beside = { speaker: 0.05, headline: 0.6 };
 
 /**
  * Orders candidates, best first: first by how well the query's words are met (as typed before begun
- * before mistyped; in the statement before in its headline; together and in order before apart), then as Fuse.js
- * scores them, then by day, newest first.
+ * before mistyped; in the statement before in its headline), then by how close together and in order they stand,
+ * then as Fuse.js scores them, then by day, newest first.
  */
 export function rank(terms: readonly Term[], candidates: readonly Candidate[], limit: number): Candidate[] {
   const places = new Map<string, { term: number; cost: number }[]>();
@@ -42,8 +41,8 @@ export function rank(terms: readonly Term[], candidates: readonly Candidate[], l
   });
   const typed = terms.map(({ word }) => word);
 
-  const scored = candidates.map((row) => ({ row, cost: costOf(row, typed, places) }));
-  scored.sort((a, b) => a.cost - b.cost || newest(a.row, b.row));
+  const scored = candidates.map((row) => ({ row, ...meeting(row, typed.length, places) }));
+  scored.sort((a, b) => a.cost - b.cost || a.apart - b.apart || newest(a.row, b.row));
   const best = scored.slice(0, Math.max(limit, finalists));
 
   const fuse = new Fuse(
@@ -63,17 +62,17 @@ export function rank(terms: readonly Term[], candidates: readonly Candidate[], l
   const scores = new Map(fuse.search(typed.join(' ')).map(({ refIndex, score }) => [refIndex, score ?? 1]));
   return best
     .map((candidate, at) => ({ ...candidate, step: Math.round(candidate.cost * 4), score: scores.get(at) ?? 1 }))
-    .sort((a, b) => a.step - b.step || a.score - b.score || newest(a.row, b.row))
+    .sort((a, b) => a.step - b.step || a.apart - b.apart || a.score - b.score || newest(a.row, b.row))
     .slice(0, limit)
     .map(({ row }) => row);
 }
 
-function costOf(
-  row: Candidate,
-  typed: readonly string[],
-  places: ReadonlyMap<string, readonly { term: number; cost: number }[]>,
-): number {
-  const costs = typed.map(() => missing);
+/** Which terms a word meets, and at what cost. */
+type Places = ReadonlyMap<string, readonly { readonly term: number; readonly cost: number }[]>;
+
+/** How well a statement meets the terms, and how far apart it has them. */
+function meeting(row: Candidate, terms: number, places: Places): { cost: number; apart: number } {
+  const costs = new Array<number>(terms).fill(missing);
   const said = foldedWords(row.text);
   const look = (words: readonly string[], extra: number) => {
     for (const word of words) {
@@ -83,12 +82,48 @@ function costOf(
     }
   };
   look(said, 0);
+  const apart = wordsApart(said, costs, places);
   if (row.who) look(foldedWords(row.who), beside.speaker);
   if (costs.includes(missing)) look(foldedWords(`${row.headline} ${row.outlet ?? ''}`), beside.headline);
   let cost = 0;
   for (const each of costs) cost += each;
-  if (typed.length > 1 && !standsIn(typed, said)) cost += 0.3;
-  return cost;
+  return { cost, apart };
+}
+
+/**
+ * Words between the terms where they stand closest to each other, and a half where their order is not that
+ * of the query.
+ *
+ * @param costs what each term costs as the statement meets it; a term that it has not doesn't count
+ */
+function wordsApart(said: readonly string[], costs: readonly number[], places: Places): number {
+  const last = costs.map((cost): number | undefined => (cost < missing ? -1 : undefined));
+  const wanted = last.filter((at) => at !== undefined).length;
+  if (wanted < 2) return 0;
+  let seen = 0;
+  let least = Number.POSITIVE_INFINITY;
+  for (let at = 0; at < said.length; at++) {
+    const met = places.get(said[at] as string);
+    if (!met) continue;
+    for (const { term, cost } of met) {
+      // A word that meets the term worse than another of the statement is not what was meant.
+      if (cost > (costs[term] as number)) continue;
+      if (last[term] === -1) seen++;
+      last[term] = at;
+    }
+    if (seen < wanted) continue;
+    let first = at;
+    let before = -1;
+    let ordered = true;
+    for (const place of last) {
+      if (place === undefined) continue;
+      if (place < first) first = place;
+      if (place < before) ordered = false;
+      before = place;
+    }
+    least = Math.min(least, Math.max(0, at - first + 1 - wanted) + (ordered ? 0 : 0.5));
+  }
+  return least;
 }
 
 function newest(a: Candidate, b: Candidate): number {
