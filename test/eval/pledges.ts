@@ -28,14 +28,22 @@ export interface SpeechActFigures extends Detection {
   readonly directivesFlagged: number;
 }
 
+/** Right among those labelled or given: of the pledges found, how many have the same value. */
+export interface Agreement {
+  readonly right: number;
+  readonly all: number;
+}
+
 export interface NewsFigures extends Detection {
   readonly articles: number;
   /** Shares of the pledges found: 0 to 1. */
   readonly makerRight: number;
   readonly strengthRight: number;
   /** Of the found pledges for which a deadline was labelled or given: the value is the same. */
-  readonly deadlineRight: number;
-  readonly deadlines: number;
+  readonly deadlines: Agreement;
+  /** Of the found pledges whose terms were labelled: told that there is one, or none, and where there is one, its place. */
+  readonly conditions: Agreement;
+  readonly quantities: Agreement;
   readonly urging: number;
   readonly urgingFlagged: number;
   readonly errors: readonly string[];
@@ -49,7 +57,14 @@ export interface PledgeFigures {
    */
   readonly learned: SpeechActFigures;
   readonly unseen: SpeechActFigures;
+  /** Over all campaign documents, each by a model trained on the four fifths that it is not among. */
+  readonly folds: SpeechActFigures;
+  /** Articles that the rules were tuned on. */
   readonly news: NewsFigures;
+  /** Articles drawn by lot and labelled before the engine had read them. */
+  readonly fresh: NewsFigures;
+  /** Over all labels, with those of single sentences among them: makers, deadlines and terms. */
+  readonly terms: NewsFigures;
 }
 
 /**
@@ -61,20 +76,44 @@ export function measurePledges(shared: string): PledgeFigures | null {
   const folder = join(shared, 'speech-acts');
   if (!existsSync(folder)) return null;
   const documents = readLabelledDocuments(folder);
+  const kept = documents.filter(({ file }) => isKeptToMeasure(file));
   const learning = documents.filter(({ file }) => !isKeptToMeasure(file));
   const models = trainPassageModels(learning);
   return {
     learned: measureSpeechActs(learning, models),
-    unseen: measureSpeechActs(
-      documents.filter(({ file }) => isKeptToMeasure(file)),
-      models,
-    ),
-    news: measureNews(shared),
+    unseen: measureSpeechActs(kept, models),
+    folds: measureFolds(documents),
+    news: measureNews(shared, ({ sample }) => sample === undefined),
+    fresh: measureNews(shared, ({ sample }) => sample === 'fresh'),
+    terms: measureNews(shared),
   };
 }
 
-/** As eval/score-pledges.mjs of the shared folder counts: a sentence is flagged where half a pledge lies in it. */
+const FOLDS = 5;
+
+function measureFolds(documents: readonly LabelledDocument[]): SpeechActFigures {
+  const counts = Array.from({ length: FOLDS }, (_, fold) => {
+    const isOut = (_: unknown, i: number) => i % FOLDS === fold;
+    const models = trainPassageModels(documents.filter((document, i) => !isOut(document, i)));
+    return countSpeechActs(documents.filter(isOut), models);
+  });
+  return speechActFigures(counts, documents.length);
+}
+
 export function measureSpeechActs(documents: readonly LabelledDocument[], models: PassageModels): SpeechActFigures {
+  return speechActFigures([countSpeechActs(documents, models)], documents.length);
+}
+
+interface SpeechActCounts {
+  right: number;
+  flagged: number;
+  gold: number;
+  directives: number;
+  directivesFlagged: number;
+}
+
+/** As eval/score-pledges.mjs of the shared folder counts: a sentence is flagged where half a pledge lies in it. */
+function countSpeechActs(documents: readonly LabelledDocument[], models: PassageModels): SpeechActCounts {
   const counts = { right: 0, flagged: 0, gold: 0, directives: 0, directivesFlagged: 0 };
   for (const { file, text, sentences } of documents) {
     const pledges = pledgesOf(file, text, models);
@@ -90,12 +129,16 @@ export function measureSpeechActs(documents: readonly LabelledDocument[], models
       }
     }
   }
-  const { directives, directivesFlagged } = counts;
+  return counts;
+}
+
+function speechActFigures(counts: readonly SpeechActCounts[], documents: number): SpeechActFigures {
+  const total = (of: keyof SpeechActCounts) => counts.reduce((sum, one) => sum + one[of], 0);
   return {
-    ...detection(counts.right, counts.flagged, counts.gold),
-    documents: documents.length,
-    directives,
-    directivesFlagged,
+    ...detection(total('right'), total('flagged'), total('gold')),
+    documents,
+    directives: total('directives'),
+    directivesFlagged: total('directivesFlagged'),
   };
 }
 
@@ -121,18 +164,26 @@ interface NewsLabel extends Span {
   readonly maker?: string;
   readonly strength?: number;
   readonly deadline?: string | null;
+  /** Where the condition and the quantity stand; null where there is none, absent where that was not read. */
+  readonly condition?: Place | null;
+  readonly quantity?: Place | null;
 }
+
+type Place = readonly [start: number, end: number];
 
 /**
  * Measures over the news articles labelled by hand in pledges.labels.jsonl, of which only offsets and makers
  * are kept. A pledge is found where the cue of one lies in the labelled sentence.
  */
-export function measureNews(sharedFolder: string, isWanted: (file: string) => boolean = () => true): NewsFigures {
+export function measureNews(
+  sharedFolder: string,
+  isWanted: (labelled: LabelledNews) => boolean = () => true,
+): NewsFigures {
   const errors: string[] = [];
   const counts = { articles: 0, right: 0, false: 0, gold: 0, found: 0, maker: 0, strength: 0, urging: 0, urged: 0 };
   const deadlines = { right: 0, all: 0 };
-  for (const { file, labels, partial } of readNewsLabels()) {
-    if (!isWanted(file)) continue;
+  const terms = { condition: { right: 0, all: 0 }, quantity: { right: 0, all: 0 } };
+  for (const { file, labels, partial } of readNewsLabels().filter(isWanted)) {
     const text = readFileSync(join(sharedFolder, file), 'utf8');
     const words = (span: Span | null | undefined) =>
       span ? text.slice(span.start, span.end).replace(/\s+/g, ' ') : '';
@@ -169,6 +220,14 @@ export function measureNews(sharedFolder: string, isWanted: (file: string) => bo
         if (value === label.deadline) deadlines.right++;
         else complain(`deadline ${value} (${found.deadline?.text ?? 'none'}) for ${label.deadline}`);
       }
+      for (const term of ['condition', 'quantity'] as const) {
+        const place = label[term];
+        if (place === undefined) continue;
+        const right = place ? overlaps(found[term], { start: place[0], end: place[1] }) : !found[term];
+        terms[term].all++;
+        if (right) terms[term].right++;
+        else complain(`${term} “${words(found[term])}”`);
+      }
     }
     for (const pledge of partial ? [] : free) {
       if (labels.some((label) => isWithin(pledge.cue, label))) continue;
@@ -181,8 +240,9 @@ export function measureNews(sharedFolder: string, isWanted: (file: string) => bo
     articles: counts.articles,
     makerRight: counts.maker / counts.found,
     strengthRight: counts.strength / counts.found,
-    deadlineRight: deadlines.right / deadlines.all,
-    deadlines: deadlines.all,
+    deadlines,
+    conditions: terms.condition,
+    quantities: terms.quantity,
     urging: counts.urging,
     urgingFlagged: counts.urged,
     errors,
@@ -191,6 +251,8 @@ export function measureNews(sharedFolder: string, isWanted: (file: string) => bo
 
 interface LabelledNews {
   readonly file: string;
+  /** `fresh`: drawn by lot, labelled before the engine had read it; `terms`: sentences drawn for their deadlines. */
+  readonly sample?: 'fresh' | 'terms';
   /** Only the labelled sentences were read, for their makers and deadlines: detection is not measured. */
   readonly partial?: boolean;
   readonly labels: readonly NewsLabel[];
@@ -205,6 +267,10 @@ function readNewsLabels(): LabelledNews[] {
 
 function isWithin(inner: Span, outer: Span): boolean {
   return inner.start >= outer.start && inner.end <= outer.end;
+}
+
+function overlaps(found: Span | null | undefined, { start, end }: Span): boolean {
+  return !!found && found.start < end && start < found.end;
 }
 
 /** The same maker: the words alike but for the article and the case, or one a longer name than the other. */

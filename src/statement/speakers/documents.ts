@@ -1,0 +1,17 @@
+import { wordsOf } from './noun-phrases.ts';
+import type { Found } from './references.ts';
+import type { Story } from './story.ts';
+
+/** `a white paper`, then `the paper`, `the document`. */
+export function readDocument(story: Story, from: number, core: number, definite: boolean): Found {
+  const head = story.word(core - 1);
+  const known =
+    definite &&
+    story.references.lastSource(
+      story.startOf(from),
+      ({ identity }) => identity.kind === 'document' && (head === 'document' || identity.words.includes(head)),
+    );
+  if (known) return { identity: known.identity, via: [known] };
+  const start = /^(?:a|an)$/.test(story.word(from)) && from + 1 < core ? from + 1 : from;
+  return { identity: story.nameless.describe(wordsOf(story, start, core, core), 'document', head), via: [] };
+}

@@ -1,0 +1,69 @@
+import type { Span } from '../../record.ts';
+import type { Identity } from './identities.ts';
+import { readNamed } from './named.ts';
+import type { NameMention } from './names-in-text.ts';
+import { coreEnd, wordsOf } from './noun-phrases.ts';
+import { pronounOf } from './pronouns.ts';
+import type { Found } from './references.ts';
+import type { PhraseReader, Story } from './story.ts';
+
+/** `Li and Pham`, `the White House and the Pentagon`: each part is someone. */
+export function readJoint(
+  story: Story,
+  read: PhraseReader,
+  from: number,
+  to: number,
+  near: readonly Span[],
+): Found | undefined {
+  const parts = partsOf(story, from, to);
+  if (!parts) return undefined;
+  const members: Identity[] = [];
+  for (const [a, b] of parts) {
+    const within = story.namesWithin(a, b);
+    const opens = within[0];
+    const first = story.word(a);
+    // `President Obama, Hillary Clinton and other Democrats`
+    if (members.length > 0 && /^(?:other|others|several|some|many|dozens|hundreds|two|three)$/.test(first))
+      return { identity: story.nameless.describe(wordsOf(story, from, to, to), 'group', story.word(b - 1)), via: [] };
+    const named =
+      opens &&
+      ((opens.mention as NameMention).outerStart <=
+        story.startOf(/^(?:the|both)$/.test(first) ? Math.min(a + 1, b - 1) : a) ||
+        (within.at(-1)?.end === story.endOf(b - 1) && coreEnd(story, a, b) === b));
+    const owned = members.length > 0 && /^(?:his|her|its|their|the)$/.test(first);
+    if (!named && !owned && !pronounOf(first)) return undefined;
+    // `the Ministry of Trade and Industry`
+    if (
+      named &&
+      opens.identity.kind === 'organisation' &&
+      members.length > 0 &&
+      first !== 'the' &&
+      /\bof\b/.test(members[0]?.name ?? '')
+    )
+      return undefined;
+    const found = named ? readNamed(story, a, coreEnd(story, a, b), b) : read(a, b, near);
+    if (!found) return undefined;
+    members.push(found.identity);
+  }
+  const distinct = [...new Set(members)];
+  if (distinct.length === 1) return { identity: distinct[0] as Identity, via: [] };
+  return {
+    identity: story.nameless.groupOf(distinct),
+    via: distinct.flatMap((member) => (member.fullest ? [member.fullest] : [])),
+  };
+}
+
+/** What commas and `and` part, as token ranges; undefined where nothing is joined. */
+function partsOf(story: Story, from: number, to: number): [number, number][] | undefined {
+  const parts: [number, number][] = [];
+  let start = from;
+  let joined = false;
+  for (let i = from; i <= to; i++) {
+    const word = i < to ? story.word(i) : ',';
+    if (word !== ',' && word !== 'and' && word !== '&') continue;
+    if (i > start) parts.push([start, i]);
+    if (word === 'and' || word === '&') joined = true;
+    start = i + 1;
+  }
+  return joined && parts.length > 1 ? parts : undefined;
+}

@@ -1,0 +1,41 @@
+import type { NameMention } from './names-in-text.ts';
+import type { Found, Reference } from './references.ts';
+import type { Story } from './story.ts';
+
+/** A phrase whose head is a name, or that has a name in apposition. */
+export function readNamed(story: Story, from: number, core: number, to: number): Found | undefined {
+  const inside = story.namesWithin(from, to);
+  if (inside.length === 0) return undefined;
+  const start = story.startOf(from);
+  const afterDeterminer =
+    /^(?:the|both|a|an)$/.test(story.word(from)) && from + 1 < to ? story.startOf(from + 1) : start;
+  const coreEnd = story.endOf(core - 1);
+  let head: Reference | undefined;
+  for (const reference of inside) {
+    const mention = reference.mention as NameMention;
+    if (mention.possessive && mention.end < story.endOf(to - 1)) continue;
+    const next = story.word(story.names.tokenAt(mention.end));
+    const modifies = mention.end < coreEnd && /^[\p{Ll}]/u.test(next) && next !== 'and';
+    // `Spokesperson of the Foreign Ministry Mao Ning`: the title reaches from the phrase's first word.
+    if (reference.identity.kind === 'person' && mention.outerStart <= afterDeterminer && !modifies)
+      return namedBy(reference);
+    if (mention.start < coreEnd && !modifies && mention.end >= coreEnd) head = reference;
+  }
+  if (head) return namedBy(head);
+  // `the ministry's spokesman, John Smith`
+  for (let i = core; i < to; i++) {
+    if (story.word(i) !== ',') continue;
+    const apposed = inside.find((reference) => (reference.mention as NameMention).outerStart === story.startOf(i + 1));
+    if (apposed) return namedBy(apposed);
+  }
+  return undefined;
+}
+
+/** Whom a name stands for, and where the article gives the name in full. */
+export function namedBy(reference: Reference): Found {
+  const { identity } = reference;
+  const mention = reference.mention as NameMention;
+  const { fullest } = identity;
+  const same = fullest === null || fullest.words.length <= mention.words.length;
+  return { identity, via: same ? [] : [mention, fullest] };
+}

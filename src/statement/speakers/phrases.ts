@@ -1,0 +1,72 @@
+import type { Span } from '../../record.ts';
+import type { FoundStatement } from '../find-statements.ts';
+import { antecedentOf, relativeAntecedent } from './antecedents.ts';
+import { readOwned } from './bodies.ts';
+import { readDescribed } from './descriptions.ts';
+import { readJoint } from './joint.ts';
+import { readNamed } from './named.ts';
+import { coreEnd } from './noun-phrases.ts';
+import { OwnWords } from './own-words.ts';
+import { type Pronoun, pronounOf } from './pronouns.ts';
+import type { Found } from './references.ts';
+import type { Sides } from './sides.ts';
+import type { Story } from './story.ts';
+
+/** Tells whom a phrase of a story stands for, each kind of phrase by its own rule. */
+export class Phrases {
+  private readonly story: Story;
+  private readonly sides: Sides;
+  private readonly ownWords: OwnWords;
+  private readonly speakerAt: (source: Span) => Found | undefined;
+
+  /** @param speakerAt who the source at an offset is, where it has been read */
+  constructor(
+    story: Story,
+    sides: Sides,
+    statements: readonly FoundStatement[],
+    speakerAt: (source: Span) => Found | undefined,
+  ) {
+    this.story = story;
+    this.sides = sides;
+    this.ownWords = new OwnWords(story, statements);
+    this.speakerAt = speakerAt;
+  }
+
+  /** @param near the content of the statement whose source the phrase is */
+  readonly read = (start: number, end: number, near: readonly Span[]): Found | undefined => {
+    const { story, read } = this;
+    let from = start;
+    let to = end;
+    while (to > from && /^(?:[,;:.—–-]+|['’](?:s|m|re|ve|d|ll)?)$/.test(story.word(to - 1))) to--;
+    while (from < to && /^(?:[,;:.—–"“”-]+|but|and|as|by|for|to|from|even|all of|only)$/.test(story.word(from))) from++;
+    if (from >= to) return undefined;
+    const pronoun = pronounOf(story.word(from));
+    if (
+      pronoun &&
+      (to - from === 1 ||
+        (to - from === 2 && /^(?:himself|herself|themselves|itself|both|all|too|also)$/.test(story.word(from + 1))))
+    )
+      return this.readPronoun(from, pronoun, near);
+    if (to - from === 1 && /^(?:q|question|reporter)$/.test(story.word(from)) && this.isTurn(from))
+      return { identity: story.nameless.describe('Reporter', 'unknown'), via: [] };
+
+    const core = coreEnd(story, from, to);
+    return (
+      readJoint(story, read, from, to, near) ??
+      readNamed(story, from, core, to) ??
+      readOwned(story, read, from, core, near) ??
+      readDescribed(story, this.sides, from, core, to)
+    );
+  };
+
+  readPronoun(at: number, pronoun: Pronoun, near: readonly Span[]): Found | undefined {
+    if (pronoun.stands === 'speaker') return this.ownWords.speakerOf(this.story.startOf(at), this.speakerAt);
+    if (pronoun.stands === 'relative') return relativeAntecedent(this.story, this.read, at);
+    return antecedentOf(this.story, at, pronoun, near);
+  }
+
+  /** Whether a token begins its sentence, as the name before a transcript's turn does. */
+  private isTurn(at: number): boolean {
+    return at === 0 || this.story.names.sentences[at - 1] !== this.story.names.sentences[at];
+  }
+}

@@ -1,0 +1,122 @@
+import { countryNamed, isBloc } from '../../language/places.ts';
+import { mayBeCalled, roleFamily } from '../../language/titles.ts';
+import type { Identity } from './identities.ts';
+import { isPersonNoun, isPlural, isPossessiveMark, isPreposition } from './noun-phrases.ts';
+import type { Found, Reference } from './references.ts';
+import type { Story } from './story.ts';
+
+/** `The two sides`, `both countries`, `the two leaders`: groups of two whom the text names elsewhere. */
+export class Sides {
+  private readonly story: Story;
+  /** The two countries that the article is about, if it is about two. */
+  private readonly mainCountries: readonly Identity[] | undefined;
+
+  /** @param story with its names gathered */
+  constructor(story: Story) {
+    this.story = story;
+    this.mainCountries = twoCountries(story.references.allNamed());
+  }
+
+  /** Every `two sides` of the text, for a later `they` to stand for. */
+  gather(): Reference[] {
+    const { story } = this;
+    const { count } = story.names.tokens;
+    const sides: Reference[] = [];
+    for (let i = 0; i < count; i++) {
+      const word = story.word(i);
+      if (word !== 'two' && word !== 'both') continue;
+      for (let core = i + 2; core <= i + 3 && core <= count; core++) {
+        const found = this.read(i, core);
+        if (!found) continue;
+        const determiner = story.word(i - 1) === 'the' ? i - 2 : i - 1;
+        sides.push({
+          start: story.startOf(i),
+          end: story.endOf(core - 1),
+          identity: found.identity,
+          via: found.via,
+          sentence: story.sentenceOf(i),
+          as: 'group',
+          subject: !isPreposition(story.word(determiner)) && !isPossessiveMark(story.word(core)),
+          mention: null,
+        });
+        break;
+      }
+    }
+    return sides;
+  }
+
+  /** Whom tokens `from` to `core` stand for, where they speak of two. */
+  read(from: number, core: number): Found | undefined {
+    const { story } = this;
+    const head = story.word(core - 1);
+    const words: string[] = [];
+    for (let i = from; i < core; i++) words.push(story.word(i));
+    const paired = words.includes('two') || words.includes('both') || /^(?:sides|pair|duo)$/.test(head);
+    if (!paired && !(words[0] === 'the' && words.length === 2 && this.onlyTwo(head))) return undefined;
+    const role = roleFamily(head);
+    const people = role !== undefined || /^(?:leaders|men|women|pair|duo)$/.test(head);
+    const states =
+      /^(?:sides|countries|nations|states|governments|parties|neighbours|neighbors|peoples|economies|powers)$/.test(
+        head,
+      );
+    if (!people && !states) return undefined;
+    const before = story.startOf(from);
+    let found: Found | undefined;
+    story.references.lookBack(before, (reference) => {
+      const { identity } = reference;
+      if (found || identity.kind !== 'group' || identity.members.length !== 2) return;
+      const fits = people
+        ? identity.members.every((member) => member.kind === 'person')
+        : identity.members.every(isCountry);
+      if (fits) found = { identity, via: [reference] };
+    });
+    if (found) return found;
+    const members = people ? this.twoPeople(before, role) : this.mainCountries;
+    if (!members) return undefined;
+    return {
+      identity: story.nameless.groupOf(members),
+      via: members.flatMap((member) => (member.fullest ? [member.fullest] : [])),
+    };
+  }
+
+  /** `the leaders`, `the ministers`, where the article has two of them. */
+  private onlyTwo(head: string): boolean {
+    const role = isPlural(head) ? roleFamily(head) : undefined;
+    if (role === undefined || isPersonNoun(head, role)) return false;
+    let count = 0;
+    for (const [held, people] of this.story.cast.bearers) if (mayBeCalled(held, role)) count += people.length;
+    return count === 2;
+  }
+
+  /** The two people last spoken of who hold a role; any role for `the two men`. */
+  private twoPeople(before: number, role: string | undefined): Identity[] | undefined {
+    const people: Identity[] = [];
+    const others: Identity[] = [];
+    this.story.references.lookBack(before, (reference) => {
+      const { identity } = reference;
+      if (people.length === 2 || identity.kind !== 'person' || people.includes(identity)) return;
+      const holds = role === undefined || [...identity.roles].some((held) => mayBeCalled(held, role));
+      if (holds) people.push(identity);
+      else if (others.length < 2 && reference.as === 'source' && !others.includes(identity)) others.push(identity);
+    });
+    // `France's minister and his Danish counterpart`: one of two need not be called so.
+    if (people.length === 1 && others.length === 1) people.push(others[0] as Identity);
+    return people.length === 2 ? people.reverse() : undefined;
+  }
+}
+
+/** A country, no bloc of them. */
+export function isCountry(identity: Identity): boolean {
+  return identity.fullest?.kind === 'country' && !isBloc(countryNamed(identity.name) ?? '');
+}
+
+/** The two countries that the article speaks of most; undefined where a third is spoken of as often. */
+function twoCountries(named: readonly Reference[]): Identity[] | undefined {
+  const counts = new Map<Identity, number>();
+  for (const { identity, mention } of named)
+    if (mention?.kind === 'country') counts.set(identity, (counts.get(identity) ?? 0) + 1);
+  const ranked = [...counts].sort((a, b) => b[1] - a[1]);
+  const [first, second, third] = ranked;
+  if (!first || !second || (third && third[1] === second[1])) return undefined;
+  return [first[0], second[0]].sort((a, b) => (a.fullest?.start ?? 0) - (b.fullest?.start ?? 0));
+}

@@ -1,0 +1,72 @@
+import type { Gender } from '../../language/names.ts';
+import { countriesIn } from '../../language/places.ts';
+import { genderOfTitle, isWideRole, mayBeCalled, roleFamily } from '../../language/titles.ts';
+import { isPlural, isPossessiveMark, joinedRole } from './noun-phrases.ts';
+import { type Found, type Reference, through } from './references.ts';
+import type { Story } from './story.ts';
+
+/**
+ * The person last spoken of who holds a role: `the Chinese premier`.
+ *
+ * @param role its family
+ * @param core the token after the role's noun
+ */
+export function bearerOf(story: Story, role: string, from: number, core: number, to: number): Found | undefined {
+  const before = story.startOf(from);
+  let gender: Gender | undefined;
+  const words: string[] = [];
+  for (let i = from; i < to; i++) {
+    if (i < core || story.word(core) === 'of') words.push(story.word(i));
+    if (i < core) gender ??= genderOfTitle(story.word(i));
+  }
+  const country = countriesIn(words)[0];
+  const prime = story.word(core - 2) === 'prime';
+  const head = story.word(core - 1);
+  const wanted = prime ? 'premier' : role;
+  const wide = isWideRole(wanted);
+  let best: Found | undefined;
+  let bestScore = Number.NEGATIVE_INFINITY;
+  const consider = (reference: Reference, rank: number) => {
+    const { identity } = reference;
+    if (identity.kind !== 'person' && identity.kind !== 'unknown') return;
+    if (gender && identity.gender && identity.gender !== gender) return;
+    if (country && identity.countries.size > 0 && !identity.countries.has(country)) return;
+    const exact = identity.roles.has(wanted) || (identity.kind === 'unknown' && identity.words.includes(head));
+    if (!exact && ![...identity.roles].some((held) => mayBeCalled(held, wanted))) return;
+    let score = exact && !wide ? 4 : 0;
+    // `the chancellor` and `the premier` may both hold office in one article.
+    if (identity.titles.some((title) => title.toLowerCase().includes(head))) score += 3;
+    if (country && identity.countries.has(country)) score += 4;
+    if (reference.as === 'source') score += wide ? 3 : 1;
+    score -= rank * 0.5;
+    if (score > bestScore) {
+      bestScore = score;
+      best = through(reference);
+    }
+  };
+  story.references.lookBack(before, consider);
+  if (best || wide) return best;
+  // Titles are sometimes given before or long after the name that bears them.
+  for (const person of story.cast.bearers.get(wanted) ?? []) {
+    if (!person.fullest) continue;
+    if (country && person.countries.size > 0 && !person.countries.has(country)) continue;
+    if (gender && person.gender && person.gender !== gender) continue;
+    if (best) return undefined;
+    best = { identity: person, via: [person.fullest] };
+  }
+  return best;
+}
+
+/** `the Chinese premier` in the narrative, from its article on: whom it stands for, and the token after it. */
+export function readTitle(story: Story, from: number): { readonly found: Found; readonly to: number } | undefined {
+  for (let core = from + 2; core <= from + 4 && core <= story.names.tokens.count; core++) {
+    const role = roleFamily(joinedRole(story, core - 1)) ?? roleFamily(story.word(core - 1));
+    if (!role || isPlural(story.word(core - 1))) continue;
+    // `the premier Li Qiang` is a name; `the official` may be anyone where nobody is quoted.
+    if (story.references.firstNamed(story.endOf(core - 1))?.start === story.names.tokens.starts[core]) return undefined;
+    if (isPossessiveMark(story.word(core)) || isWideRole(role)) return undefined;
+    const found = bearerOf(story, role, from, core, core);
+    return found && { found, to: core };
+  }
+  return undefined;
+}
