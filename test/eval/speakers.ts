@@ -5,7 +5,7 @@ import { clusterBlock, profileSpeaker, type SpeakerProfile } from '../../src/cor
 import { foldName } from '../../src/language/names.ts';
 import type { Speaker } from '../../src/record.ts';
 import { createSpeakerResolver } from '../../src/statement/resolve-speakers.ts';
-import { coreOf, isSameName } from '../../src/statement/speakers/identities.ts';
+import { coreOf, isSameName } from '../../src/statement/speakers/same-name.ts';
 import { type Figure, type Figures, percent } from './figures.ts';
 import { type MarkedArticle, type MarkedSource, readMarkedArticles } from './marked-articles.ts';
 import { measurePronouns } from './pronouns.ts';

@@ -1,18 +1,11 @@
-import { commonGivenName } from '../../language/name-variants.ts';
-import {
-  type Gender,
-  genderOfGivenName,
-  isFamilyFirst,
-  isGivenName,
-  isJunior,
-  isNameParticle,
-  isVietnameseFamilyName,
-} from '../../language/names.ts';
+import { type Gender, genderOfGivenName, isGivenName, isJunior } from '../../language/names.ts';
 import { isOrganisationHead } from '../../language/organisations.ts';
 import { countryNamed } from '../../language/places.ts';
 import { isKin } from '../../language/titles.ts';
 import type { SpeakerKind } from '../../record.ts';
-import type { NameMention, NamesInText } from './names-in-text.ts';
+import type { NameMention } from './name-mention.ts';
+import type { NamesInText } from './names-in-text.ts';
+import { coreOf, endsWith, isSameName, placeOf } from './same-name.ts';
 
 /** Someone or something an article speaks of by name or description: who may turn out to be a speaker. */
 export interface Identity {
@@ -41,13 +34,14 @@ export interface Cast {
   identityOf(mention: NameMention): Identity | undefined;
 }
 
-const INITIAL = /^\p{L}\.?$/u;
-const SUFFIX = /^(?:jr|sr|ii|iii|iv)\.?$/;
 /** So many people of one name are looked at, no more: an article has two or three. */
 const NAMESAKES = 12;
 
-/** Gathers an article's names into identities: full names first, then the short ones that stand for them. */
-/** @param isSource whether a mention is the whole source of a statement, and so names someone */
+/**
+ * Gathers an article's names into identities: full names first, then the short ones that stand for them.
+ *
+ * @param isSource whether a mention is the whole source of a statement, and so names someone
+ */
 export function gatherIdentities(names: NamesInText, isSource: (mention: NameMention) => boolean): Cast {
   const gathering = new Gathering(names, isSource);
   const full: NameMention[] = [];
@@ -61,26 +55,13 @@ export function gatherIdentities(names: NamesInText, isSource: (mention: NameMen
   // Evident people first, so that a doubtful run of capitals joins them and not they it.
   for (const mention of full) if (mention.kind === 'person') gathering.addFull(mention);
   for (const mention of full) if (mention.kind !== 'person') gathering.addFull(mention);
-  for (const mention of short) if (mention.honorific || mention.titles.length > 0) gathering.addShort(mention);
+  for (const mention of short) if (isTitled(mention)) gathering.addShort(mention);
   // What opens a sentence may be no name at all; the others tell.
   for (const doubtful of [false, true])
-    for (const mention of short)
-      if (!(mention.honorific || mention.titles.length > 0) && mention.doubtful === doubtful)
-        gathering.addShort(mention);
+    for (const mention of short) if (!isTitled(mention) && mention.doubtful === doubtful) gathering.addShort(mention);
   const bearers = new Map<string, Identity[]>();
   for (const person of gathering.people) for (const role of person.roles) append(bearers, role, person);
   return { people: gathering.people, bearers, identityOf: (mention) => gathering.identities.get(mention) };
-}
-
-/** The words that tell a name apart: without initials, particles, `Jr.` and the article before an Arabic name. */
-export function coreOf(words: readonly string[]): string[] {
-  const core: string[] = [];
-  for (const [i, word] of words.entries()) {
-    if (SUFFIX.test(word) || isNameParticle(word)) continue;
-    if (INITIAL.test(word) && i > 0) continue;
-    core.push(word.replace(/^(?:al|el|ul|as|ar)-(?=..)/, ''));
-  }
-  return core.length > 0 ? core : [...words];
 }
 
 class Gathering {
@@ -144,7 +125,7 @@ class Gathering {
     let bestScore = 0;
     for (const person of (this.byWord.get(word) ?? []).slice(0, NAMESAKES)) {
       if (conflicts(person, mention)) continue;
-      let score = placeOf(word, coreOf(person.words), mention);
+      let score = placeOf(word, coreOf(person.words), isTitled(mention));
       if (score === 0) continue;
       if (mention.roles.length > 0 && person.roles.size > 0)
         score += mention.roles.some((role) => person.roles.has(role)) ? 2 : -1;
@@ -284,64 +265,17 @@ function isShouted(name: string): boolean {
   return name.length > 3 && name === name.toUpperCase();
 }
 
-function endsWith(words: readonly string[], tail: readonly string[]): boolean {
-  if (tail.length > words.length) return false;
-  for (let i = 1; i <= tail.length; i++) if (words[words.length - i] !== tail[tail.length - i]) return false;
-  return true;
-}
-
 function addTitle(titles: string[], title: string): void {
   const folded = title.toLowerCase();
   if (titles.length < 6 && !titles.some((other) => other.toLowerCase() === folded)) titles.push(title);
+}
+
+function isTitled(mention: NameMention): boolean {
+  return mention.honorific || mention.titles.length > 0;
 }
 
 /** A man is no `Mrs.`; what a given name says may be wrong, what an honorific says is not. */
 function conflicts(person: Identity, mention: NameMention): boolean {
   if (isJunior(person.words) !== isJunior(mention.words) && mention.words.length > 1) return true;
   return mention.gender !== undefined && person.gender !== undefined && mention.gender !== person.gender;
-}
-
-/** Whether two full names are one: first and last words agree, in either order, or one holds the other. */
-export function isSameName(a: readonly string[], b: readonly string[]): boolean {
-  if (a.length === 1 || b.length === 1) return a.length === b.length && a[0] === b[0];
-  const firstA = a[0] as string;
-  const firstB = b[0] as string;
-  const lastA = a[a.length - 1];
-  const lastB = b[b.length - 1];
-  if (lastA === lastB && isSameGiven(firstA, firstB)) return true;
-  if (a.length === 2 && b.length === 2 && firstA === lastB && lastA === firstB)
-    return isFamilyFirst(firstA) || isFamilyFirst(firstB);
-  const [longer, shorter] = a.length > b.length ? [a, b] : [b, a];
-  // `Juan Carlos` is not `Juan Carlos Varela Soto`, but `Minh Chinh` is `Pham Minh Chinh` and `Ahmed Varela` `Luis Ahmed Varela`.
-  return (
-    longer.length > shorter.length && (endsWith(longer, shorter) || (shorter.length > 1 && startsWith(longer, shorter)))
-  );
-}
-
-function startsWith(words: readonly string[], head: readonly string[]): boolean {
-  return head.every((word, i) => words[i] === word);
-}
-
-function isSameGiven(a: string, b: string): boolean {
-  if (a === b || commonGivenName(a) === commonGivenName(b)) return true;
-  const [short, long] = a.length < b.length ? [a, b] : [b, a];
-  return /^\p{L}\.?(?:\p{L}\.?)?$/u.test(short) && short[0] === long[0] && (short.length === 1 || short.includes('.'));
-}
-
-/** How well one word stands for a full name: by the family name, by the given name, by another; 0 where not at all. */
-function placeOf(word: string, core: readonly string[], mention: NameMention): number {
-  const at = core.lastIndexOf(word);
-  if (at < 0) return 0;
-  if (core.length === 1) return 3;
-  const first = core[0] as string;
-  const familyFirst =
-    isFamilyFirst(first) && !isGivenName(first) ? true : isFamilyFirst(first) && !isGivenName(core[1] as string);
-  const titled = mention.honorific || mention.titles.length > 0;
-  if (familyFirst) {
-    if (at === 0) return 3;
-    return at === core.length - 1 && isVietnameseFamilyName(first) ? 3 : titled ? 0 : 2;
-  }
-  if (at === core.length - 1) return 3;
-  if (at === 0) return titled && core.length > 2 ? 1 : titled ? 0.8 : 2;
-  return 2;
 }

@@ -1,7 +1,7 @@
 import type { Span } from '../../record.ts';
 import type { Identity } from './identities.ts';
+import type { NameMention } from './name-mention.ts';
 import { readNamed } from './named.ts';
-import type { NameMention } from './names-in-text.ts';
 import { coreEnd, wordsOf } from './noun-phrases.ts';
 import { pronounOf } from './pronouns.ts';
 import type { Found } from './references.ts';

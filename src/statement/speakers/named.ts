@@ -1,4 +1,4 @@
-import type { NameMention } from './names-in-text.ts';
+import type { NameMention } from './name-mention.ts';
 import type { Found, Reference } from './references.ts';
 import type { Story } from './story.ts';
 

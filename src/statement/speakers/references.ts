@@ -1,6 +1,6 @@
 import type { Span } from '../../record.ts';
 import type { Identity } from './identities.ts';
-import type { NameMention } from './names-in-text.ts';
+import type { NameMention } from './name-mention.ts';
 
 /** Who a phrase stands for, and the mentions that led there. */
 export interface Found {

@@ -1,0 +1,88 @@
+import { isUpper } from '../../language/characters.ts';
+import { isOrganisationHead } from '../../language/organisations.ts';
+import { countryNamed, countryOfAdjective, isRegion } from '../../language/places.ts';
+import { isHonorific, roleFamily } from '../../language/titles.ts';
+import type { Tokens } from '../../language/tokens.ts';
+import type { Span } from '../../record.ts';
+import { TITLE_WORDS } from './name-words.ts';
+
+/** A text's tokens with what capitals, sentences and quotation marks tell of each. */
+export class CapitalisedText {
+  readonly text: string;
+  readonly tokens: Tokens;
+  /** The sentence of each token, numbered through the article. */
+  readonly sentences: Int32Array;
+  /** For each token, 1 within quotation marks. */
+  readonly quoted: Uint8Array;
+  /** Each token's word in lower case. */
+  readonly words: string[] = [];
+  /** For each token, 1 where it begins as a name does. */
+  readonly capital: Uint8Array;
+  /** The words that stand somewhere without a capital. */
+  readonly lowerWords = new Set<string>();
+  /** Words with a capital that no sentence's beginning explains. */
+  readonly inside = new Set<string>();
+  private readonly opens: Uint8Array;
+  private readonly headline: Span | null;
+
+  /** @param opens for each token, 1 where a sentence begins */
+  constructor(
+    text: string,
+    tokens: Tokens,
+    { sentences, opens }: { readonly sentences: Int32Array; readonly opens: Uint8Array },
+    quoted: Uint8Array,
+    headline: Span | null,
+  ) {
+    this.text = text;
+    this.tokens = tokens;
+    this.sentences = sentences;
+    this.opens = opens;
+    this.quoted = quoted;
+    this.headline = headline;
+    this.capital = new Uint8Array(tokens.count);
+    for (let i = 0; i < tokens.count; i++) {
+      const word = text.slice(tokens.starts[i], tokens.ends[i]);
+      // `al-Sayed` begins a name too.
+      const capital = isUpper(word.charCodeAt(0)) || (word.charCodeAt(2) === 0x2d && isUpper(word.charCodeAt(3)));
+      this.words.push(capital ? word.toLowerCase() : word);
+      if (!capital) this.lowerWords.add(word);
+      else {
+        this.capital[i] = 1;
+        if (!this.isOpening(i)) this.inside.add(word.toLowerCase());
+      }
+    }
+  }
+
+  /** A token's word in lower case; empty beyond the text's ends. */
+  word(i: number): string {
+    return this.words[i] ?? '';
+  }
+
+  /** True where a sentence or a quotation begins, so that the capital tells nothing. */
+  isOpening(i: number): boolean {
+    if (this.opens[i]) return true;
+    const before = this.word(i - 1);
+    // A closing quotation mark opens nothing.
+    if (/^(?:"|''|‘|')$/.test(before)) return this.quoted[i] === 1;
+    return /^(?:[“«`:•*-]|—|–)$/.test(before);
+  }
+
+  inHeadline(i: number): boolean {
+    const start = this.tokens.starts[i] as number;
+    return this.headline !== null && start >= this.headline.start && start < this.headline.end;
+  }
+
+  /** Whether a word may stand in a title before a name. */
+  isTitleLike(i: number): boolean {
+    const word = this.word(i);
+    return (
+      isHonorific(word) ||
+      roleFamily(word) !== undefined ||
+      TITLE_WORDS.has(word) ||
+      isOrganisationHead(word) ||
+      countryOfAdjective(word) !== undefined ||
+      countryNamed(word) !== undefined ||
+      isRegion(word)
+    );
+  }
+}

@@ -1,0 +1,371 @@
+import { isUpper } from '../../language/characters.ts';
+import type { Gender } from '../../language/names.ts';
+import {
+  foldName,
+  genderOfGivenName,
+  genderOfMiddleName,
+  isFamilyFirst,
+  isGivenName,
+  isNameParticle,
+  isVietnameseFamilyName,
+} from '../../language/names.ts';
+import {
+  isBody,
+  isDocument,
+  isOrganisationHead,
+  isOrganisationNoun,
+  isThing,
+  opensOrganisation,
+} from '../../language/organisations.ts';
+import { countriesIn, countryNamed, countryOfAdjective, isRegion } from '../../language/places.ts';
+import { genderOfTitle, isHonorific, roleFamily } from '../../language/titles.ts';
+import type { CapitalisedText } from './capitalised-text.ts';
+import type { NameKind, NameMention } from './name-mention.ts';
+import { ADJECTIVES, NEVER_NAMES, NO_VERB, PERSON_STOPS } from './name-words.ts';
+import { roleBeforeOf, type Title, titleAfter, titleApposedBefore, titleBefore } from './titles-around-names.ts';
+
+/** Reads the names of a text, run of capitals by run of capitals. */
+export class NameReader {
+  private readonly prose: CapitalisedText;
+  private readonly mentions: NameMention[] = [];
+  private lastSentence = -1;
+
+  constructor(prose: CapitalisedText) {
+    this.prose = prose;
+  }
+
+  /** Every name, in text order. */
+  read(): NameMention[] {
+    for (let i = 0; i < this.prose.tokens.count; ) {
+      if (!this.mayBeginName(i)) {
+        i++;
+        continue;
+      }
+      const end = this.runEnd(i);
+      this.readRun(i, end);
+      i = end;
+    }
+    return this.mentions;
+  }
+
+  private mayBeginName(i: number): boolean {
+    if (!this.prose.capital[i]) return false;
+    const word = this.prose.word(i);
+    if (isCompound(word)) return false;
+    if (word === 'new') return this.prose.capital[i + 1] === 1 && isRegion(`new ${this.prose.word(i + 1)}`);
+    if (NEVER_NAMES.has(word))
+      return (
+        word === 'may' &&
+        !this.prose.isOpening(i) &&
+        !/^\d/.test(this.prose.word(i + 1)) &&
+        !/^(in|on|of|by|until|since)$/.test(this.prose.word(i - 1))
+      );
+    if (!this.prose.isOpening(i) || this.prose.capital[i + 1] || isHonorific(word) || roleFamily(word)) return true;
+    // The first word of a sentence that the article also writes small is no name.
+    return !this.prose.lowerWords.has(word) && (this.prose.inside.has(word) || !/(?:ing|ly)$/.test(word));
+  }
+
+  private runEnd(from: number): number {
+    const { tokens } = this.prose;
+    const sentence = this.prose.sentences[from];
+    let i = from + 1;
+    while (i < tokens.count && this.prose.sentences[i] === sentence && i - from < 14) {
+      if (this.prose.capital[i]) {
+        const word = this.prose.word(i);
+        if (isCompound(word) || (NEVER_NAMES.has(word) && !/^(?:may|first|new|last)$/.test(word))) break;
+        i++;
+        continue;
+      }
+      let next = i;
+      while (next - i < 3 && isNameParticle(this.prose.word(next))) next++;
+      if (
+        next > i &&
+        this.prose.capital[next] &&
+        this.prose.sentences[next] === sentence &&
+        !NEVER_NAMES.has(this.prose.word(next))
+      ) {
+        i = next + 1;
+        continue;
+      }
+      break;
+    }
+    return i;
+  }
+
+  private readRun(from: number, runEnd: number): void {
+    let start = from;
+    let to = runEnd;
+    // Where a headline writes every word large, a name ends before the first that the article writes small.
+    if (this.prose.inHeadline(from))
+      for (let i = from + 1; i < to; i++)
+        if (
+          !this.prose.isTitleLike(i) &&
+          (this.prose.lowerWords.has(this.prose.word(i)) || /(?:ing|ed)$/.test(this.prose.word(i)))
+        )
+          to = i;
+    // A sentence's first word that opens a run of capitals: a name's, unless the article writes it small too.
+    if (
+      this.prose.isOpening(start) &&
+      to - start > 1 &&
+      this.prose.lowerWords.has(this.prose.word(start)) &&
+      !this.prose.isTitleLike(start)
+    ) {
+      if (!(isFamilyFirst(foldName(this.prose.word(start))) && to - start === 2)) start++;
+    }
+    const split = this.nameStart(start, to);
+    if (split >= to) {
+      this.readOrganisation(start, to);
+      return;
+    }
+    const last = foldName(this.prose.word(to - 1));
+    const head = foldName(this.prose.word(split));
+    const count = to - split;
+    const prefixed = split > start;
+    const given = isGivenName(head) && count > 1;
+    if (!prefixed && !given && count > 1 && (isOrganisationHead(last) || isDocument(last))) {
+      this.readOrganisation(start, to);
+      return;
+    }
+    if (isOrganisationHead(last) && !isGivenName(foldName(this.prose.word(to - 2)))) {
+      this.readOrganisation(start, to);
+      return;
+    }
+    if (isThing(last) && !(given && count === 2)) {
+      // `Park said`: no name of its own, but it may be someone's.
+      if (count === 1)
+        this.push({ from: split, to, kind: 'unclear', doubtful: true, title: titleBefore(this.prose, start, split) });
+      return;
+    }
+    if (PERSON_STOPS.has(last) || (count === 1 && /^(?:jr|sr)\.?$/.test(last))) return;
+    const country = this.countryOf(start, to);
+    if (country) {
+      this.push({ from: start, to, kind: 'country' });
+      return;
+    }
+    if (this.allRegions(start, to)) return;
+    // `Chinese`, `Democratic`: an adjective whose noun is not written large.
+    if (to - start === 1 && this.isAdjective(start)) return;
+    if (count > 5) {
+      if (!this.prose.inHeadline(split)) this.push({ from: split, to, kind: 'organisation' });
+      return;
+    }
+
+    if (count > 1 && count < 4 && !prefixed && opensOrganisation(head)) {
+      this.push({ from: split, to, kind: 'organisation' });
+      return;
+    }
+
+    const title = titleBefore(this.prose, start, split);
+    const apposed =
+      titleAfter(this.prose, to) ??
+      (title === null && split === start ? titleApposedBefore(this.prose, split, to) : null);
+    const initial = /^\p{Lu}\.?$/u;
+    const inner =
+      count > 2 &&
+      initial.test(this.prose.text.slice(this.prose.tokens.starts[split + 1], this.prose.tokens.ends[split + 1]));
+    const family = count > 1 && count < 4 && isFamilyFirst(head);
+    const evident = title !== null || given || apposed !== null || inner || family;
+    if (count === 1 && !evident && this.isAcronym(split)) {
+      this.push({ from: split, to, kind: 'organisation' });
+      return;
+    }
+    if (this.prose.inHeadline(split) && title === null && apposed === null) {
+      // In a headline every word may have a capital; what the body does not name is left alone.
+      this.push({ from: split, to, kind: 'unclear' });
+      return;
+    }
+    const kind = evident ? 'person' : this.ownsWhatFollows(to) || this.isApposedBody(to) ? 'organisation' : 'unclear';
+    this.push({ from: split, to, kind, title, apposed });
+  }
+
+  /** `Chinese`, `Americans`, `Democratic` */
+  private isAdjective(i: number): boolean {
+    const word = this.prose.word(i);
+    const singular = word.endsWith('s') ? word.slice(0, -1) : word;
+    return (
+      countryOfAdjective(word) !== undefined || countryOfAdjective(singular) !== undefined || ADJECTIVES.has(singular)
+    );
+  }
+
+  /** `Playing Field Promotions, a talent agency,` */
+  private isApposedBody(to: number): boolean {
+    if (this.prose.word(to) !== ',' || !/^(?:a|an|the|one)$/.test(this.prose.word(to + 1))) return false;
+    for (let i = to + 2; i < to + 11 && i < this.prose.tokens.count; i++)
+      if (/^(?:,|\.|that|which|in|for|of|based|at|who|with|and)$/.test(this.prose.word(i)))
+        return isBody(this.prose.word(i - 1)) || isOrganisationNoun(this.prose.word(i - 1));
+    return false;
+  }
+
+  /** `Formosa Silicon said its sales …`: what has an `its` before any `his` is nobody. */
+  private ownsWhatFollows(to: number): boolean {
+    for (let i = to; i < to + 20 && this.prose.sentences[i] === this.prose.sentences[to - 1]; i++) {
+      const word = this.prose.word(i);
+      if (
+        word === 'its' ||
+        (word === 'it' && /^(?:had|would|will|has|plans|expects|expected)$/.test(this.prose.word(i + 1)))
+      )
+        return true;
+      if (/^(?:he|she|his|her|who|him)$/.test(word) || (this.prose.capital[i] && !NEVER_NAMES.has(word))) return false;
+    }
+    return false;
+  }
+
+  private isAcronym(i: number): boolean {
+    const start = this.prose.tokens.starts[i] as number;
+    const end = this.prose.tokens.ends[i] as number;
+    return (
+      end - start > 1 &&
+      end - start < 7 &&
+      isUpper(this.prose.text.charCodeAt(start + 1)) &&
+      !/^(?:MR|MRS|MS|DR)\.?$/.test(this.prose.text.slice(start, end))
+    );
+  }
+
+  /** The token at which the person's name begins, after the title that the run opens with; `to` where no name follows. */
+  private nameStart(from: number, to: number): number {
+    let split = from;
+    let role = false;
+    for (let i = from; i < to; i++) {
+      const word = this.prose.word(i);
+      const isRole = isHonorific(word) || roleFamily(word) !== undefined;
+      if (isRole) {
+        // `Martin Luther King`: a role after a given name, at the end, is a family name.
+        if (i === to - 1 && i > from && isGivenName(foldName(this.prose.word(i - 1)))) continue;
+        if (i > split && i < to - 1 && isGivenName(foldName(this.prose.word(split)))) continue;
+        split = i + 1;
+        role = true;
+      }
+    }
+    if (role) return split;
+    // `Spokesperson of the Chinese Foreign Ministry Mao Ning`: the role stands before `of`.
+    if (roleBeforeOf(this.prose, from) >= 0) {
+      for (let i = from; i < to - 1; i++) if (isGivenName(foldName(this.prose.word(i)))) return i;
+      let at = from;
+      while (at < to && this.prose.isTitleLike(at)) at++;
+      if (at < to) return at;
+    }
+    // `Widow Dorothy Woods`: plain words, written large in a headline or before a name.
+    for (let i = from; i < to - 1; i++) {
+      if (isGivenName(foldName(this.prose.word(i)))) return i;
+      if (!this.prose.lowerWords.has(this.prose.word(i)) && !this.prose.isTitleLike(i)) break;
+    }
+    // `Canadian Justin Trudeau`, `Democrat Tim Kaine`
+    let at = from;
+    while (
+      at < to - 1 &&
+      (countryOfAdjective(this.prose.word(at)) !== undefined || /^(democrat|republican)$/.test(this.prose.word(at)))
+    )
+      at++;
+    const next = foldName(this.prose.word(at));
+    return at > from && to - at > 1 && (isGivenName(next) || isFamilyFirst(next)) ? at : from;
+  }
+
+  private countryOf(from: number, to: number): boolean {
+    if (to - from > 3) return false;
+    return (
+      countryNamed(this.prose.text.slice(this.prose.tokens.starts[from], this.prose.tokens.ends[to - 1])) !== undefined
+    );
+  }
+
+  private allRegions(from: number, to: number): boolean {
+    for (let i = from; i < to; i++)
+      if (!isRegion(this.prose.word(i)) && !/^(new|san|los|las|north|south|east|west)$/.test(this.prose.word(i)))
+        return false;
+    return true;
+  }
+
+  /** `Ministry of Foreign Affairs`, `European Union`, and a role alone (`the Prime Minister`), which is no name. */
+  private readOrganisation(from: number, to: number): void {
+    if (this.countryOf(from, to)) {
+      this.push({ from, to, kind: 'country' });
+      return;
+    }
+    const last = this.prose.word(to - 1);
+    if (!isOrganisationHead(last) && !(to - from > 1 && isDocument(last))) return;
+    if (isDocument(last) && !isOrganisationHead(last)) return;
+    let end = to;
+    while (/^(of|for|on|and)$/.test(this.prose.word(end)) && end < this.prose.tokens.count - 1) {
+      let next = end + 1;
+      if (this.prose.word(next) === 'the') next++;
+      if (!this.prose.capital[next] || NEVER_NAMES.has(this.prose.word(next)) || this.prose.word(end) === 'and') break;
+      end = this.runEnd(next);
+    }
+    this.push({ from, to: end, kind: 'organisation' });
+  }
+
+  /** The token before a mention and its article; -1 where it opens its sentence. */
+  private tokenBefore(offset: number, from: number): number {
+    let i = from - 1;
+    while (i >= 0 && (this.prose.tokens.starts[i] as number) >= offset) i--;
+    const at = this.prose.word(i) === 'the' ? i - 1 : i;
+    return at >= 0 && this.prose.sentences[at] === this.prose.sentences[from] ? at : -1;
+  }
+
+  private push(found: {
+    from: number;
+    to: number;
+    kind: NameKind;
+    title?: Title | null;
+    apposed?: Title | null;
+    doubtful?: boolean;
+  }): void {
+    const { from, to, title = null, apposed = null } = found;
+    const { tokens, text } = this.prose;
+    const words: string[] = [];
+    for (let i = from; i < to; i++) words.push(foldName(text.slice(tokens.starts[i], tokens.ends[i])));
+    const roles = new Set<string>();
+    const countries = new Set<string>();
+    let gender: Gender | undefined;
+    let honorific = false;
+    for (const part of [title, apposed]) {
+      for (const country of part
+        ? countriesIn(part.words[0] === part.words.at(-1) || part === apposed ? part.words : [...part.words].reverse())
+        : [])
+        countries.add(country);
+      for (const word of part?.words ?? []) {
+        const role = roleFamily(word);
+        if (role) roles.add(role);
+        if (part === title || role || part?.head === word) gender ??= genderOfTitle(word);
+        if (part === title && isHonorific(word)) honorific = true;
+      }
+      if (part?.head) roles.add(roleFamily(part.head) ?? part.head);
+      if (part?.words.includes('prime') && roles.has('minister')) roles.add('premier');
+    }
+    if (found.kind !== 'organisation' && found.kind !== 'country' && words.length > 1)
+      gender ??=
+        genderOfGivenName(words[0] as string) ??
+        (words.length > 2 && isVietnameseFamilyName(words[0] as string)
+          ? genderOfMiddleName(words[1] as string)
+          : undefined);
+    const sentence = this.prose.sentences[from] as number;
+    const next = text.slice(tokens.starts[to], tokens.ends[to]);
+    const before = this.tokenBefore(title ? title.start : (tokens.starts[from] as number), from);
+    this.mentions.push({
+      kind: found.kind,
+      start: tokens.starts[from] as number,
+      end: tokens.ends[to - 1] as number,
+      words,
+      outerStart: title ? title.start : (tokens.starts[from] as number),
+      titles: [title?.text, apposed?.text].filter((part): part is string => part != null),
+      roles: [...roles],
+      countries: [...countries],
+      gender,
+      honorific,
+      possessive: (tokens.starts[to] === tokens.ends[to - 1] && /^['’](?:s|S)?$/.test(next)) === true,
+      sentence,
+      first: sentence !== this.lastSentence,
+      subject: (/^\p{Ll}/u.test(next) && !NO_VERB.has(next)) || (next === ',' && before < 0),
+      oblique: before >= 0 && NO_VERB.has(this.prose.word(before)),
+      quoted: this.prose.quoted[from] === 1,
+      doubtful: found.doubtful === true || (to - from === 1 && this.prose.isOpening(from) && !title),
+      inHeadline: this.prose.inHeadline(from),
+      afterThe: title === null && this.prose.word(from - 1) === 'the',
+    });
+    this.lastSentence = sentence;
+  }
+}
+
+/** `Singapore-based Broadcom`: an adjective, however it begins. */
+function isCompound(word: string): boolean {
+  return /-(?:based|born|owned|led|listed|backed|run|era|trained|educated|made)$/.test(word);
+}

@@ -1,0 +1,133 @@
+import { isHonorific, roleFamily } from '../../language/titles.ts';
+import type { CapitalisedText } from './capitalised-text.ts';
+import { LOWER_TITLE_WORDS, NEVER_NAMES } from './name-words.ts';
+
+/** A title beside a name, tokens in lower case. */
+export interface Title {
+  readonly start: number;
+  readonly words: readonly string[];
+  readonly text: string | null;
+  /** The noun of an apposition that is no role known as one: `translator`. */
+  readonly head?: string;
+}
+
+export function titleBefore(prose: CapitalisedText, from: number, split: number): Title | null {
+  const words: string[] = [];
+  let start = split;
+  for (let i = split - 1; i >= from; i--) {
+    words.push(prose.word(i));
+    start = i;
+  }
+  const ofRole = roleBeforeOf(prose, from);
+  const inRun = words.some((word) => roleFamily(word) || isHonorific(word));
+  if (ofRole >= 0 && !inRun && split > from) {
+    for (let i = from - 1; i >= ofRole; i--) words.push(prose.word(i));
+    start = ofRole;
+  } else if (split === from) {
+    // `spokesman John Smith`
+    if (prose.word(from - 2) === 'of' && roleFamily(prose.word(from - 3)) && !prose.capital[from - 1]) {
+      // `former secretary of state Hillary Clinton`
+      start = from - 3;
+      words.push(prose.word(from - 1), 'of', prose.word(start));
+      return title(prose, start, split, words);
+    }
+    const before = prose.word(from - 1);
+    if (prose.capital[from - 1] || !roleFamily(before) || /s$/.test(before)) return null;
+    words.push(before);
+    start = from - 1;
+  } else if (!inRun) return null;
+  return title(prose, start, split, words);
+}
+
+/** `Wang Kai, president of the academy,`: the office in apposition. */
+export function titleAfter(prose: CapitalisedText, to: number): Title | null {
+  if (prose.word(to) !== ',') return null;
+  const sentence = prose.sentences[to];
+  let i = to + 1;
+  // An age or a place between: `Ann Lee, 45, a nurse`.
+  if (/^\d+$/.test(prose.word(i)) && prose.word(i + 1) === ',') i += 2;
+  const start = i;
+  let role = -1;
+  for (; i < start + 7 && i < prose.tokens.count && prose.sentences[i] === sentence; i++) {
+    const word = prose.word(i);
+    if (word === ',' || /^(who|which|said|says|and|was|is|has|had|will)$/.test(word) || prose.quoted[i]) break;
+    if (/^(of|for|at|in|with|from|on|to)$/.test(word)) break;
+    if (roleFamily(word) && !/s'?$/.test(word.replace(/ss$/, ''))) role = i;
+  }
+  if (role < 0 || role !== i - 1) return null;
+  if (prose.capital[start] && !prose.isTitleLike(start) && prose.capital[role] && role > start) {
+    // `Kaine, Clinton Senator Ann Lee` is a list of people.
+    if (prose.capital[role + 1]) return null;
+  }
+  if (prose.capital[role + 1] && !/^(of|for|at)$/.test(prose.word(role + 1))) return null;
+  let end = role + 1;
+  while (end < prose.tokens.count && prose.sentences[end] === sentence && end - start < 24) {
+    const word = prose.word(end);
+    if (
+      /^[,.;:?!]$/.test(word) ||
+      /^(who|which|said|says|told|added|has|had|was|is|will|on|during|when|after|while)$/.test(word) ||
+      prose.quoted[end]
+    )
+      break;
+    end++;
+  }
+  const words: string[] = [];
+  for (let at = start; at < end; at++) words.push(prose.word(at));
+  const skip = /^(the|a|an)$/.test(words[0] ?? '') ? 1 : 0;
+  const text = prose.text.slice(prose.tokens.starts[start + skip], prose.tokens.ends[end - 1]).replace(/\s+/g, ' ');
+  return { start: prose.tokens.starts[start] as number, words: words.slice(0, role - start + 1 + 6), text };
+}
+
+/** `its owner, Ramon dela Cruz,`: the role before the comma. */
+export function titleApposedBefore(prose: CapitalisedText, from: number, to: number): Title | null {
+  if (prose.word(from - 1) !== ',' || from < 3) return null;
+  const role = prose.word(from - 2);
+  if (
+    prose.capital[from - 2] ||
+    !/^\p{Ll}[\p{Ll}-]+$/u.test(role) ||
+    !/^(?:,|\.|said|says|told|[\p{Ll}]+(?:ed|s))$/u.test(prose.word(to))
+  )
+    return null;
+  let start = from - 2;
+  while (start > 0 && from - start < 9 && prose.sentences[start - 1] === prose.sentences[from]) {
+    const word = prose.word(start - 1);
+    if (/^[,;:."“”]$/.test(word)) return null;
+    if (/^(?:the|a|an|his|her|its|their|our|my|['’]s?)$/.test(word)) {
+      const words: string[] = [];
+      for (let i = start; i < from - 1; i++) words.push(prose.word(i));
+      const text = prose.text.slice(prose.tokens.starts[start], prose.tokens.ends[from - 2]).replace(/\s+/g, ' ');
+      return { start: prose.tokens.starts[from] as number, words, text, head: role };
+    }
+    start--;
+  }
+  return null;
+}
+
+/** The token of a role noun with `of`, `of the`, `for` before the run: -1 where there is none. */
+export function roleBeforeOf(prose: CapitalisedText, from: number): number {
+  let i = from - 1;
+  if (/^(the|a)$/.test(prose.word(i))) i--;
+  if (!/^(of|for)$/.test(prose.word(i))) return -1;
+  return roleFamily(prose.word(i - 1)) ? i - 1 : -1;
+}
+
+/** A title that ends before token `split`, what stands before `from` looked at too. */
+function title(prose: CapitalisedText, from: number, split: number, words: string[]): Title {
+  let start = from;
+  while (start > 0 && prose.sentences[start - 1] === prose.sentences[split]) {
+    const word = prose.word(start - 1);
+    const joins = prose.capital[start - 1]
+      ? !NEVER_NAMES.has(word)
+      : LOWER_TITLE_WORDS.has(word) || (roleFamily(word) !== undefined && split - start < 3);
+    if (!joins || split - start > 8) break;
+    start--;
+    words.push(word);
+  }
+  const first = prose.tokens.starts[start] as number;
+  let textStart = first;
+  let at = start;
+  while (at < split && isHonorific(prose.word(at)) && !roleFamily(prose.word(at))) at++;
+  textStart = prose.tokens.starts[at] as number;
+  const text = at < split ? prose.text.slice(textStart, prose.tokens.ends[split - 1]).replace(/\s+/g, ' ') : null;
+  return { start: first, words, text: text && words.some((word) => roleFamily(word)) ? text : null };
+}
