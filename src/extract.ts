@@ -2,7 +2,7 @@ import type { ArticleText } from './article/article-text.ts';
 import { readArticles } from './article/read-articles.ts';
 import { findStatementDate } from './language/dates.ts';
 import { findPledges } from './pledge/find-pledges.ts';
-import type { Article, FileRecord, Pledge, Span, Statement, StatementDate } from './record.ts';
+import type { Article, FileRecord, Pledge, SeenSpan, Span, Statement, StatementDate } from './record.ts';
 import type { AttributionModel } from './statement/attribution-model.ts';
 import { type FoundStatement, findStatements } from './statement/find-statements.ts';
 import { createSpeakerResolver } from './statement/resolve-speakers.ts';
@@ -19,10 +19,13 @@ export type Extract = (file: string, text: string) => FileRecord;
 
 /** The engine, with the model that finds statements. */
 export function createExtract(model: AttributionModel): Extract {
-  return (file, text) => ({ file, articles: readArticles(file, text).map((article) => readArticle(article, model)) });
+  return (file, text) => ({
+    file,
+    articles: readArticles(file, text).map((article) => readArticle(article, text, model)),
+  });
 }
 
-function readArticle(article: ArticleText, model: AttributionModel): Article {
+function readArticle(article: ArticleText, file: string, model: AttributionModel): Article {
   const found = findStatements(article, model);
   const speakers = createSpeakerResolver(article, found);
   const attributed = found.map((statement): Statement => {
@@ -33,7 +36,7 @@ function readArticle(article: ArticleText, model: AttributionModel): Article {
   });
   const statements = addRunOnParagraphs(article.text, article.body, attributed, speakers.speakers());
   const pledges = findPledges(article, statements, speakers);
-  return inFile(article, statements, pledges, speakers.speakers());
+  return inFile(article, file, statements, pledges, speakers.speakers());
 }
 
 /** When it was said, where the words around the cue tell. */
@@ -53,9 +56,13 @@ function dateOf({ text, body, date }: ArticleText, statement: FoundStatement): S
     : null;
 }
 
-/** Leads every offset from the article's text back to the file. */
+/** As many characters of the story's beginning as a label may need. */
+const openingLength = 500;
+
+/** Leads every offset from the article's text back to the file, with the words where the file's own read otherwise. */
 function inFile(
   article: ArticleText,
+  file: string,
   statements: readonly Statement[],
   pledges: readonly Pledge[],
   speakers: Article['speakers'],
@@ -66,6 +73,14 @@ function inFile(
     end: article.toFile(span.end, 'end'),
   });
   const placeOrNull = <T extends Span>(span: T | null): T | null => (span ? place(span) : null);
+  const see = <T extends Span>(span: T): T & SeenSpan => {
+    const placed = place(span);
+    if (article.text === file) return placed;
+    const text = article.text.slice(span.start, span.end);
+    return fold(text) === fold(file.slice(placed.start, placed.end)) ? placed : { ...placed, text };
+  };
+  const seeOrNull = <T extends Span>(span: T | null): (T & SeenSpan) | null => (span ? see(span) : null);
+  const first = article.body[0];
   return {
     start: article.start,
     end: article.end,
@@ -76,18 +91,19 @@ function inFile(
     date: article.date,
     dateDoubt: article.dateDoubt,
     body: article.body.map(({ start, end }) => place({ start, end })),
+    opening: first ? fold(article.text.slice(first.start, Math.min(first.end, first.start + openingLength))) : '',
     speakers,
     statements: statements.map((statement) => ({
       ...statement,
-      content: statement.content.map(place),
-      cue: placeOrNull(statement.cue),
-      source: placeOrNull(statement.source),
-      via: statement.via.map(place),
+      content: statement.content.map(see),
+      cue: seeOrNull(statement.cue),
+      source: seeOrNull(statement.source),
+      via: statement.via.map(see),
       date: placeOrNull(statement.date),
     })),
     pledges: pledges.map((pledge) => ({
-      ...place(pledge),
-      cue: place(pledge.cue),
+      ...see(pledge),
+      cue: see(pledge.cue),
       deadline: placeOrNull(pledge.deadline),
       condition: placeOrNull(pledge.condition),
       quantity: placeOrNull(pledge.quantity),
@@ -95,4 +111,8 @@ function inFile(
       makerWords: placeOrNull(pledge.makerWords ?? null),
     })),
   };
+}
+
+function fold(words: string): string {
+  return words.replace(/\s+/gu, ' ').trim();
 }

@@ -10,6 +10,19 @@ export interface Span {
   readonly end: number;
 }
 
+/**
+ * A stretch of a file with the words that a reader sees there, where the file's own text reads otherwise: tags,
+ * entities, Markdown's marks or the times of captions stand in it. Read it with `seenWords`.
+ */
+export interface SeenSpan extends Span {
+  readonly text?: string;
+}
+
+/** The words that a reader sees at a span of a file's text, white space folded. */
+export function seenWords(text: string, { start, end, text: seen }: SeenSpan): string {
+  return (seen ?? text.slice(start, end)).replace(/\s+/gu, ' ').trim();
+}
+
 /** A stretch of text with its words; in HTML the words are what a reader sees, without the tags. */
 export interface QuotedSpan extends Span {
   readonly text: string;
@@ -68,13 +81,13 @@ export interface Statement {
   /** `direct` when the content is all inside quotation marks, `indirect` when none is, else `mixed`. */
   readonly kind: StatementKind;
   /** What was said, in text order; at least one span. */
-  readonly content: readonly Span[];
-  readonly cue: Span | null;
-  readonly source: Span | null;
+  readonly content: readonly SeenSpan[];
+  readonly cue: SeenSpan | null;
+  readonly source: SeenSpan | null;
   /** An id among the article's speakers; null when it can't be told. */
   readonly speaker: string | null;
   /** The mentions that lead from the source to the name: why this speaker. */
-  readonly via: readonly Span[];
+  readonly via: readonly SeenSpan[];
   readonly date: StatementDate | null;
   /** 0 to 1: of statements with confidence 0.8, 80 % are right. */
   readonly confidence: number;
@@ -97,10 +110,10 @@ export interface PledgeDeadline extends QuotedSpan {
 export type PledgeMark = 'disputed' | 'earlier' | 'threat';
 
 /** A maker binds itself to a future action, omission or outcome. */
-export interface Pledge extends Span {
+export interface Pledge extends SeenSpan {
   /** An id among the article's speakers; null when it can't be told. */
   readonly maker: string | null;
-  readonly cue: Span;
+  readonly cue: SeenSpan;
   readonly strength: PledgeStrength;
   /** Index into the article's statements; null for a pledge that the article itself narrates. */
   readonly statement: number | null;
@@ -128,6 +141,8 @@ export interface Article extends Span {
   readonly dateDoubt: string | null;
   /** Paragraphs that are the story; captions, menus and repeated headlines are not among them. */
   readonly body: readonly Span[];
+  /** The first words of the story, as a reader sees them: some 500 characters at most. */
+  readonly opening: string;
   readonly speakers: readonly Speaker[];
   readonly statements: readonly Statement[];
   readonly pledges: readonly Pledge[];

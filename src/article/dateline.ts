@@ -63,12 +63,10 @@ export function readDateline(text: string, start: number, end: number, lead = 0)
     const bare = readBareDate(text, start, start + head.length);
     if (bare) return bare;
   }
-  const place = text.slice(start, Math.min(lead, start + 60)).trim();
-  if (placeAlone.test(place) && !noPlace.test(place)) {
-    const behind = lead + (/^\s*/.exec(text.slice(lead, lead + 4))?.[0].length ?? 0);
-    return { start, end: behind, place: { text: place, start, end: start + place.length }, date: null, agency: null };
-  }
-  if (!sign.test(head)) return null;
+  return (sign.test(head) ? readForms(text, start, head) : null) ?? readPlaceAlone(text, start, lead);
+}
+
+function readForms(text: string, start: number, head: string): Dateline | null {
   for (const form of [inCapitals, inLowerCase, placeAndDate, agencyAlone]) {
     form.lastIndex = 0;
     const match = form.exec(head);
@@ -91,6 +89,16 @@ export function readDateline(text: string, start: number, end: number, lead = 0)
       agency: quoted(agency),
       date: datePlace ? (findCalendarDates(text, datePlace.start, datePlace.end, true)[0] ?? null) : null,
     };
+  }
+  return null;
+}
+
+/** The place in capitals that an element sets off from the sentence behind it. */
+function readPlaceAlone(text: string, start: number, lead: number): Dateline | null {
+  const place = text.slice(start, Math.min(lead, start + 60)).trim();
+  if (placeAlone.test(place) && !noPlace.test(place)) {
+    const behind = lead + (/^\s*/.exec(text.slice(lead, lead + 4))?.[0].length ?? 0);
+    return { start, end: behind, place: { text: place, start, end: start + place.length }, date: null, agency: null };
   }
   return null;
 }

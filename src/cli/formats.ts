@@ -1,5 +1,4 @@
-import { readableWords } from '../corpus/readable-words.ts';
-import type { Article, FileRecord, Pledge, Statement } from '../record.ts';
+import { type Article, type FileRecord, type Pledge, type SeenSpan, type Statement, seenWords } from '../record.ts';
 
 /** How records are written. `head` comes once, before all. */
 export interface Format {
@@ -37,7 +36,7 @@ const columns = [
 const csv: Format = {
   head: csvRow(columns),
   write(record, text) {
-    const words = readableWords(record.file, text);
+    const words = (span: SeenSpan) => seenWords(text, span);
     return record.articles
       .flatMap((article, place) => {
         const about = [
@@ -94,7 +93,7 @@ const csv: Format = {
 const md: Format = {
   head: '',
   write(record, text) {
-    const words = readableWords(record.file, text);
+    const words = (span: SeenSpan) => seenWords(text, span);
     return record.articles
       .map((article) => {
         const name = speakerNames(article);

@@ -6,7 +6,6 @@ import type { EncodingSettings } from './encoding-settings.ts';
 import { type ArticleRows, fileRows } from './file-rows.ts';
 import { loadModel } from './load-model.ts';
 import { readArticleFile } from './read-file.ts';
-import { readableWords } from './readable-words.ts';
 import { answerCalls } from './thread-call.ts';
 
 const extract = createExtract(loadModel());
@@ -44,7 +43,7 @@ export const extractionMethods = {
     if (!file) return null;
     const { text, ...rest } = file;
     if (text === null || known.includes(file.hash)) return { ...rest, articles: null };
-    return { ...rest, articles: fileRows(extract(path, text), readableWords(path, text)) };
+    return { ...rest, articles: fileRows(extract(path, text), text) };
   },
 
   /** @throws where the file can't be read, in words for the reader */

@@ -1,4 +1,14 @@
-import type { Article, FileRecord, PledgeMark, PledgeStrength, Span, SpeakerKind, StatementKind } from '../record.ts';
+import {
+  type Article,
+  type FileRecord,
+  type PledgeMark,
+  type PledgeStrength,
+  type SeenSpan,
+  type Span,
+  type SpeakerKind,
+  type StatementKind,
+  seenWords,
+} from '../record.ts';
 import { fold, foldedWords } from './fold.ts';
 
 /** What the index keeps of a file's articles, ready to be written. */
@@ -54,8 +64,9 @@ export interface PledgeRows extends Span {
 /** A label longer than this says no more. */
 const labelLength = 120;
 
-/** Shapes a record into rows. `words` leads from a span of the file to the words a reader sees there. */
-export function fileRows(record: FileRecord, words: (span: Span) => string): ArticleRows[] {
+/** Shapes the record of a file's text into rows. */
+export function fileRows(record: FileRecord, text: string): ArticleRows[] {
+  const words = (span: SeenSpan) => seenWords(text, span);
   return record.articles.map((article) => articleRows(record.file, article, words));
 }
 
@@ -69,9 +80,9 @@ export function filterText(article: {
   return fold([article.label, article.outlet, article.day, article.file].filter(Boolean).join('\n'));
 }
 
-function articleRows(file: string, article: Article, words: (span: Span) => string): ArticleRows {
+function articleRows(file: string, article: Article, words: (span: SeenSpan) => string): ArticleRows {
   const fileName = file.slice(file.lastIndexOf('/') + 1);
-  const label = article.headline?.text || beginning(article, words) || fileName;
+  const label = article.headline?.text || beginning(article.opening) || fileName;
   const outlet = article.outlet?.text ?? null;
   const day = article.date?.value ?? null;
   const placeOf = new Map(article.speakers.map((speaker, place) => [speaker.id, place]));
@@ -125,10 +136,7 @@ function articleRows(file: string, article: Article, words: (span: Span) => stri
   };
 }
 
-function beginning(article: Article, words: (span: Span) => string): string {
-  const first = article.body[0];
-  if (!first) return '';
-  const text = words({ start: first.start, end: Math.min(first.end, first.start + 4 * labelLength) });
+function beginning(text: string): string {
   if (text.length <= labelLength) return text;
   const cut = text.lastIndexOf(' ', labelLength);
   return `${text.slice(0, cut > 0 ? cut : labelLength)}…`;

@@ -1,6 +1,6 @@
 import { type Disposable, Hover, languages, MarkdownString, Range, type TextDocument } from 'vscode';
 import type { Corpus } from '../corpus/corpus.ts';
-import type { Article, Pledge, Statement } from '../record.ts';
+import { type Article, type Pledge, type Statement, seenWords } from '../record.ts';
 import { pledgeAt, pledgesOf, speakerOf, statementAt } from './passages.ts';
 import { ARTICLE_SELECTOR, type Reading, type Readings } from './readings.ts';
 import { appendChain, appendCorrections, appendVoice, nameHover, type Voice, voiceOf } from './speaker-hover.ts';
@@ -45,11 +45,11 @@ function describeStatement(
   const { source, cue, via } = statement;
   const facts = [
     kindInWords(statement.kind),
-    cue && `“${text.slice(cue.start, cue.end)}”`,
+    cue && `“${seenWords(text, cue)}”`,
     statement.date && `said ${statement.date.value}`,
   ];
   const described = new MarkdownString('', true);
-  appendVoice(described, voice, source ? text.slice(source.start, source.end) : undefined);
+  appendVoice(described, voice, source ? seenWords(text, source) : undefined);
   described.appendMarkdown('  \n').appendText(facts.filter(Boolean).join(' · '));
   described.appendMarkdown('  \n').appendText(dateInWords(article));
   if (voice.byEngine) appendChain(described, document, source ? [source, ...via] : via);
@@ -68,7 +68,7 @@ function describePledge(article: Article, pledge: Pledge, text: string): Markdow
   const { cue, deadline, condition, quantity, beneficiary, mark, why } = pledge;
   const facts = [
     `${strengthInWords(pledge.strength)} (strength ${pledge.strength} of 3)`,
-    `“${text.slice(cue.start, cue.end)}”`,
+    `“${seenWords(text, cue)}”`,
     mark && markInWords(mark),
   ];
   described.appendMarkdown('  \n').appendText(facts.filter(Boolean).join(' · '));

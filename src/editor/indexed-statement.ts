@@ -1,11 +1,12 @@
 import type { TextDocument } from 'vscode';
 import type { Corpus, StatementRow } from '../corpus/corpus.ts';
+import { seenWords } from '../record.ts';
 import { type StatementPassage, statementAt } from './passages.ts';
 import type { Reading, Readings } from './readings.ts';
 
 /**
  * The row of the index for a statement of an open article: the one with its words, the nearest of several; in a
- * saved document also the one at its place (in HTML the index has the words without the tags).
+ * saved document also the one at its place.
  */
 export async function indexedStatement(
   corpus: Pick<Corpus, 'statementsOfFile'>,
@@ -14,9 +15,7 @@ export async function indexedStatement(
   passage: StatementPassage,
 ): Promise<StatementRow | undefined> {
   const rows = await corpus.statementsOfFile(document.uri.toString());
-  const words = passage.statement.content
-    .map(({ start, end }) => reading.text.slice(start, end).replace(/\s+/gu, ' ').trim())
-    .join(' … ');
+  const words = passage.statement.content.map((span) => seenWords(reading.text, span)).join(' … ');
   const [nearest] = rows
     .filter(({ text }) => text === words)
     .sort((a, b) => Math.abs(a.start - passage.start) - Math.abs(b.start - passage.start));

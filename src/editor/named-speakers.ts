@@ -1,4 +1,4 @@
-import type { Article, Span, Speaker } from '../record.ts';
+import { type Article, type Span, type Speaker, seenWords } from '../record.ts';
 
 /** A speaker's name where it stands in a text. */
 export interface NamedSpeaker extends Span {
@@ -44,7 +44,7 @@ function namesIn(article: Article, text: string): Map<string, Speaker | null> {
     const who = speaker === null ? undefined : byId.get(speaker);
     // A group's members are mentions of its own chain, but they are not the group.
     if (!who || (who.members?.length ?? 0) > 0) continue;
-    for (const { start, end } of source ? [source, ...via] : via) add(text.slice(start, end), who);
+    for (const mention of source ? [source, ...via] : via) add(seenWords(text, mention), who);
   }
   return names;
 }

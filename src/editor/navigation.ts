@@ -9,7 +9,7 @@ import {
   window,
 } from 'vscode';
 import type { Corpus, StatementRow } from '../corpus/corpus.ts';
-import type { Span } from '../record.ts';
+import { type Span, seenWords } from '../record.ts';
 import { openStatement } from './open-statement.ts';
 import { type Passages, quotesIn, statementAt, stopFrom } from './passages.ts';
 import type { Readings } from './readings.ts';
@@ -111,7 +111,7 @@ export class Navigation implements Disposable {
     const reading = near && document.isDirty ? await this.#readings.of(document) : undefined;
     const here = reading && statementAt(reading.passages, offset);
     if (!near || !reading || !here) return near;
-    const words = fold(reading.text.slice(here.start, here.end));
+    const words = fold(seenWords(reading.text, here.statement.content[0] ?? here));
     const rows = await this.#corpus.statements(near.article);
     return rows.find((row) => words.startsWith(fold(row.text).slice(0, words.length))) ?? near;
   }

@@ -5,15 +5,19 @@ import { BETWEEN_SPANS } from './wording.ts';
 /**
  * Where a statement of the index stands in a text that may have changed since it was indexed: where the
  * index says if its words are there; else where its words are, nearest to that place; else undefined.
- * White space and line ends need not agree.
+ * White space and line ends need not agree, nor what the index looks through: tags, entities, times of captions.
  */
 export function placeStatement(text: string, row: Pick<StatementRow, 'start' | 'end' | 'text'>): Span | undefined {
   const pieces = row.text.split(BETWEEN_SPANS).filter((piece) => piece.trim() !== '');
   const first = pieces[0];
   const last = pieces.at(-1);
   if (first === undefined || last === undefined) return undefined;
-  const there = fold(text.slice(row.start, row.end));
-  if (there.startsWith(fold(first)) && there.endsWith(fold(last))) return { start: row.start, end: row.end };
+  const there = text.slice(row.start, row.end);
+  const stillThere = [fold, letters].some((form) => {
+    const [words, begins, ends] = [form(there), form(first), form(last)];
+    return begins !== '' && ends !== '' && words.startsWith(begins) && words.endsWith(ends);
+  });
+  if (stillThere) return { start: row.start, end: row.end };
   const begin = nearest(text, first, row.start);
   if (!begin || pieces.length === 1) return begin;
   const finish = nearest(text, last, begin.start + (row.end - row.start));
@@ -33,6 +37,14 @@ function nearest(text: string, words: string, place: number): Span | undefined {
 
 function fold(text: string): string {
   return text.trim().replace(/\s+/gu, ' ');
+}
+
+/** What may stand between words that a reader sees as one line. */
+const lookedThrough = /<[^>]*>|&#?\w+;|\]\([^()\s]*\)|^(?:\d+\s*\n)?[\d:.,]+ --> .*$/gm;
+
+/** The letters that a reader sees and that no entity ever stands for. */
+function letters(text: string): string {
+  return text.replace(lookedThrough, '').replace(/[^a-z0-9]+/gi, '');
 }
 
 function escapeRegExp(text: string): string {

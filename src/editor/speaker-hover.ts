@@ -1,6 +1,6 @@
 import { MarkdownString, Range, type TextDocument } from 'vscode';
 import type { Corpus, SpeakerRow, StatementRow } from '../corpus/corpus.ts';
-import type { Span, Speaker } from '../record.ts';
+import { type SeenSpan, type Speaker, seenWords } from '../record.ts';
 import { indexedStatement } from './indexed-statement.ts';
 import { namedSpeakerAt } from './named-speakers.ts';
 import { type StatementPassage, speakerOf } from './passages.ts';
@@ -59,13 +59,10 @@ export function appendVoice(described: MarkdownString, voice: Voice, source: str
 }
 
 /** The mentions that lead from the source to the name, each a link to where it stands. */
-export function appendChain(described: MarkdownString, document: TextDocument, mentions: readonly Span[]): void {
-  const words = ({ start, end }: Span) =>
-    document
-      .getText(new Range(document.positionAt(start), document.positionAt(end)))
-      .replace(/\s+/gu, ' ')
-      .trim();
-  const steps = mentions.filter((mention, i) => i === 0 || words(mention) !== words(mentions[i - 1] as Span));
+export function appendChain(described: MarkdownString, document: TextDocument, mentions: readonly SeenSpan[]): void {
+  const text = document.getText();
+  const words = (mention: SeenSpan) => seenWords(text, mention);
+  const steps = mentions.filter((mention, i) => i === 0 || words(mention) !== words(mentions[i - 1] as SeenSpan));
   if (steps.length < 2) return;
   described.appendMarkdown('  \n');
   steps.forEach((step, i) => {

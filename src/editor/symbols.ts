@@ -1,9 +1,9 @@
 import { type Disposable, DocumentSymbol, languages, Range, SymbolKind, type TextDocument } from 'vscode';
 import type { Corpus } from '../corpus/corpus.ts';
-import type { Article, Span } from '../record.ts';
+import { type Article, type Span, seenWords } from '../record.ts';
 import { passagesOf, type StatementPassage, speakerOf } from './passages.ts';
 import { ARTICLE_SELECTOR, type Readings } from './readings.ts';
-import { firstWords, kindInWords, UNKNOWN_SPEAKER } from './wording.ts';
+import { BETWEEN_SPANS, firstWords, kindInWords, UNKNOWN_SPEAKER } from './wording.ts';
 
 /** The outline of a file: its articles and what is said in them. */
 export function registerSymbols(corpus: Pick<Corpus, 'statementsOfFile'>, readings: Readings): Disposable {
@@ -37,14 +37,15 @@ function articleSymbol(
   speakerName: SpeakerName,
 ): DocumentSymbol {
   const range = (span: Span) => new Range(document.positionAt(span.start), document.positionAt(span.end));
-  const name = article.headline?.text || firstWords(text.slice(article.start, article.end), 60) || 'Article';
+  const name = article.headline?.text || firstWords(article.opening, 60) || 'Article';
   const detail = [article.outlet?.text, article.date?.value].filter(Boolean).join(' · ');
   const title = article.headline ?? article.body[0] ?? article;
   const symbol = new DocumentSymbol(name, detail, SymbolKind.File, range(article), range(title));
   const { statements } = passagesOf({ file: '', articles: [article] });
   symbol.children = statements.map((passage) => {
     const { start, end, statement } = passage;
-    const label = `${speakerName(article, passage)}: ${firstWords(text.slice(start, end).replace(/\s+/gu, ' '), 60)}`;
+    const said = statement.content.map((span) => seenWords(text, span)).join(BETWEEN_SPANS);
+    const label = `${speakerName(article, passage)}: ${firstWords(said, 60)}`;
     return new DocumentSymbol(
       label,
       kindInWords(statement.kind),

@@ -7,7 +7,6 @@ import { pathToFileURL } from 'node:url';
 import { fileRows } from '../../src/corpus/file-rows.ts';
 import { loadModel } from '../../src/corpus/load-model.ts';
 import { openCorpus } from '../../src/corpus/open-corpus.ts';
-import { readableWords } from '../../src/corpus/readable-words.ts';
 import { createExtract } from '../../src/extract.ts';
 import { type Figure, timed } from './figures.ts';
 import { writeCorpus } from './make-corpus.ts';
@@ -31,7 +30,7 @@ export async function measureIndex(
   const alone = () => {
     for (let number = 0; number < sample; number++) {
       const text = make(number);
-      fileRows(extract('a.txt', text), readableWords('a.txt', text));
+      fileRows(extract('a.txt', text), text);
     }
   };
   const making = await timed(() => {

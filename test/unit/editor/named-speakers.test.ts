@@ -21,6 +21,7 @@ const article: Article = {
   date: null,
   dateDoubt: null,
   body: [],
+  opening: '',
   speakers: [
     { id: 'marta-lindqvist', name: 'Marta Lindqvist', titles: ['Mayor'], kind: 'person' },
     { id: 'otto-berg', name: 'Otto Berg', titles: [], kind: 'person' },

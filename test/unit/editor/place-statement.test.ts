@@ -30,6 +30,25 @@ test('line ends and runs of white space need not agree', () => {
   );
 });
 
+test('tags, entities and times of captions need not be in the index’s words', () => {
+  const page = '<meta content="We raised it in 2009, twice"><p>&ldquo;We raised it in <em>2009</em>, twice';
+  const start = page.indexOf('&ldquo;');
+  expect(placeStatement(page, { start, end: page.length, text: '“We raised it in 2009, twice' })?.start).toBe(start);
+
+  const captions =
+    'We mend the roof\n\n2\n00:00:04.000 --> 00:00:06.000\nbefore the rain. We mend the roof before the rain.';
+  const end = captions.indexOf('rain') + 4;
+  expect(placeStatement(captions, { start: 0, end, text: 'We mend the roof before the rain' })).toEqual({
+    start: 0,
+    end,
+  });
+});
+
+test('words in another script are found where they moved to', () => {
+  const text = 'Новая строка. «Мост построят», — сказал он.';
+  expect(place(text, { start: 0, end: 15, text: '«Мост построят»' })).toBe('«Мост построят»');
+});
+
 test('a statement in several parts runs from the first to the last', () => {
   const text = 'Intro. “We tried,” she said. “We failed.” He left.';
   expect(place(text, { start: 0, end: 30, text: '“We tried,” … “We failed.”' })).toBe(

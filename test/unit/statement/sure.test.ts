@@ -35,6 +35,7 @@ test('leaves out doubtful statements with their pledges, and what stays refers t
     date: null,
     dateDoubt: null,
     body: [],
+    opening: '',
     speakers: [],
     statements: [statement(0, 0.3), statement(20, SURE_CONFIDENCE), statement(40, 0.69), statement(60, 0.95)],
     pledges: [pledge(2, 0), pledge(22, 1), pledge(62, 3), pledge(80, null)],
