@@ -1,7 +1,5 @@
 import { dirname } from 'node:path';
-import type { DatabaseSync } from 'node:sqlite';
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
-import { discard, explain, hasWordIndex, isDamaged, openForReading, openForWriting } from './database.ts';
 import { type ComposedDecision, composeDecision, type DecisionRequest } from './decisions/compose-decision.ts';
 import { composeJudgement, type JudgementRequest } from './decisions/compose-judgement.ts';
 import { orderOfDecision } from './decisions/decision.ts';
@@ -14,10 +12,10 @@ import { engineVersion } from './engine-version.ts';
 import { createExtractionPool } from './extraction-pool.ts';
 import type { Selection } from './find-files.ts';
 import { createIndexer, type IndexChange, type Indexer } from './indexer.ts';
-import { createSql } from './sql.ts';
+import type { Database } from './sql.ts';
+import { explain, isDamaged, openStore, type WriterLock } from './store.ts';
 import { createStoreWriter, type StoreWriter } from './store-writer.ts';
 import { answerCalls, sendEvent } from './thread-call.ts';
-import { takeWriterLock } from './writer-lock.ts';
 
 /** The thread that writes the index: it alone holds the writing connection. */
 
@@ -60,12 +58,13 @@ const changeTime = 300;
 const nameable = 200;
 
 export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
-  const { folders, database: file } = data;
+  const { folders, database: location } = data;
+  const place = openStore(location);
   /** The readers' logs, and the folders they stand in: a watcher may name either. */
   const logs = new Set(folders.flatMap((root) => [speakersLog(root), pledgesLog(root), dirname(pledgesLog(root))]));
   const pool = createExtractionPool(data.threads);
-  let letGo: (() => void) | undefined;
-  let database: DatabaseSync | undefined;
+  let lock: WriterLock | undefined;
+  let database: Database | undefined;
   let store: StoreWriter | undefined;
   let indexer: Indexer | undefined;
   let reader: ReaderDecisions | undefined;
@@ -96,21 +95,20 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
 
   function open(): void {
     if (data.readOnly) {
-      openForReading(file).close();
+      place.openForReading().close();
       tell('opened', { readOnly: true, anew: false, message: null });
       return;
     }
-    letGo ??= takeWriterLock(file);
-    if (!letGo) {
+    lock ??= place.takeWriterLock();
+    if (!lock) {
       follow();
       return;
     }
     clearInterval(follower);
     follower = undefined;
-    const wordIndex = data.wordIndex && hasWordIndex();
-    const opened = openForWriting(file, wordIndex);
+    const opened = lock.open(data.wordIndex);
     database = opened.database;
-    store = createStoreWriter(database, wordIndex, (files) => {
+    store = createStoreWriter(database, (files) => {
       judgements?.afterWrite(files);
       return reader?.afterWrite(files);
     });
@@ -120,12 +118,12 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
       anew: opened.rebuilt !== null,
       message: opened.rebuilt
         ? `The index was made again: ${opened.rebuilt}.`
-        : wordIndex
+        : database.words
           ? null
           : 'This version of SQLite has no full-text search: searching reads every statement and is slower.',
     });
     const places = new Map(rows.map((row, place) => [row, folders[place] as string]));
-    const finder = { ...data, sql: createSql(database), folders: places, wordIndex };
+    const finder = { ...data, sql: database, folders: places };
     reader = createReaderDecisions(finder);
     judgements = createPledgeJudgements(finder);
     indexer = createIndexer({ ...data, engine: engineVersion(data.encoding) }, rows, store, pool, {
@@ -148,15 +146,15 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
     let announced = false;
     const lookAgain = () => {
       try {
-        letGo = takeWriterLock(file);
-        if (letGo) {
+        lock = place.takeWriterLock();
+        if (lock) {
           database?.close();
           database = undefined;
           open();
           void scan();
           return;
         }
-        database ??= openForReading(file);
+        database ??= place.openForReading();
         if (!announced) {
           announced = true;
           tell('opened', {
@@ -165,7 +163,7 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
             message: 'Another window keeps this index up to date; here it is only read.',
           });
         }
-        const now = (database.prepare('PRAGMA data_version').get() as { data_version: number }).data_version;
+        const now = database.version();
         if (version !== -1 && now !== version) tell('changed', {});
         version = now;
       } catch {
@@ -235,7 +233,7 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
       try {
         open();
       } catch (error) {
-        tell('failed', `The index ${file} can't be opened: ${explain(error)}.`);
+        tell('failed', `The index ${location} can't be opened: ${explain(error)}.`);
       }
     },
 
@@ -263,14 +261,14 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
     /** @throws where the decision can't be made or written, in words for the reader */
     async decide(request: DecisionRequest): Promise<ComposedDecision> {
       if (!database) throw new Error('The articles have not been read yet.');
-      const composed = composeDecision({ ...data, sql: createSql(database) }, request, new Date().toISOString());
+      const composed = composeDecision({ ...data, sql: database }, request, new Date().toISOString());
       return { ...composed, edit: await edit(composed.log, composed.edit) };
     },
 
     /** @throws where the pledge can't be judged or the log not written, in words for the reader */
     async judge(request: JudgementRequest): Promise<ComposedDecision> {
       if (!database) throw new Error('The articles have not been read yet.');
-      const composed = composeJudgement({ ...data, sql: createSql(database) }, request, new Date().toISOString());
+      const composed = composeJudgement({ ...data, sql: database }, request, new Date().toISOString());
       return { ...composed, edit: await edit(composed.log, composed.edit) };
     },
 
@@ -289,9 +287,9 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
 
     /** Throws the index away and begins again. All other connections must be closed. */
     async rebuild(): Promise<boolean> {
-      if (!letGo) return true;
+      if (!lock) return true;
       closeDatabase();
-      discard(file);
+      lock.discard();
       this.open();
       return scan();
     },
@@ -302,7 +300,7 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
       indexer?.close();
       await pool.close();
       closeDatabase();
-      letGo?.();
+      lock?.letGo();
     },
   };
 }

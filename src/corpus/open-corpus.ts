@@ -1,7 +1,6 @@
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Shown } from '../statement/sure.ts';
 import type { Corpus, CorpusChange, CorpusState } from './corpus.ts';
-import { isDamaged } from './database.ts';
 import type { EncodingSettings } from './encoding-settings.ts';
 import { defaultThreads } from './extraction-pool.ts';
 import type { ExtractionMethods } from './extraction-worker.ts';
@@ -9,6 +8,7 @@ import { defaultExclude, defaultInclude } from './find-files.ts';
 import type { IndexEvents, IndexMethods, IndexWorkerData } from './index-worker.ts';
 import type { QueryMethods, QueryWorkerData } from './query-worker.ts';
 import { largestFile } from './read-file.ts';
+import { isDamaged } from './store.ts';
 import { startThread, type Thread } from './thread-call.ts';
 
 export interface CorpusOptions {

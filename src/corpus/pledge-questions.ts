@@ -13,7 +13,7 @@ export type Due = (typeof dueGroups)[number];
 
 /** Which pledges are asked for. */
 export interface PledgeFilter {
-  /** Words that stand in the pledge, its maker's name or its headline. */
+  /** Words that stand in the pledge, its maker's name, or its article's headline, outlet, day or path. */
   readonly words?: string;
   /** At least so strong. */
   readonly strength?: PledgeStrength;
@@ -132,12 +132,11 @@ const due = `CASE WHEN g.deadline_value IS NULL THEN 'none'
   WHEN substr(g.deadline_value, 1, 4) = substr(?, 1, 4) THEN 'this year' ELSE 'later' END`;
 
 const columns = `f.folder, f.path, a.ordinal AS article, g.ordinal, g.start, g."end", g.text, p.key AS maker,
-  p.name AS makerName, g.strength, g.mark, g.statement, coalesce(s.day, a.day) AS day, g.deadline,
+  p.name AS "makerName", g.strength, g.mark, g.statement, coalesce(s.day, a.day) AS day, g.deadline,
   g.deadline_value AS due, g.condition, g.quantity, g.beneficiary, a.label AS headline, a.outlet,
   ${status} AS status, j.note, j.evidence, j.at AS judged`;
 
 /**
- * @param sql with the function `folded`
  * @param shown `sure`: a pledge in a doubtful statement is not listed unless a reader judged it; only by its id is it still found
  */
 export function createPledgeQuestions(sql: Sql, shown: Shown): PledgeQuestions {
@@ -166,7 +165,7 @@ export function createPledgeQuestions(sql: Sql, shown: Shown): PledgeQuestions {
       return sql
         .all<{ maker: string | null; name: string | null; pledges: number }>(
           `SELECT p.key AS maker, p.name, count(*) AS pledges ${from} WHERE ${isShown}${where.and}
-           GROUP BY g.maker ORDER BY g.maker IS NULL, pledges DESC, p.name`,
+           GROUP BY g.maker, p.id ORDER BY g.maker IS NULL, count(*) DESC, p.name, p.id`,
           ...where.values,
         )
         .map(({ name, ...row }) => ({ ...row, name: name ?? 'Unknown maker' }));
@@ -192,7 +191,7 @@ export function createPledgeQuestions(sql: Sql, shown: Shown): PledgeQuestions {
       return sql
         .all<StoredPledge>(
           `SELECT ${columns} ${from} WHERE ${isShown}${where.and}
-           ORDER BY g.deadline_value IS NULL, ${lastDay}, coalesce(s.day, a.day) DESC, f.folder, f.path, a.ordinal, g.ordinal
+           ORDER BY ${lastDay} NULLS LAST, coalesce(s.day, a.day) DESC NULLS LAST, f.folder, f.path, a.ordinal, g.ordinal
            LIMIT ?`,
           ...where.values,
           limit,
@@ -216,7 +215,7 @@ export function createPledgeQuestions(sql: Sql, shown: Shown): PledgeQuestions {
     lostJudgements: () =>
       sql
         .all<{ folder: number; line: string; problem: string }>(
-          'SELECT folder, line, problem FROM judgement WHERE problem IS NOT NULL ORDER BY file, line',
+          'SELECT folder, line, problem FROM judgement WHERE problem IS NOT NULL ORDER BY file NULLS FIRST, line',
         )
         .flatMap(({ folder, line, problem }) => {
           const { judgement } = parseJudgement(line);
@@ -231,8 +230,8 @@ function filterOf(filter: PledgeFilter, today: string): { readonly and: string; 
   for (const word of fold(filter.words ?? '')
     .split(/\s+/)
     .filter(Boolean)) {
-    conditions.push("instr(folded(g.text || ' ' || coalesce(p.name, '') || ' ' || a.label), ?) > 0");
-    values.push(word);
+    conditions.push('(instr(g.folded, ?) > 0 OR instr(p.folded, ?) > 0 OR instr(a.filter, ?) > 0)');
+    values.push(word, word, word);
   }
   if (filter.strength !== undefined) {
     conditions.push('g.strength >= ?');
@@ -243,8 +242,8 @@ function filterOf(filter: PledgeFilter, today: string): { readonly and: string; 
     values.push(filter.status);
   }
   if (filter.maker !== undefined) {
-    conditions.push('p.key IS ?');
-    values.push(filter.maker);
+    conditions.push(filter.maker === null ? 'p.key IS NULL' : 'p.key = ?');
+    if (filter.maker !== null) values.push(filter.maker);
   }
   if (filter.due !== undefined) {
     conditions.push(`${due} = ?`);

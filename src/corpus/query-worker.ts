@@ -1,12 +1,9 @@
-import type { DatabaseSync } from 'node:sqlite';
 import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Shown } from '../statement/sure.ts';
 import type { PlacedPledge, PlacedStatement, SearchHit } from './corpus.ts';
-import { openForReading } from './database.ts';
 import type { EncodingSettings } from './encoding-settings.ts';
-import { fold } from './fold.ts';
 import { parsePledgeId } from './ids.ts';
 import { type LinePlace, linePlaces } from './line-places.ts';
 import { createPledgeQuestions, type PledgeFilter, type PledgeQuestions } from './pledge-questions.ts';
@@ -14,7 +11,8 @@ import { createQuestions, type Questions } from './questions.ts';
 import { readArticleFile } from './read-file.ts';
 import { searchStatements } from './search/search-statements.ts';
 import { createVocabulary, type Vocabulary } from './search/vocabulary.ts';
-import { createSql, type Sql } from './sql.ts';
+import type { Database, Sql } from './sql.ts';
+import { openStore } from './store.ts';
 import { answerCalls } from './thread-call.ts';
 
 /** The thread that answers: it reads the index beside the one that writes it. */
@@ -33,12 +31,10 @@ export interface QueryWorkerData {
 }
 
 interface Opened {
-  readonly database: DatabaseSync;
-  readonly sql: Sql;
+  readonly database: Database;
   questions: Questions;
   pledges: PledgeQuestions;
   readonly vocabulary: Vocabulary;
-  readonly wordIndex: boolean;
   lastWord: number;
 }
 
@@ -46,7 +42,8 @@ interface Opened {
 const wordsAtOnce = 2000;
 
 export function createQueryMethods(data: QueryWorkerData) {
-  const { folders, database: file, encoding, largest } = data;
+  const { folders, database: location, encoding, largest } = data;
+  const store = openStore(location);
   const newest = new Int32Array(data.newestSearch);
   let shown = data.shown ?? 'all';
   let opened: Opened | undefined;
@@ -55,21 +52,16 @@ export function createQueryMethods(data: QueryWorkerData) {
 
   function index(): Opened {
     if (opened) return opened;
-    const database = openForReading(file);
-    const sql = createSql(database);
-    if (!settled && !isOf(sql, folders)) {
+    const database = store.openForReading();
+    if (!settled && !isOf(database, folders)) {
       database.close();
-      throw new Error(`the index ${file} is of other folders`);
+      throw new Error(`the index ${location} is of other folders`);
     }
-    database.function('folded', { deterministic: true }, (text) => fold(String(text)));
-    const words = sql.get<{ n: number }>("SELECT count(*) AS n FROM sqlite_schema WHERE name = 'statement_words'");
     opened = {
       database,
-      sql,
-      questions: createQuestions(sql, shown),
-      pledges: createPledgeQuestions(sql, shown),
+      questions: createQuestions(database, shown),
+      pledges: createPledgeQuestions(database, shown),
       vocabulary: createVocabulary(),
-      wordIndex: words?.n === 1,
       lastWord: 0,
     };
     return opened;
@@ -77,7 +69,7 @@ export function createQueryMethods(data: QueryWorkerData) {
 
   /** Learns words that were added since the last search, so many at most; false where there are no more. */
   function learnWords(index: Opened, most: number): boolean {
-    const added = index.sql.all<{ id: number; word: string }>(
+    const added = index.database.all<{ id: number; word: string }>(
       'SELECT id, word FROM word WHERE id > ? ORDER BY id LIMIT ?',
       index.lastWord,
       most,
@@ -144,7 +136,7 @@ export function createQueryMethods(data: QueryWorkerData) {
       if (stale()) return [];
       const open = index();
       while (learnWords(open, wordsAtOnce));
-      return searchStatements(open.sql, open.questions, open.vocabulary, open.wordIndex, query, limit, shown, stale);
+      return searchStatements(open.database, open.questions, open.vocabulary, query, limit, shown, stale);
     },
 
     /** The thread that writes has opened the index. `anew`: what stood there before was thrown away. */
@@ -162,8 +154,8 @@ export function createQueryMethods(data: QueryWorkerData) {
     show(which: Shown): void {
       shown = which;
       if (!opened) return;
-      opened.questions = createQuestions(opened.sql, shown);
-      opened.pledges = createPledgeQuestions(opened.sql, shown);
+      opened.questions = createQuestions(opened.database, shown);
+      opened.pledges = createPledgeQuestions(opened.database, shown);
     },
 
     /** Lets go of the index; the next question opens it again. */

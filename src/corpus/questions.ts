@@ -197,7 +197,7 @@ export function createQuestions(sql: Sql, shown: Shown): Questions {
       const where = filterOfArticle(filter);
       return sql.all<DayRow>(
         `SELECT a.day, count(*) AS articles, sum(${ofArticle}) AS statements FROM article a
-         WHERE true${where.and} GROUP BY a.day ORDER BY a.day DESC`,
+         WHERE true${where.and} GROUP BY a.day ORDER BY a.day DESC NULLS LAST`,
         ...where.values,
       );
     },
@@ -207,8 +207,8 @@ export function createQuestions(sql: Sql, shown: Shown): Questions {
       return sql
         .all<StoredArticle>(
           `SELECT ${articleColumns}, ${ofArticle} AS statements FROM article a JOIN file f ON f.id = a.file
-           WHERE a.day IS ?${where.and} ORDER BY a.time, a.label, a.id`,
-          day,
+           WHERE ${day === null ? 'a.day IS NULL' : 'a.day = ?'}${where.and} ORDER BY a.time NULLS FIRST, a.label, a.id`,
+          ...(day === null ? [] : [day]),
           ...where.values,
         )
         .map(toArticle);
@@ -221,7 +221,7 @@ export function createQuestions(sql: Sql, shown: Shown): Questions {
             `SELECT p.key, p.name, p.titles, p.kind, sum(x.statements) AS statements, count(DISTINCT a.id) AS articles
              FROM speaker p JOIN ${voices('IS NOT NULL')} x ON x.speaker = p.id JOIN article a ON a.id = x.article
              WHERE true${where.and}
-             GROUP BY p.id ORDER BY statements DESC, p.name LIMIT ? OFFSET ?`,
+             GROUP BY p.id ORDER BY sum(x.statements) DESC, p.name, p.id LIMIT ? OFFSET ?`,
             ...where.values,
             limit,
             offset,
@@ -233,10 +233,10 @@ export function createQuestions(sql: Sql, shown: Shown): Questions {
                     WHERE speaker = x.speaker AND confidence >= ${SURE_CONFIDENCE}) AS articles
                  FROM (SELECT s.speaker, count(*) AS said FROM statement s JOIN speaker n ON n.id = s.speaker
                        WHERE s.confidence >= ${SURE_CONFIDENCE} GROUP BY s.speaker, n.name
-                       ORDER BY said DESC, n.name LIMIT ? OFFSET ?) x
-                 JOIN speaker p ON p.id = x.speaker ORDER BY x.said DESC, p.name`
+                       ORDER BY said DESC, n.name, s.speaker LIMIT ? OFFSET ?) x
+                 JOIN speaker p ON p.id = x.speaker ORDER BY x.said DESC, p.name, p.id`
               : `SELECT key, name, titles, kind, statements, articles FROM speaker WHERE statements > 0
-                 ORDER BY statements DESC, name LIMIT ? OFFSET ?`,
+                 ORDER BY statements DESC, name, id LIMIT ? OFFSET ?`,
             limit,
             offset,
           );
@@ -253,7 +253,7 @@ export function createQuestions(sql: Sql, shown: Shown): Questions {
     },
 
     articlesOfSpeaker(speaker, { offset, limit }, filter) {
-      const order = 'ORDER BY a.day DESC, a.time DESC, a.id LIMIT ? OFFSET ?';
+      const order = 'ORDER BY a.day DESC NULLS LAST, a.time DESC NULLS LAST, a.id LIMIT ? OFFSET ?';
       if (speaker === null) {
         const where = filterOfArticle(filter);
         return sql
@@ -276,7 +276,7 @@ export function createQuestions(sql: Sql, shown: Shown): Questions {
           `SELECT ${articleColumns}, sum(x.statements) AS statements
            FROM ${voices('= (SELECT id FROM speaker WHERE key = ?)')} x JOIN speaker p ON p.id = x.speaker
            JOIN article a ON a.id = x.article JOIN file f ON f.id = a.file
-           WHERE true${where.and} GROUP BY a.id ${order}`,
+           WHERE true${where.and} GROUP BY a.id, f.id ${order}`,
           speaker,
           ...where.values,
           limit,
@@ -367,7 +367,7 @@ export function createQuestions(sql: Sql, shown: Shown): Questions {
       sql
         .all<StoredStatement>(
           `${selectStatement} WHERE s.speaker = (SELECT id FROM speaker WHERE key = ?)${andShown}
-           ORDER BY a.day DESC, f.folder, f.path, a.ordinal, s.ordinal LIMIT ?`,
+           ORDER BY a.day DESC NULLS LAST, f.folder, f.path, a.ordinal, s.ordinal LIMIT ?`,
           speaker,
           limit,
         )
@@ -379,7 +379,7 @@ export function createQuestions(sql: Sql, shown: Shown): Questions {
         .all<StoredSpeaker>(
           `SELECT key, name, titles, kind, statements, articles FROM speaker
            WHERE statements > 0${words.map(() => ' AND instr(folded, ?) > 0').join('')}
-           ORDER BY statements DESC, name LIMIT ?`,
+           ORDER BY statements DESC, name, id LIMIT ?`,
           ...words,
           limit,
         )

@@ -1,18 +1,15 @@
 import { SURE_CONFIDENCE } from '../statement/sure.ts';
 
 /**
- * The index, one SQLite file. It is a cache: whatever is wrong with it, it is made again from the
- * articles. `Table` documents what each table and column means for whoever opens the file with another tool;
- * the same words stand in the file itself, in the table `docs`.
+ * The tables of the index, in SQLite and in PostgreSQL alike. It is a cache: whatever is wrong with it, it is made
+ * again from the articles. `Table` documents what each table and column means for whoever opens it with another
+ * tool; the same words stand in the index itself, in the table `docs`. Types are SQLite's.
  */
 
 /** Raise with every change below or in what is written to the tables: an index of another version is rebuilt. */
-export const schemaVersion = 6;
+export const schemaVersion = 7;
 
-/** "OnRc": tells SQLite's `file` and us whose file this is. */
-export const applicationId = 0x4f6e5263;
-
-interface Table {
+export interface Table {
   readonly name: string;
   readonly docs: string;
   /** Column -> its SQL type and what it holds. */
@@ -144,6 +141,7 @@ export const tables: readonly Table[] = [
       condition: ['TEXT', 'On what condition, in the words of the text.'],
       quantity: ['TEXT', 'How much, in the words of the text.'],
       beneficiary: ['TEXT', 'Whom it is meant to serve, in the words of the text.'],
+      folded: ['TEXT NOT NULL', 'Its words, folded, for the filter of the view.'],
       mark: ['TEXT', 'disputed, earlier or threat; null: nothing sets it apart.'],
       found: ['INTEGER', "The maker as the engine found it: ordinal among the article's speakers, or null."],
     },
@@ -194,7 +192,7 @@ export const tables: readonly Table[] = [
   },
 ];
 
-const indexes: readonly string[] = [
+export const indexes: readonly string[] = [
   'CREATE INDEX article_by_day ON article (day, time, label)',
   'CREATE INDEX article_count_by_day ON article (day, statements, sure)',
   'CREATE INDEX article_by_outlet ON article (outlet)',
@@ -213,28 +211,12 @@ const indexes: readonly string[] = [
   'CREATE INDEX judgement_by_file ON judgement (folder, file)',
 ];
 
-/** The search index beside `statement`: `said` holds the content's words, `about` the speaker's, headline's and outlet's. */
-const wordIndex =
-  "CREATE VIRTUAL TABLE statement_words USING fts5 (said, about, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 0')";
-
-/** The statements that make an empty index. */
-export function createSchema(withWordIndex: boolean): string[] {
-  return [
-    ...tables.map(createTable),
-    ...indexes,
-    ...(withWordIndex ? [wordIndex] : []),
-    ...tables.flatMap((table) => [
-      document(table.name, table.docs),
-      ...Object.entries(table.columns).map(([column, [, docs]]) => document(`${table.name}.${column}`, docs)),
-    ]),
-    `PRAGMA application_id = ${applicationId}`,
-    `PRAGMA user_version = ${schemaVersion}`,
-  ];
-}
-
-function createTable(table: Table): string {
-  const columns = Object.entries(table.columns).map(([name, [type]]) => `"${name}" ${type}`);
-  return `CREATE TABLE ${table.name} (${[...columns, ...(table.constraints ?? [])].join(', ')})${table.withoutRowid ? ' WITHOUT ROWID' : ''}`;
+/** The statements that fill the table `docs`. */
+export function documentation(): string[] {
+  return tables.flatMap((table) => [
+    document(table.name, table.docs),
+    ...Object.entries(table.columns).map(([column, [, docs]]) => document(`${table.name}.${column}`, docs)),
+  ]);
 }
 
 function document(name: string, docs: string): string {

@@ -1,48 +1,55 @@
-import type { DatabaseSync, StatementSync } from 'node:sqlite';
-
+/**
+ * The one language in which the index is asked and written, whatever keeps it: SQLite in a file, or a team's
+ * PostgreSQL. A text is written once, for both, by these rules:
+ *
+ * - `?` or `?1`, `?2` … stand for values, and nothing else in a text is a question mark.
+ * - A list of values is one value, as JSON: `IN (SELECT value FROM json_each(?))`.
+ * - A part of a text: `instr(column, ?) > 0`, with nothing but the `?` after the comma.
+ * - `=` for values and `IS NULL` for none, never `IS ?`.
+ * - `NULLS FIRST` or `NULLS LAST` wherever what is ordered by may be null: the two disagree.
+ * - `ON CONFLICT …`, never `INSERT OR …`; a new row's number comes from `newId`.
+ * - `"end"`, and names with capitals, in double quotes.
+ * - Grouped rows show only sums, what they are grouped by, and columns of tables whose primary key is among that.
+ * - The index of words is asked and written through `words` alone.
+ * - `CROSS JOIN … ON` reads the tables in that order where it matters to SQLite; PostgreSQL takes its own.
+ */
 export type SqlValue = string | number | null;
 
-/** Statements of a database, each prepared once. The rows' shape is the caller's word. */
+/** Statements of a database. The rows' shape is the caller's word. */
 export interface Sql {
   all<T>(text: string, ...values: SqlValue[]): T[];
   get<T>(text: string, ...values: SqlValue[]): T | undefined;
-  /** Returns the number of the row inserted last. */
-  run(text: string, ...values: SqlValue[]): number;
+  /** May wait and go together with others; it is done before the next question is answered. */
+  run(text: string, ...values: SqlValue[]): void;
+  /** The number of the next row of a table: one above the highest that ever was, as far as its only writer knows. */
+  newId(table: string): number;
+  /** All of the work, or nothing of it. */
+  transaction<T>(work: () => T): T;
+  /** Null where there is none: who searches reads every statement. */
+  readonly words: WordIndex | null;
 }
 
-export function createSql(database: DatabaseSync): Sql {
-  const prepared = new Map<string, StatementSync>();
-  const prepare = (text: string): StatementSync => {
-    let statement = prepared.get(text);
-    if (!statement) {
-      statement = database.prepare(text);
-      prepared.set(text, statement);
-    }
-    return statement;
-  };
-  return {
-    all: (text, ...values) => {
-      const statement = prepare(text);
-      return (isNumbered(text) ? statement.all(byNumber(values)) : statement.all(...values)) as never[];
-    },
-    get: (text, ...values) => {
-      const statement = prepare(text);
-      return (isNumbered(text) ? statement.get(byNumber(values)) : statement.get(...values)) as undefined;
-    },
-    run: (text, ...values) => {
-      const statement = prepare(text);
-      const { lastInsertRowid } = isNumbered(text) ? statement.run(byNumber(values)) : statement.run(...values);
-      return Number(lastInsertRowid);
-    },
-  };
+/** What a statement's words must be. All words are folded, as `foldedWords` gives them. */
+export interface WordCondition {
+  /** One of each group: all words of one of its members stand in what was said, or in who, headline and outlet. */
+  readonly each: readonly (readonly (readonly string[])[])[];
+  /** Each stands there one word after the other. */
+  readonly phrases: readonly (readonly string[])[];
+  /** These stand together, so many words between the first and the last at most. */
+  readonly near?: { readonly words: readonly string[]; readonly between: number };
 }
 
-/** Whether a text's parameters are `?1`, `?2` … and not bare `?`. */
-function isNumbered(text: string): boolean {
-  return text.includes('?1');
+/** The words of each statement: `statement_words`, whose `rowid` is the statement's number. */
+export interface WordIndex {
+  /** A condition on `statement_words w`, and its values. */
+  where(condition: WordCondition): { readonly sql: string; readonly values: readonly SqlValue[] };
+  /** @param said,about folded words, a space between */
+  add(statement: number, said: string, about: string): void;
 }
 
-/** Node 22.17, on which VS Code 1.103 stands, takes `?1` for a name and binds it by nothing else; later ones do both. */
-function byNumber(values: readonly SqlValue[]): Record<string, SqlValue> {
-  return Object.fromEntries(values.map((value, i) => [`?${i + 1}`, value]));
+/** An open index. */
+export interface Database extends Sql {
+  /** Differs from an earlier answer where another connection has written meanwhile. */
+  version(): number;
+  close(): void;
 }

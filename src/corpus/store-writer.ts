@@ -1,11 +1,10 @@
-import type { DatabaseSync } from 'node:sqlite';
 import { SURE_CONFIDENCE } from '../statement/sure.ts';
 import type { ReadResult } from './extraction-worker.ts';
 import { type ArticleRows, filterText } from './file-rows.ts';
 import { fold } from './fold.ts';
 import { articleId } from './ids.ts';
 import { speakerKey } from './speaker-key.ts';
-import { createSql } from './sql.ts';
+import type { Sql } from './sql.ts';
 
 /** What the index knows of a file before it is looked at again. */
 export interface KnownFile {
@@ -71,30 +70,16 @@ interface RenamedArticle {
 }
 
 /**
- * @param wordIndex whether the index has `statement_words`
  * @param afterWrite has its say, in the same transaction, about rows that were written or removed; tells what it changed
  */
 export function createStoreWriter(
-  database: DatabaseSync,
-  wordIndex: boolean,
+  sql: Sql,
   afterWrite: (files: readonly FilePlace[]) => Touched | undefined = () => undefined,
 ): StoreWriter {
-  const sql = createSql(database);
-
-  function transaction<T>(work: () => T): T {
-    database.exec('BEGIN IMMEDIATE');
-    try {
-      const result = work();
-      database.exec('COMMIT');
-      return result;
-    } catch (error) {
-      if (database.isTransaction) database.exec('ROLLBACK');
-      throw error;
-    }
-  }
-
   /** Counts of speakers are kept by difference: a much quoted speaker's statements are not counted again and again. */
   function applyChanges(changes: Map<number, SpeakerChange>, touched: Touched): void {
+    if (changes.size === 0) return;
+    const ids = JSON.stringify([...changes.keys()]);
     for (const [id, { statements, articles }] of changes) {
       sql.run(
         'UPDATE speaker SET statements = statements + ?, articles = articles + ? WHERE id = ?',
@@ -102,17 +87,19 @@ export function createStoreWriter(
         articles,
         id,
       );
-      const [row] = sql.all<{ key: string }>('SELECT key FROM speaker WHERE id = ?', id);
-      if (row) touched.speakers.add(row.key);
     }
-    for (const id of changes.keys()) {
-      sql.run(
-        `DELETE FROM speaker WHERE id = ?1 AND statements = 0
-           AND NOT EXISTS (SELECT 1 FROM article_speaker WHERE speaker = ?1)
-           AND NOT EXISTS (SELECT 1 FROM pledge WHERE maker = ?1)`,
-        id,
-      );
+    for (const { key } of sql.all<{ key: string }>(
+      'SELECT key FROM speaker WHERE id IN (SELECT value FROM json_each(?))',
+      ids,
+    )) {
+      touched.speakers.add(key);
     }
+    sql.run(
+      `DELETE FROM speaker WHERE id IN (SELECT value FROM json_each(?)) AND statements = 0
+         AND NOT EXISTS (SELECT 1 FROM article_speaker WHERE speaker = speaker.id)
+         AND NOT EXISTS (SELECT 1 FROM pledge WHERE maker = speaker.id)`,
+      ids,
+    );
   }
 
   function change(changes: Map<number, SpeakerChange>, speaker: number, statements: number, articles: number): void {
@@ -136,7 +123,7 @@ export function createStoreWriter(
         id,
       );
       for (const { speaker, statements } of speakers) change(changes, speaker, -statements, statements > 0 ? -1 : 0);
-      if (wordIndex) {
+      if (sql.words) {
         sql.run('DELETE FROM statement_words WHERE rowid IN (SELECT id FROM statement WHERE article = ?)', id);
       }
     }
@@ -149,6 +136,7 @@ export function createStoreWriter(
     path: string,
     article: ArticleRows,
     ordinal: number,
+    speakerRows: Map<string, number>,
     changes: Map<number, SpeakerChange>,
     touched: Touched,
   ): void {
@@ -160,9 +148,11 @@ export function createStoreWriter(
     }
     touched.days.add(article.day);
     if (unattributed > 0) touched.speakers.add(null);
-    const id = sql.run(
-      `INSERT INTO article (file, ordinal, start, end, label, outlet, day, time, day_from, statements, unattributed, sure, filter)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    const id = sql.newId('article');
+    sql.run(
+      `INSERT INTO article (id, file, ordinal, start, "end", label, outlet, day, time, day_from, statements, unattributed, sure, filter)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      id,
       file,
       ordinal,
       article.start,
@@ -181,16 +171,20 @@ export function createStoreWriter(
     const speakers = article.speakers.map((speaker, place) => {
       const titles = JSON.stringify(speaker.titles);
       const key = speakerKey(speaker, articleId(folder, path, ordinal));
-      const row =
-        sql.all<{ id: number }>('SELECT id FROM speaker WHERE key = ?', key)[0]?.id ??
+      let row = speakerRows.get(key);
+      if (row === undefined) {
+        row = sql.newId('speaker');
+        speakerRows.set(key, row);
         sql.run(
-          'INSERT INTO speaker (key, name, folded, titles, kind) VALUES (?, ?, ?, ?, ?)',
+          'INSERT INTO speaker (id, key, name, folded, titles, kind) VALUES (?, ?, ?, ?, ?, ?)',
+          row,
           key,
           speaker.name,
           fold(speaker.name),
           titles,
           speaker.kind,
         );
+      }
       const statements = perSpeaker[place] ?? 0;
       sql.run(
         'INSERT INTO article_speaker VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
@@ -209,9 +203,11 @@ export function createStoreWriter(
     });
     const speakerRow = (place: number | null) => (place === null ? null : (speakers[place] ?? null));
     article.statements.forEach((statement, place) => {
-      const row = sql.run(
-        `INSERT INTO statement (article, ordinal, start, end, kind, text, speaker, source, day, pledge, confidence, found)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      const row = sql.newId('statement');
+      sql.run(
+        `INSERT INTO statement (id, article, ordinal, start, "end", kind, text, speaker, source, day, pledge, confidence, found)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+        row,
         id,
         place + 1,
         statement.start,
@@ -225,18 +221,11 @@ export function createStoreWriter(
         statement.confidence,
         statement.speaker,
       );
-      if (wordIndex) {
-        sql.run(
-          'INSERT INTO statement_words (rowid, said, about) VALUES (?, ?, ?)',
-          row,
-          statement.said,
-          statement.about,
-        );
-      }
+      sql.words?.add(row, statement.said, statement.about);
     });
     article.pledges.forEach((pledge, place) => {
       sql.run(
-        'INSERT INTO pledge VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+        'INSERT INTO pledge VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
         id,
         place + 1,
         pledge.start,
@@ -250,6 +239,7 @@ export function createStoreWriter(
         pledge.condition,
         pledge.quantity,
         pledge.beneficiary,
+        fold(pledge.text),
         pledge.mark,
         pledge.maker,
       );
@@ -267,12 +257,38 @@ export function createStoreWriter(
       }
     }
     words.delete('');
-    for (const word of words) {
-      if (sql.all('SELECT 1 FROM word WHERE word = ?', word).length === 0)
-        sql.run('INSERT INTO word (word) VALUES (?)', word);
-    }
+    const known = sql.all<{ word: string }>(
+      'SELECT word FROM word WHERE word IN (SELECT value FROM json_each(?))',
+      JSON.stringify([...words]),
+    );
+    for (const { word } of known) words.delete(word);
+    for (const word of words) sql.run('INSERT INTO word (id, word) VALUES (?, ?)', sql.newId('word'), word);
   }
 
+  /** Row numbers of files that the index has, by folder and path. */
+  function knownRows(files: readonly WrittenFile[]): Map<string, number> {
+    const rows = sql.all<{ id: number; folder: number; path: string }>(
+      'SELECT id, folder, path FROM file WHERE path IN (SELECT value FROM json_each(?))',
+      JSON.stringify(files.map(({ path }) => path)),
+    );
+    return new Map(rows.map(({ id, folder, path }) => [`${folder}:${path}`, id]));
+  }
+
+  /** Row numbers of speakers whom the index has, by key. */
+  function knownSpeakers(files: readonly WrittenFile[]): Map<string, number> {
+    const keys = files.flatMap(({ folder, path, result }) =>
+      (result.articles ?? []).flatMap(({ speakers }, place) =>
+        speakers.map((speaker) => speakerKey(speaker, articleId(folder, path, place + 1))),
+      ),
+    );
+    const rows = sql.all<{ id: number; key: string }>(
+      'SELECT id, key FROM speaker WHERE key IN (SELECT value FROM json_each(?))',
+      JSON.stringify([...new Set(keys)]),
+    );
+    return new Map(rows.map(({ id, key }) => [key, id]));
+  }
+
+  const { transaction } = sql;
   return {
     transaction,
 
@@ -294,10 +310,15 @@ export function createStoreWriter(
           }
           applyChanges(changes, touched);
         }
-        for (const path of paths) sql.run('INSERT OR IGNORE INTO folder (path) VALUES (?)', path);
         const ids = new Map(
           sql.all<{ id: number; path: string }>('SELECT id, path FROM folder').map((row) => [row.path, row.id]),
         );
+        for (const path of paths) {
+          if (ids.has(path)) continue;
+          const id = sql.newId('folder');
+          ids.set(path, id);
+          sql.run('INSERT INTO folder (id, path) VALUES (?, ?)', id, path);
+        }
         return paths.map((path) => ids.get(path) as number);
       }),
 
@@ -329,13 +350,17 @@ export function createStoreWriter(
       transaction(() => {
         const touched: Touched = { days: new Set(), speakers: new Set() };
         const changes = new Map<number, SpeakerChange>();
+        const rows = knownRows(files);
+        const speakers = knownSpeakers(files);
         for (const { folder, path, result, engine } of files) {
           const { size, mtime, hash, reason, articles } = result;
-          const [known] = sql.all<{ id: number }>('SELECT id FROM file WHERE folder = ? AND path = ?', folder, path);
-          let id = known?.id;
+          let id = rows.get(`${folder}:${path}`);
           if (id === undefined) {
-            id = sql.run(
-              'INSERT INTO file (folder, path, size, mtime, hash, engine, skipped) VALUES (?, ?, ?, ?, ?, ?, ?)',
+            id = sql.newId('file');
+            rows.set(`${folder}:${path}`, id);
+            sql.run(
+              'INSERT INTO file (id, folder, path, size, mtime, hash, engine, skipped) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+              id,
               folder,
               path,
               size,
@@ -357,7 +382,7 @@ export function createStoreWriter(
             if (articles || reason !== null) removeArticles(id, changes, touched);
           }
           for (const [place, article] of (articles ?? []).entries()) {
-            writeArticle(id, folder, path, article, place + 1, changes, touched);
+            writeArticle(id, folder, path, article, place + 1, speakers, changes, touched);
           }
         }
         applyChanges(changes, touched);

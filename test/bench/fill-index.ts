@@ -1,6 +1,6 @@
-import { discard, openForWriting } from '../../src/corpus/database.ts';
 import type { ArticleRows } from '../../src/corpus/file-rows.ts';
 import { foldedWords } from '../../src/corpus/fold.ts';
+import { openStore } from '../../src/corpus/store.ts';
 import { createStoreWriter, type WrittenFile } from '../../src/corpus/store-writer.ts';
 import { createRandom } from './random.ts';
 
@@ -24,9 +24,11 @@ const statementsEach = 10;
  * someone. Returns some thousands of the statements' texts.
  */
 export function fillIndex({ file, folder, articles, make }: Filling): string[] {
-  discard(file);
-  const { database } = openForWriting(file, true);
-  const store = createStoreWriter(database, true);
+  const lock = openStore(file).takeWriterLock();
+  if (!lock) throw new Error(`${file} is in use`);
+  lock.discard();
+  const { database } = lock.open(true);
+  const store = createStoreWriter(database);
   const [row] = store.setFolders([folder]) as [number];
   const random = createRandom(11);
   const every = Math.max(1, Math.floor((articles * statementsEach) / 3000));
@@ -44,6 +46,7 @@ export function fillIndex({ file, folder, articles, make }: Filling): string[] {
     files = [];
   }
   database.close();
+  lock.letGo();
   return texts;
 }
 

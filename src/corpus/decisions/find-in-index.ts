@@ -29,8 +29,6 @@ export interface FinderOptions {
   readonly folders: ReadonlyMap<number, string>;
   readonly encoding: EncodingSettings | undefined;
   readonly largest: number;
-  /** Whether the index has `statement_words`. */
-  readonly wordIndex: boolean;
 }
 
 /** Words of a phrase that is looked up, and articles that are read for one anchor whose own is gone. */
@@ -92,22 +90,29 @@ export function createPassageFinder(options: FinderOptions): PassageFinder {
     const words = foldedWords(anchor.exact);
     if (words.length === 0) return [];
     // The cue may stand between the words of a statement; one of its ends is free of it.
-    const phrases = [words.slice(0, phraseLength), words.slice(-phraseLength)].map((phrase) => phrase.join(' '));
+    const ends = [words.slice(0, phraseLength), words.slice(-phraseLength)];
     const select = `SELECT DISTINCT f.id, f.path FROM file f JOIN article a ON a.file = f.id JOIN ${what} p ON p.article = a.id`;
-    return options.wordIndex && what === 'statement'
-      ? sql.all(
-          `${select} WHERE f.folder = ? AND p.id IN (SELECT rowid FROM statement_words WHERE statement_words MATCH ?)
-           ORDER BY f.path LIMIT ${mostArticles}`,
-          folder,
-          `said : (${phrases.map((phrase) => `"${phrase}"`).join(' OR ')})`,
-        )
-      : sql.all(
-          `${select} WHERE f.folder = ? AND (instr(p.text, ?) > 0 OR instr(p.text, ?) > 0)
-           ORDER BY f.path LIMIT ${mostArticles}`,
-          folder,
-          anchor.exact.slice(0, 6 * phraseLength),
-          anchor.exact.slice(-6 * phraseLength),
-        );
+    if (!sql.words || what === 'pledge') {
+      return sql.all(
+        `${select} WHERE f.folder = ? AND (instr(p.text, ?) > 0 OR instr(p.text, ?) > 0)
+         ORDER BY f.path LIMIT ${mostArticles}`,
+        folder,
+        anchor.exact.slice(0, 6 * phraseLength),
+        anchor.exact.slice(-6 * phraseLength),
+      );
+    }
+    const found = new Map<number, { id: number; path: string }>();
+    for (const phrase of ends) {
+      const where = sql.words.where({ each: [], phrases: [phrase] });
+      const files = sql.all<{ id: number; path: string }>(
+        `${select} WHERE f.folder = ? AND p.id IN (SELECT w.rowid FROM statement_words w WHERE ${where.sql})
+         ORDER BY f.path LIMIT ${mostArticles}`,
+        folder,
+        ...where.values,
+      );
+      for (const file of files) found.set(file.id, file);
+    }
+    return [...found.values()];
   }
 
   return {

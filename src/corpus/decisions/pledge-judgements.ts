@@ -78,8 +78,10 @@ export function createPledgeJudgements(options: FinderOptions): PledgeJudgements
       const added = [...wanted.values()].map(({ folder, line }): Row => {
         const { judgement } = parseJudgement(line);
         const file = judgement?.anchor.file ?? null;
-        const id = sql.run(
-          'INSERT INTO judgement (folder, line, file, status, note, evidence, at) VALUES (?, ?, ?, ?, ?, ?, ?)',
+        const id = sql.newId('judgement');
+        sql.run(
+          'INSERT INTO judgement (id, folder, line, file, status, note, evidence, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+          id,
           folder,
           line,
           file,

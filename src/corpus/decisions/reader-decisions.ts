@@ -325,14 +325,17 @@ export function createReaderDecisions(options: FinderOptions): ReaderDecisions {
     if (known) return known.id;
     const found = foundSpeaker(key) ?? { name: nameGivenTo(key), titles: '[]', kind: 'person' };
     const name = view.nameOf(key) ?? found.name;
-    return sql.run(
-      'INSERT INTO speaker (key, name, folded, titles, kind) VALUES (?, ?, ?, ?, ?)',
+    const id = sql.newId('speaker');
+    sql.run(
+      'INSERT INTO speaker (id, key, name, folded, titles, kind) VALUES (?, ?, ?, ?, ?, ?)',
+      id,
       key,
       name,
       fold(name),
       found.titles,
       found.kind,
     );
+    return id;
   }
 
   /** A speaker as the articles name it, the fullest name first. */
@@ -388,16 +391,18 @@ export function createReaderDecisions(options: FinderOptions): ReaderDecisions {
     who: string,
     { label, outlet }: { readonly label: string; readonly outlet: string | null },
   ): void {
-    if (!options.wordIndex) return;
+    if (!sql.words) return;
     const names = foldedWords(who);
     sql.run('DELETE FROM statement_words WHERE rowid = ?', statement);
-    sql.run(
-      'INSERT INTO statement_words (rowid, said, about) VALUES (?, ?, ?)',
+    sql.words.add(
       statement,
       foldedWords(text).join(' '),
       [...names, ...foldedWords(`${label} ${outlet ?? ''}`)].join(' '),
     );
-    for (const word of names) sql.run('INSERT OR IGNORE INTO word (word) VALUES (?)', word);
+    for (const word of names) {
+      if (sql.get('SELECT id FROM word WHERE word = ?', word)) continue;
+      sql.run('INSERT INTO word (id, word) VALUES (?, ?)', sql.newId('word'), word);
+    }
   }
 
   function recount(speaker: number, statements: number, articles: number, touched: Touched): void {
@@ -460,7 +465,8 @@ export function createReaderDecisions(options: FinderOptions): ReaderDecisions {
       for (const { id } of gone) sql.run('DELETE FROM decision WHERE id = ?', id);
       const added = [...wanted.values()].map(({ folder, line }) => {
         const at = parseDecision(line).decision?.at ?? '';
-        const id = sql.run('INSERT INTO decision (folder, line, at) VALUES (?, ?, ?)', folder, line, at);
+        const id = sql.newId('decision');
+        sql.run('INSERT INTO decision (id, folder, line, at) VALUES (?, ?, ?, ?)', id, folder, line, at);
         return entry(id, folder, line, nowhere);
       });
       if (gone.length + added.length === 0) return { days: new Set(), speakers: new Set() };

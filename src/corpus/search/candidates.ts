@@ -1,6 +1,6 @@
 import { SURE_CONFIDENCE } from '../../statement/sure.ts';
 import { foldedWords } from '../fold.ts';
-import type { Sql, SqlValue } from '../sql.ts';
+import type { Sql, SqlValue, WordIndex } from '../sql.ts';
 import type { Query } from './parse-query.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -28,22 +28,18 @@ const mostLikeName = 20;
 export type FindCandidates = (condition: Condition, limit: number) => number[];
 
 /** By the index of words; the work depends on the words asked for, not on how many statements there are. */
-export function candidatesByIndex(sql: Sql, query: Query, vocabulary: Vocabulary): FindCandidates {
+export function candidatesByIndex(sql: Sql, index: WordIndex, query: Query, vocabulary: Vocabulary): FindCandidates {
   const filter = filterStatements(sql, query, vocabulary);
-  return (condition, limit) => {
-    if (condition.each.some((group) => group.length === 0)) return [];
-    const terms = [
-      ...(condition.near ? [`NEAR(${condition.near.map(quote).join(' ')}, ${nearby})`] : []),
-      ...condition.phrases.map((words) => quote(words.join(' '))),
-      ...condition.each.map((group) => `(${group.map((words) => allOf(words)).join(' OR ')})`),
-    ];
+  return ({ each, phrases, near }, limit) => {
+    if (each.some((group) => group.length === 0)) return [];
+    const where = index.where({ each, phrases, ...(near ? { near: { words: near, between: nearby } } : {}) });
     return sql
       .all<{ id: number }>(
         filter.and === ''
-          ? 'SELECT rowid AS id FROM statement_words WHERE statement_words MATCH ? LIMIT ?'
+          ? `SELECT w.rowid AS id FROM statement_words w WHERE ${where.sql} ORDER BY w.rowid LIMIT ?`
           : `SELECT s.id FROM statement_words w CROSS JOIN statement s ON s.id = w.rowid JOIN article a ON a.id = s.article
-             WHERE statement_words MATCH ?${filter.and} LIMIT ?`,
-        terms.join(' AND '),
+             WHERE ${where.sql}${filter.and} ORDER BY w.rowid LIMIT ?`,
+        ...where.values,
         ...filter.values,
         limit,
       )
@@ -86,7 +82,7 @@ export function recentStatements(sql: Sql, query: Query, vocabulary: Vocabulary,
   return sql
     .all<{ id: number }>(
       `SELECT s.id FROM statement s JOIN article a ON a.id = s.article WHERE true${filter.and}
-       ORDER BY s.day DESC, s.id LIMIT ?`,
+       ORDER BY s.day DESC NULLS LAST, s.id LIMIT ?`,
       ...filter.values,
       limit,
     )
@@ -123,9 +119,9 @@ function speakersNamed(sql: Sql, names: readonly string[], vocabulary: Vocabular
     sql
       .all<{ id: number }>(
         `SELECT id FROM speaker WHERE statements > 0
-           ${words.map(() => "AND instr(' ' || replace(folded, '-', ' '), ' ' || ?) > 0").join(' ')}
-         ORDER BY statements DESC LIMIT 1000`,
-        ...words,
+           ${words.map(() => "AND instr(' ' || replace(folded, '-', ' '), ?) > 0").join(' ')}
+         ORDER BY statements DESC, id LIMIT 1000`,
+        ...words.map((word) => ` ${word}`),
       )
       .map(({ id }) => id);
   const found = named(names);
@@ -167,12 +163,4 @@ export function standsIn(phrase: readonly string[], words: readonly string[]): b
     if (phrase.every((word, place) => words[at + place] === word)) return true;
   }
   return false;
-}
-
-function allOf(words: AllOf): string {
-  return words.length === 1 ? quote(words[0] as string) : `(${words.map(quote).join(' AND ')})`;
-}
-
-function quote(words: string): string {
-  return `"${words.replaceAll('"', '""')}"`;
 }

@@ -33,7 +33,6 @@ export function searchStatements(
   sql: Sql,
   questions: Questions,
   vocabulary: Vocabulary,
-  wordIndex: boolean,
   typed: string,
   limit: number,
   shown: Shown,
@@ -46,7 +45,9 @@ export function searchStatements(
     return hits(questions, recentStatements(sql, query, vocabulary, limit));
   }
 
-  const find = wordIndex ? candidatesByIndex(sql, query, vocabulary) : candidatesByScan(sql, query, vocabulary, stale);
+  const find = sql.words
+    ? candidatesByIndex(sql, sql.words, query, vocabulary)
+    : candidatesByScan(sql, query, vocabulary, stale);
   const ids = new Set<number>();
   const collect = (condition: Condition, limit = perCondition) => {
     if (!stale()) for (const id of find(condition, limit)) ids.add(id);

@@ -1,13 +1,17 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { applicationId, createSchema, schemaVersion } from './schema.ts';
+import { schemaVersion } from '../schema.ts';
+import type { Database } from '../sql.ts';
+import type { OpenedDatabase, Store } from '../store.ts';
+import { createSqliteDatabase } from './sqlite-database.ts';
+import { applicationId, sqliteSchema } from './sqlite-schema.ts';
 
 /** How long a statement waits for another process's write, in milliseconds. */
 const patience = 5000;
 
 /** True where this SQLite has FTS5 (Node 22.16, VS Code 1.103); without it, search reads every statement. */
-export function hasWordIndex(): boolean {
+function hasWordIndex(): boolean {
   const probe = new DatabaseSync(':memory:');
   try {
     probe.exec("CREATE VIRTUAL TABLE probe USING fts5 (x, content = '', contentless_delete = 1)");
@@ -19,20 +23,41 @@ export function hasWordIndex(): boolean {
   }
 }
 
-export interface OpenedDatabase {
-  readonly database: DatabaseSync;
-  /** Why what stood there was thrown away; null where it was good or nothing stood there. */
-  readonly rebuilt: string | null;
+/** An index in a file. */
+export function openSqliteStore(file: string): Store {
+  return {
+    openForReading: () => openForReading(file),
+    takeWriterLock() {
+      const letGo = takeWriterLock(file);
+      return letGo && { open: (wordIndex) => openForWriting(file, wordIndex), discard: () => discard(file), letGo };
+    },
+  };
 }
 
 /**
- * Opens the index for writing; makes it where there is none, and again where what stands there is of
- * another version, damaged or something else altogether.
+ * Who may write the index: the process that holds an exclusive transaction on a second, empty database
+ * beside it. The operating system lets go of it when the process ends, however it ends.
  *
- * @throws where another process holds the file, the disk is full or the folder refuses
+ * @returns the way to let go; undefined where another process holds it
+ * @throws where the folder refuses
  */
-export function openForWriting(file: string, wordIndex: boolean): OpenedDatabase {
+function takeWriterLock(file: string): (() => void) | undefined {
   mkdirSync(dirname(file), { recursive: true });
+  const lock = new DatabaseSync(`${file}-writer`, { timeout: 0 });
+  try {
+    lock.exec('BEGIN EXCLUSIVE');
+    return () => lock.close();
+  } catch (error) {
+    lock.close();
+    if (isSqliteBusy(error)) return undefined;
+    throw error;
+  }
+}
+
+/** @throws where another process holds the file, the disk is full or the folder refuses */
+function openForWriting(file: string, wanted: boolean): OpenedDatabase {
+  mkdirSync(dirname(file), { recursive: true });
+  const wordIndex = wanted && hasWordIndex();
   let rebuilt: string | null = null;
   try {
     const database = connect(file);
@@ -42,19 +67,19 @@ export function openForWriting(file: string, wordIndex: boolean): OpenedDatabase
       database.close();
       rebuilt = trouble;
     }
-    if (!rebuilt) return { database, rebuilt };
+    if (!rebuilt) return { database: createSqliteDatabase(database), rebuilt };
   } catch (error) {
-    if (!isDamaged(error)) throw error;
+    if (!isSqliteDamaged(error)) throw error;
     rebuilt = 'it was damaged';
   }
   discard(file);
   const database = connect(file);
   create(database, wordIndex);
-  return { database, rebuilt };
+  return { database: createSqliteDatabase(database), rebuilt };
 }
 
-/** Opens the index for questions only. @throws where there is none, or it is damaged or held */
-export function openForReading(file: string): DatabaseSync {
+/** @throws where there is none, or it is damaged or held */
+function openForReading(file: string): Database {
   const database = new DatabaseSync(file, { readOnly: true, timeout: patience });
   database.exec('PRAGMA cache_size = -32768; PRAGMA temp_store = MEMORY; PRAGMA query_only = ON');
   const { user_version } = database.prepare('PRAGMA user_version').get() as { user_version: number };
@@ -62,23 +87,23 @@ export function openForReading(file: string): DatabaseSync {
     database.close();
     throw new Error(`the index ${file} is of another version of On Record`);
   }
-  return database;
+  return createSqliteDatabase(database);
 }
 
 /** True for what only making the index again can mend. */
-export function isDamaged(error: unknown): boolean {
+export function isSqliteDamaged(error: unknown): boolean {
   const code = primaryCode(error);
   return code === 11 || code === 26;
 }
 
 /** True where another process holds the file. */
-export function isBusy(error: unknown): boolean {
+export function isSqliteBusy(error: unknown): boolean {
   const code = primaryCode(error);
   return code === 5 || code === 6;
 }
 
-/** What an error of SQLite means for the reader. */
-export function explain(error: unknown): string {
+/** What an error of SQLite means for the reader; undefined for what none of these is. */
+export function sqliteTrouble(error: unknown): string | undefined {
   const code = primaryCode(error);
   if (code === 5 || code === 6) return 'another program holds the index';
   if (code === 8 || code === 3) return 'the index may not be written';
@@ -86,11 +111,11 @@ export function explain(error: unknown): string {
   if (code === 11 || code === 26) return 'the index is damaged';
   if (code === 13) return 'the disk is full';
   if (code === 14) return 'the index could not be opened';
-  return error instanceof Error ? error.message : String(error);
+  return undefined;
 }
 
 /** Throws the index away. */
-export function discard(file: string): void {
+function discard(file: string): void {
   for (const ending of ['', '-wal', '-shm', '-journal']) rmSync(file + ending, { force: true });
 }
 
@@ -126,7 +151,7 @@ function troubleWith(database: DatabaseSync, wordIndex: boolean): string | null 
 function create(database: DatabaseSync, wordIndex: boolean): void {
   database.exec('BEGIN IMMEDIATE');
   try {
-    for (const statement of createSchema(wordIndex)) database.exec(statement);
+    for (const statement of sqliteSchema(wordIndex)) database.exec(statement);
     database.exec('COMMIT');
   } catch (error) {
     database.exec('ROLLBACK');

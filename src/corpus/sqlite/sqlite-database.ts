@@ -1,0 +1,69 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { Database, Sql, SqlValue } from '../sql.ts';
+import { createFts5Words } from './fts5-words.ts';
+
+/** An index in a file. Each statement is prepared once. */
+export function createSqliteDatabase(database: DatabaseSync): Database {
+  const prepared = new Map<string, StatementSync>();
+  const ids = new Map<string, number>();
+
+  const prepare = (text: string): StatementSync => {
+    let statement = prepared.get(text);
+    if (!statement) {
+      statement = database.prepare(text);
+      prepared.set(text, statement);
+    }
+    return statement;
+  };
+
+  const sql: Omit<Sql, 'words'> = {
+    all: (text, ...values) => {
+      const statement = prepare(text);
+      return (isNumbered(text) ? statement.all(byNumber(values)) : statement.all(...values)) as never[];
+    },
+    get: (text, ...values) => {
+      const statement = prepare(text);
+      return (isNumbered(text) ? statement.get(byNumber(values)) : statement.get(...values)) as undefined;
+    },
+    run: (text, ...values) => {
+      const statement = prepare(text);
+      if (isNumbered(text)) statement.run(byNumber(values));
+      else statement.run(...values);
+    },
+    newId(table) {
+      const last = ids.get(table) ?? sql.get<{ id: number | null }>(`SELECT max(id) AS id FROM ${table}`)?.id ?? 0;
+      ids.set(table, last + 1);
+      return last + 1;
+    },
+    transaction(work) {
+      database.exec('BEGIN IMMEDIATE');
+      try {
+        const result = work();
+        database.exec('COMMIT');
+        return result;
+      } catch (error) {
+        ids.clear();
+        if (database.isTransaction) database.exec('ROLLBACK');
+        throw error;
+      }
+    },
+  };
+
+  const found = sql.get<{ n: number }>("SELECT count(*) AS n FROM sqlite_schema WHERE name = 'statement_words'");
+  return {
+    ...sql,
+    words: found?.n === 1 ? createFts5Words(sql) : null,
+    version: () => sql.get<{ data_version: number }>('PRAGMA data_version')?.data_version ?? 0,
+    close: () => database.close(),
+  };
+}
+
+/** Whether a text's parameters are `?1`, `?2` … and not bare `?`. */
+function isNumbered(text: string): boolean {
+  return text.includes('?1');
+}
+
+/** Node 22.17, on which VS Code 1.103 stands, takes `?1` for a name and binds it by nothing else; later ones do both. */
+function byNumber(values: readonly SqlValue[]): Record<string, SqlValue> {
+  return Object.fromEntries(values.map((value, i) => [`?${i + 1}`, value]));
+}
