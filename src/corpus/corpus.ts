@@ -44,7 +44,7 @@ export interface Corpus {
   /** Days with articles, newest first, the articles without a date last (`day` null). */
   days(filter?: string): Promise<DayRow[]>;
   /** By time, then headline. */
-  articlesOfDay(day: string | null, filter?: string): Promise<ArticleRow[]>;
+  articlesOfDay(day: string | null, page: Page, filter?: string): Promise<ArticleRow[]>;
   /** Most statements first; the statements with no known speaker last, as one row with `speaker` null. */
   speakers(page: Page, filter?: string): Promise<SpeakerRow[]>;
   /** Articles with statements of the speaker, newest first. */

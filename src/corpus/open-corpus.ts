@@ -266,7 +266,7 @@ export function openCorpus(options: CorpusOptions): Corpus {
 
     counts: () => ask(() => query.calls.counts(), { files: 0, articles: 0, statements: 0, pledges: 0, speakers: 0 }),
     days: (filter) => ask(() => query.calls.days(filter), []),
-    articlesOfDay: (day, filter) => ask(() => query.calls.articlesOfDay(day, filter), []),
+    articlesOfDay: (day, page, filter) => ask(() => query.calls.articlesOfDay(day, page, filter), []),
     speakers: (page, filter) => ask(() => query.calls.speakers(page, filter), []),
     articlesOfSpeaker: (speaker, page, filter) => ask(() => query.calls.articlesOfSpeaker(speaker, page, filter), []),
     statements: (article, speaker) => ask(() => query.calls.statements(article, speaker), []),

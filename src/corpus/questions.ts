@@ -13,7 +13,7 @@ import type { Sql, SqlValue } from './sql.ts';
 export interface Questions {
   counts(): CorpusCounts;
   days(filter?: string): DayRow[];
-  articlesOfDay(day: string | null, filter?: string): ArticleRow[];
+  articlesOfDay(day: string | null, page: Page, filter?: string): ArticleRow[];
   speakers(page: Page, filter?: string): SpeakerRow[];
   articlesOfSpeaker(speaker: string | null, page: Page, filter?: string): ArticleRow[];
   statements(article: string, speaker?: string | null): StatementRow[];
@@ -110,7 +110,7 @@ const undatedLast = "coalesce(a.day, '9999')";
 export function createQuestions(sql: Sql, shown: Shown): Questions {
   const isSure = shown === 'sure';
   /** Who speaks how often in which article: of those speakers whose row number meets a condition. */
-  const voices = (speaker: 'IS NULL' | 'IS NOT NULL' | '= ?' | '= (SELECT id FROM speaker WHERE key = ?)') =>
+  const voices = (speaker: 'IS NULL' | '= ?' | '= (SELECT id FROM speaker WHERE key = ?)') =>
     isSure
       ? `(SELECT speaker, article, count(*) AS statements FROM statement
           WHERE confidence >= ${SURE_CONFIDENCE} AND speaker ${speaker} GROUP BY speaker, article)`
@@ -194,52 +194,68 @@ export function createQuestions(sql: Sql, shown: Shown): Questions {
     },
 
     days(filter) {
+      if (!filter) {
+        return sql.all<DayRow>(
+          `SELECT a.day, count(*) AS articles, sum(${ofArticle}) AS statements FROM article a GROUP BY a.day ORDER BY a.day DESC NULLS LAST`,
+        );
+      }
       const where = filterOfArticle(filter);
+      // The articles are read in the order they stand in: by the index of days each would be looked up by itself.
       return sql.all<DayRow>(
-        `SELECT a.day, count(*) AS articles, sum(${ofArticle}) AS statements FROM article a
-         WHERE true${where.and} GROUP BY a.day ORDER BY a.day DESC NULLS LAST`,
+        `WITH found AS MATERIALIZED (SELECT a.day, ${ofArticle} AS statements FROM article a WHERE true${where.and})
+         SELECT day, count(*) AS articles, sum(statements) AS statements FROM found GROUP BY day ORDER BY day DESC NULLS LAST`,
         ...where.values,
       );
     },
 
-    articlesOfDay(day, filter) {
+    articlesOfDay(day, { offset, limit }, filter) {
       const where = filterOfArticle(filter);
       return sql
         .all<StoredArticle>(
           `SELECT ${articleColumns}, ${ofArticle} AS statements FROM article a JOIN file f ON f.id = a.file
-           WHERE ${day === null ? 'a.day IS NULL' : 'a.day = ?'}${where.and} ORDER BY a.time NULLS FIRST, a.label, a.id`,
+           WHERE ${day === null ? 'a.day IS NULL' : 'a.day = ?'}${where.and} ORDER BY a.time NULLS FIRST, a.label, a.id LIMIT ? OFFSET ?`,
           ...(day === null ? [] : [day]),
           ...where.values,
+          limit,
+          offset,
         )
         .map(toArticle);
     },
 
     speakers({ offset, limit }, filter) {
-      const where = filterOfSpeaker(filter);
-      const found = filter
-        ? sql.all<StoredSpeaker>(
-            `SELECT p.key, p.name, p.titles, p.kind, sum(x.statements) AS statements, count(DISTINCT a.id) AS articles
-             FROM speaker p JOIN ${voices('IS NOT NULL')} x ON x.speaker = p.id JOIN article a ON a.id = x.article
-             WHERE true${where.and}
-             GROUP BY p.id ORDER BY sum(x.statements) DESC, p.name, p.id LIMIT ? OFFSET ?`,
-            ...where.values,
-            limit,
-            offset,
-          )
-        : sql.all<StoredSpeaker>(
-            isSure
-              ? `SELECT p.key, p.name, p.titles, p.kind, x.said AS statements,
+      const words = filterWords(filter);
+      const found =
+        words.length > 0
+          ? sql.all<StoredSpeaker>(
+              `WITH found AS MATERIALIZED (${words.map(() => voicesWithWord).join(' INTERSECT ')})
+             SELECT p.key, p.name, p.titles, p.kind, x.statements, x.articles
+             FROM (${
+               isSure
+                 ? `SELECT s.speaker, count(*) AS statements, count(DISTINCT s.article) AS articles
+                    FROM (SELECT DISTINCT article, speaker FROM found) v
+                    JOIN statement s ON s.speaker = v.speaker AND s.article = v.article${andShown} GROUP BY s.speaker`
+                 : `SELECT speaker, sum(statements) AS statements, count(DISTINCT article) AS articles
+                    FROM found WHERE statements > 0 GROUP BY speaker`
+             }) x
+             JOIN speaker p ON p.id = x.speaker ORDER BY x.statements DESC, p.name, p.id LIMIT ? OFFSET ?`,
+              ...words.flatMap((word) => [word, word]),
+              limit,
+              offset,
+            )
+          : sql.all<StoredSpeaker>(
+              isSure
+                ? `SELECT p.key, p.name, p.titles, p.kind, x.said AS statements,
                    (SELECT count(DISTINCT article) FROM statement
                     WHERE speaker = x.speaker AND confidence >= ${SURE_CONFIDENCE}) AS articles
                  FROM (SELECT s.speaker, count(*) AS said FROM statement s JOIN speaker n ON n.id = s.speaker
                        WHERE s.confidence >= ${SURE_CONFIDENCE} GROUP BY s.speaker, n.name
                        ORDER BY said DESC, n.name, s.speaker LIMIT ? OFFSET ?) x
                  JOIN speaker p ON p.id = x.speaker ORDER BY x.said DESC, p.name, p.id`
-              : `SELECT key, name, titles, kind, statements, articles FROM speaker WHERE statements > 0
+                : `SELECT key, name, titles, kind, statements, articles FROM speaker WHERE statements > 0
                  ORDER BY statements DESC, name, id LIMIT ? OFFSET ?`,
-            limit,
-            offset,
-          );
+              limit,
+              offset,
+            );
       const rows = found.map(toSpeaker);
       // The unknown come after the last of the known, on whichever page that is.
       if (
@@ -466,14 +482,20 @@ function filterOfArticle(filter: string | undefined): Where {
   return {
     and: words
       .map(
-        () => ` AND (instr(a.filter, ?) > 0 OR EXISTS (
-          SELECT 1 FROM article_speaker fx JOIN speaker fp ON fp.id = fx.speaker
-          WHERE fx.article = a.id AND instr(fp.folded, ?) > 0))`,
+        () => ` AND (instr(a.filter, ?) > 0 OR a.id IN (
+          SELECT article FROM article_speaker WHERE speaker IN (SELECT id FROM speaker WHERE instr(folded, ?) > 0)))`,
       )
       .join(''),
     values: words.flatMap((word) => [word, word]),
   };
 }
+
+/** Who speaks in which article, where a word (given twice) stands in the article's filter or in the speaker's name. */
+const voicesWithWord = `SELECT * FROM (
+  SELECT article, ordinal, speaker, statements FROM article_speaker
+  WHERE article IN (SELECT id FROM article WHERE instr(filter, ?) > 0)
+  UNION SELECT article, ordinal, speaker, statements FROM article_speaker
+  WHERE speaker IN (SELECT id FROM speaker WHERE instr(folded, ?) > 0)) voiced`;
 
 /** Speakers in articles where each word of the filter stands in the speaker's own name or in the article. */
 function filterOfSpeaker(filter: string | undefined): Where {

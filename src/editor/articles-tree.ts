@@ -131,7 +131,7 @@ export class ArticlesTree implements TreeDataProvider<Node>, Disposable {
     const page = { offset: 0, limit: node.shown + 1 };
     const rows =
       node.type === 'day'
-        ? await this.#corpus.articlesOfDay(node.row.day, filter)
+        ? await this.#corpus.articlesOfDay(node.row.day, page, filter)
         : await this.#corpus.articlesOfSpeaker(node.row.speaker, page, filter);
     return rows.map((row) => articleNode(row, node));
   }

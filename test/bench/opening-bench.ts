@@ -10,7 +10,7 @@ export async function measureOpening(options: CorpusOptions): Promise<{ corpus: 
     const corpus = openCorpus(options);
     let rows = 0;
     for (const { day } of await corpus.days()) {
-      rows += (await corpus.articlesOfDay(day)).length;
+      rows += (await corpus.articlesOfDay(day, { offset: 0, limit: rowsShown })).length;
       if (rows >= rowsShown) break;
     }
     return corpus;

@@ -24,7 +24,7 @@ test('a folder of articles becomes days, articles and statements', async () => {
     ['2024-05-17', 1],
     [null, 1],
   ]);
-  const [ferry] = await corpus.articlesOfDay('2024-05-19');
+  const [ferry] = await corpus.articlesOfDay('2024-05-19', all);
   expect(ferry).toMatchObject({
     id: '1:sub/ferry.md#1',
     file: uri(folder, 'sub', 'ferry.md'),
@@ -104,7 +104,7 @@ test('a filter keeps the articles that have all its words in headline, path, day
   await corpus.whenIndexed();
 
   expect(await corpus.days('bridge')).toMatchObject([{ articles: 2 }]);
-  expect((await corpus.articlesOfDay('2024-05-17', 'zoe BRIDGE')).map(({ label }) => label)).toEqual([
+  expect((await corpus.articlesOfDay('2024-05-17', all, 'zoe BRIDGE')).map(({ label }) => label)).toEqual([
     'Bridge reopens',
   ]);
   expect((await corpus.speakers(all, 'brandt closes')).map(({ name }) => name)).toEqual(['Ole Brandt']);

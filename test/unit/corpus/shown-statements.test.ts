@@ -19,7 +19,7 @@ async function unfold(corpus: Corpus, by: 'day' | 'speaker'): Promise<Set<string
   const ids = new Set<string>();
   const groups =
     by === 'day'
-      ? (await corpus.days()).map((row) => ({ row, speaker: undefined, articles: corpus.articlesOfDay(row.day) }))
+      ? (await corpus.days()).map((row) => ({ row, speaker: undefined, articles: corpus.articlesOfDay(row.day, page) }))
       : (await corpus.speakers(page)).map((row) => ({
           row,
           speaker: row.speaker,
