@@ -2,6 +2,7 @@ import type { Prose } from '../language/prose.ts';
 import type { Quotation } from '../language/quotation-marks.ts';
 import type { Span } from '../record.ts';
 import type { FoundStatement } from './find-statements.ts';
+import { allSpans, tokensIn } from './spans.ts';
 
 /** Shorter quotations are terms, titles and scare quotes. */
 const LEAST_WORDS = 5;
@@ -15,7 +16,7 @@ const LEAST_WORDS = 5;
  */
 export function adoptQuotations(prose: Prose, statements: readonly FoundStatement[]): FoundStatement[] {
   const { text, quotations, paragraphs } = prose;
-  const taken = takenQuotations(quotations, statements);
+  const taken = takenQuotations(prose, statements);
   const adopted = [...statements];
   let k = -1;
   let p = 0;
@@ -61,19 +62,10 @@ function isSpeech(text: string, { innerStart, innerEnd, closed }: Quotation): bo
 }
 
 /** 1 for each quotation that some statement touches. */
-function takenQuotations(quotations: readonly Quotation[], statements: readonly FoundStatement[]): Uint8Array {
-  const taken = new Uint8Array(quotations.length);
-  for (const { content, cue, source } of statements)
-    for (const span of [...content, cue, source]) {
-      if (!span) continue;
-      let low = 0;
-      let high = quotations.length;
-      while (low < high) {
-        const middle = (low + high) >> 1;
-        if ((quotations[middle] as Quotation).end <= span.start) low = middle + 1;
-        else high = middle;
-      }
-      for (let q = low; q < quotations.length && (quotations[q] as Quotation).start < span.end; q++) taken[q] = 1;
-    }
+function takenQuotations(prose: Prose, statements: readonly FoundStatement[]): Uint8Array {
+  const taken = new Uint8Array(prose.quotations.length);
+  const held = tokensIn(prose, statements.flatMap(allSpans));
+  for (let i = 0; i < prose.count; i++)
+    if (held[i] && (prose.quotation[i] as number) >= 0) taken[prose.quotation[i] as number] = 1;
   return taken;
 }

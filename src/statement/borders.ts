@@ -1,7 +1,8 @@
-import { WORD } from '../language/prose.ts';
-import { VERB } from '../language/speech-parts.ts';
+import { COLON, COMMA, OPENING_MARK, WORD } from '../language/prose.ts';
+import { CONJUNCTION, VERB } from '../language/speech-parts.ts';
 import type { Candidate } from './candidates.ts';
 import type { MarkedProse } from './marked-prose.ts';
+import { isSpeechVerb } from './speech-verbs.ts';
 
 /**
  * Reported words before their cue begin with their sentence: `A, doing B, said Li` reports A too. The model
@@ -40,4 +41,36 @@ export function toSentenceEnd({ prose, parts }: MarkedProse, candidate: Candidat
   if (source.some(([first]) => first >= end) || cues.some((other) => other >= end && other < to)) return candidate;
   const broken = ((prose.flags[end] as number) & WORD) !== 0 && parts[end - 1] === VERB;
   return broken || end - start >= LONG_CONTENT ? { ...candidate, content: [[start, to]] } : candidate;
+}
+
+/** Shorter quotations within reported words are terms, titles and scare quotes. */
+const SPOKEN_WORDS = 4;
+
+/**
+ * Reported words end where a verb of saying opens speech of its own: `X urged them to stay and said, "…"`,
+ * `X was late, answering: "…"`. In PolNeAR's training part the verb is such a cue in 83 of 86 places after a
+ * conjunction or comma, and in 235 of 247 all told.
+ */
+export function untilOwnSpeech(marked: MarkedProse, candidate: Candidate): Candidate {
+  const { prose, parts } = marked;
+  const { content, cue } = candidate;
+  for (const [k, [start, end]] of content.entries()) {
+    if ((prose.quotation[start] as number) >= 0) continue;
+    for (let mark = start + 3; mark < end; mark++) {
+      if (((prose.flags[mark] as number) & OPENING_MARK) === 0) continue;
+      const verb = mark - 2;
+      if (((prose.flags[mark - 1] as number) & (COMMA | COLON)) === 0 || (verb >= cue.start && verb < cue.end))
+        continue;
+      if (!isSpeechVerb(prose.text.slice(prose.starts[verb], prose.ends[verb]))) continue;
+      let words = 0;
+      for (let i = mark; i < prose.count && prose.quotation[i] === prose.quotation[mark] && words < SPOKEN_WORDS; i++)
+        if ((prose.flags[i] as number) & WORD) words++;
+      if (words < SPOKEN_WORDS) continue;
+      let cut = Math.max(start, marked.segmentStart[verb] as number);
+      for (let i = verb - 1; i > cut; i--) if (parts[i] === CONJUNCTION) cut = i;
+      if (cut - start < 2) continue;
+      return { ...candidate, content: [...content.slice(0, k), [start, cut]] };
+    }
+  }
+  return candidate;
 }

@@ -4,11 +4,13 @@ import { nameFeatures, speechPartFeatures, tagGreedily } from '../language/tagge
 import type { Span, StatementDate, StatementKind } from '../record.ts';
 import { adoptQuotations } from './adopt-quotations.ts';
 import type { AttributionModel } from './attribution-model.ts';
-import { fromSentenceStart, toSentenceEnd } from './borders.ts';
+import { fromSentenceStart, toSentenceEnd, untilOwnSpeech } from './borders.ts';
 import { findCandidates } from './candidates.ts';
 import { chooseStatements, type Rated, rateCandidates } from './choose-statements.ts';
 import { findSigned, findTurns, type LaidOut } from './layout.ts';
+import { attributeLoneQuotations } from './lone-quotations.ts';
 import { type MarkedProse, markProse } from './marked-prose.ts';
+import { partContents } from './part-contents.ts';
 import { findByRules } from './rules/find-by-rules.ts';
 import { contentSpans, kindOf, spanOf } from './spans.ts';
 import { whyOf } from './why.ts';
@@ -55,15 +57,19 @@ export function findStatements({ text, headline, body }: ArticleText, model: Att
   const widened = new Set<FoundStatement>();
   const ruled = byCue(findByRules({ text, headline, body }));
   for (const { candidate, ...rating } of chosen) {
-    const whole = toSentenceEnd(marked, fromSentenceStart(marked, candidate, cues), cues);
+    const whole = untilOwnSpeech(marked, toSentenceEnd(marked, fromSentenceStart(marked, candidate, cues), cues));
     const statement = fromModel(marked, { candidate: whole, ...rating }, model.calibration);
     if (!statement || laidOut.some((other) => overlaps(other, statement))) continue;
     const steady = steadied(statement, ruled);
     if (steady !== statement) widened.add(steady);
     statements.push(steady);
   }
-  statements.sort((a, b) => (a.content[0] as Span).start - (b.content[0] as Span).start);
-  return adoptQuotations(prose, withoutNested(statements, widened));
+  const parted = partContents(withoutNested(inTextOrder(statements), widened));
+  return adoptQuotations(prose, inTextOrder([...parted, ...attributeLoneQuotations(marked, parted)]));
+}
+
+function inTextOrder(statements: readonly FoundStatement[]): FoundStatement[] {
+  return [...statements].sort((a, b) => (a.content[0] as Span).start - (b.content[0] as Span).start);
 }
 
 function inOrder(headline: Span | null, body: readonly Span[]): Span[] {

@@ -2,6 +2,7 @@ import { CLOSING_MARK, type Prose, WORD } from '../language/prose.ts';
 import type { Quotation } from '../language/quotation-marks.ts';
 import type { Span, StatementKind } from '../record.ts';
 import type { Candidate } from './candidates.ts';
+import type { FoundStatement } from './find-statements.ts';
 import type { TokenSpans } from './read-roles.ts';
 
 /** The text of some tokens. */
@@ -58,4 +59,25 @@ export function kindOf(prose: Prose, content: TokenSpans): StatementKind {
       if ((prose.quotation[i] as number) >= 0) quoted++;
     }
   return quoted === 0 ? 'indirect' : quoted === words ? 'direct' : 'mixed';
+}
+
+/** Content, cue and source. */
+export function allSpans({ content, cue, source }: Pick<FoundStatement, 'content' | 'cue' | 'source'>): Span[] {
+  return [...content, cue, source].filter((span) => span !== null);
+}
+
+/** For each token 1 where some of the spans holds it, else 0. */
+export function tokensIn({ count, starts, ends }: Prose, spans: readonly Span[]): Uint8Array {
+  const held = new Uint8Array(count);
+  for (const { start, end } of spans) {
+    let low = 0;
+    let high = count;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((ends[middle] as number) <= start) low = middle + 1;
+      else high = middle;
+    }
+    for (let i = low; i < count && (starts[i] as number) < end; i++) held[i] = 1;
+  }
+  return held;
 }

@@ -23,6 +23,11 @@ export const SPEECH_VERBS: readonly string[] = LEMMAS.split(' ');
 
 const FORMS: ReadonlySet<string> = new Set(SPEECH_VERBS.flatMap(formsOf));
 
+/** Whether a word is a verb of saying in any of its forms. */
+export function isSpeechVerb(word: string): boolean {
+  return FORMS.has(word.toLowerCase());
+}
+
 /** Whether words, such as a cue's, hold a verb of saying in any of its forms. */
 export function holdsSpeechVerb(words: string): boolean {
   return words
