@@ -1,6 +1,7 @@
 import { CAPITAL, COLON, COMMA, type Prose, WORD } from '../language/prose.ts';
 import type { Quotation } from '../language/quotation-marks.ts';
 import {
+  ADJECTIVE,
   ADVERB,
   CONJUNCTION,
   DETERMINER,
