@@ -15,8 +15,8 @@ export interface ReadFile {
   readonly reason: string | null;
 }
 
-/** A file larger than this, in bytes, is no article; VS Code gives its extensions no text above 50 MB either. */
-export const largestFile = 20 * 1024 * 1024;
+/** A file larger than this, in bytes, is no article: VS Code gives its extensions no longer text either. */
+export const largestFile = 50 * 1024 * 1024;
 
 /** Reads and decodes a file. Null where it is not there (any more). */
 export function readArticleFile(

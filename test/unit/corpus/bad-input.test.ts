@@ -43,13 +43,13 @@ test('a file that is left out is not read again when nothing changed, and still 
 test('a file that is too large is left out without being read', async () => {
   const folder = temporaryFolder({ 'a.txt': story() });
   const huge = openSync(join(folder, 'huge.txt'), 'w');
-  ftruncateSync(huge, 50 * 1024 * 1024);
+  ftruncateSync(huge, 51 * 1024 * 1024);
   closeSync(huge);
   const corpus = temporaryCorpus(folder);
   await corpus.whenIndexed();
 
   expect(corpus.state.skipped).toEqual([
-    { file: uri(folder, 'huge.txt'), reason: 'too large: 50 MB, the limit is 20 MB' },
+    { file: uri(folder, 'huge.txt'), reason: 'too large: 51 MB, the limit is 50 MB' },
   ]);
   expect(await corpus.counts()).toMatchObject({ files: 1 });
 });
