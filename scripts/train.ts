@@ -12,17 +12,19 @@ import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Worker } from 'node:worker_threads';
 import { brotliCompressSync, constants } from 'node:zlib';
-import type { AttributionModel } from '../src/statement/attribution-model.ts';
+import { type ModelTables, packModel } from '../src/statement/attribution-model.ts';
 import { findCandidates } from '../src/statement/candidates.ts';
+import { packChain } from '../src/statement/chain-weights.ts';
 import { chooseStatements, rateCandidates } from '../src/statement/choose-statements.ts';
 import { calibrate, type Outcome } from './train/calibrate.ts';
 import type { ChainJob, Chains } from './train/chain-worker.ts';
+import { coarsened, coarsenedChain } from './train/coarsened.ts';
 import { judgeOf, WRONG } from './train/judge-candidate.ts';
 import { type MarkedArticle, markUnseen, markWith, trainTaggers } from './train/mark-articles.ts';
 import { readPolnear } from './train/read-polnear.ts';
 import { Sequences } from './train/train-chain.ts';
 import { addExamples, trainRanker } from './train/train-ranker.ts';
-import { coarsened, writeModel } from './train/write-model.ts';
+import { writeModel } from './train/write-model.ts';
 
 const { values } = parseArgs({
   options: {
@@ -53,27 +55,27 @@ const chains = await inTurn(jobs, Number(values.threads), async (fold) => {
 });
 const examples = new Sequences();
 for (let fold = 0; fold < folds; fold++) {
-  const { cues, roles } = chains[fold]!;
+  const cues = packChain(coarsenedChain(chains[fold]!.cues));
+  const roles = packChain(coarsenedChain(chains[fold]!.roles));
   for (const held of seen.filter((_, k) => k % folds === fold)) addExamples(examples, held, cues, roles);
 }
 log(`${examples.tokens} candidates`);
 const ranks = trainRanker(examples);
-const { cues, roles } = chains[folds]!;
 
-const model: AttributionModel = {
-  speechParts: coarsened(taggers.speechParts, 1 / 8, 0.6),
-  names: coarsened(taggers.names, 1 / 8, 0.6),
-  cues: { emissions: coarsened(cues.emissions, 1 / 32, 0.04), pairs: coarsened(cues.pairs, 1 / 32, 0) },
-  roles: { emissions: coarsened(roles.emissions, 1 / 32, 0.04), pairs: coarsened(roles.pairs, 1 / 32, 0.04) },
+const tables: ModelTables = {
+  ...taggers,
+  cues: coarsenedChain(chains[folds]!.cues),
+  roles: coarsenedChain(chains[folds]!.roles),
   ranks: coarsened(ranks, 1 / 32, 0.02),
   calibration: [],
 };
 
+const model = packModel(tables);
 const outcomes: Outcome[] = readPolnear(join(values.data, 'dev')).flatMap((article) => {
   const marked = markWith(model, article);
   return outcomesOf({ article, marked });
 });
-const file = writeModel({ ...model, calibration: calibrate(outcomes) });
+const file = writeModel({ ...tables, calibration: calibrate(outcomes) });
 const packed = brotliCompressSync(file, {
   params: { [constants.BROTLI_PARAM_LGWIN]: 24, [constants.BROTLI_PARAM_SIZE_HINT]: file.length },
 });

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
-import type { ChainTables } from '../../src/statement/find-cues.ts';
+import type { ChainTables } from '../../src/statement/chain-weights.ts';
 import { markProse } from '../../src/statement/marked-prose.ts';
 import { readPolnear } from './read-polnear.ts';
 import { trainCueChain, trainRoleChain } from './train-chains.ts';

@@ -1,5 +1,6 @@
 import { Chain } from '../../src/language/chain.ts';
-import type { ChainTables } from '../../src/statement/find-cues.ts';
+import { Exponentials } from '../../src/language/exponentials.ts';
+import type { ChainTables } from '../../src/statement/chain-weights.ts';
 import { seeded, shuffled } from './seeded.ts';
 
 /**
@@ -82,7 +83,7 @@ export function trainChain(data: Sequences, options: ChainTraining): ChainTables
   const sums = new Float32Array(weights.length);
   const pairSums = new Float32Array(pairWeights.length);
   const random = seeded(options.seed);
-  const chain = new Chain(labels, 512);
+  const chain = new Chain(labels, new Exponentials(0), 512);
   const gradient = new Float64Array(labels * labels);
   const update = (table: Float32Array, squared: Float32Array, at: number, slope: number) => {
     if (squared[at] === TAKEN_OUT) return;

@@ -1,5 +1,5 @@
+import type { ChainTables } from '../../src/statement/chain-weights.ts';
 import { CUE_LABELS, cueFeatures, MOST_CUE_FEATURES } from '../../src/statement/cue-features.ts';
-import type { ChainTables } from '../../src/statement/find-cues.ts';
 import {
   CONTENT_BEGINS,
   cueWindow,

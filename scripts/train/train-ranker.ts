@@ -1,7 +1,7 @@
-import type { WeightTable } from '../../src/language/tagger.ts';
+import type { WeightTable } from '../../src/language/weights.ts';
 import { candidateFeatures, MOST_CANDIDATE_FEATURES, rivalsOf } from '../../src/statement/candidate-features.ts';
 import { findCandidates } from '../../src/statement/candidates.ts';
-import type { ChainTables } from '../../src/statement/find-cues.ts';
+import type { ChainWeights } from '../../src/statement/chain-weights.ts';
 import { judgeOf } from './judge-candidate.ts';
 import type { MarkedArticle } from './mark-articles.ts';
 import { type ChainTraining, type Sequences, trainChain } from './train-chain.ts';
@@ -13,8 +13,8 @@ const LEAST_CUE = 0.08;
 export function addExamples(
   data: Sequences,
   { article, marked }: MarkedArticle,
-  cues: ChainTables,
-  roles: ChainTables,
+  cues: ChainWeights,
+  roles: ChainWeights,
 ): void {
   const features = new Int32Array(MOST_CANDIDATE_FEATURES);
   const none = new Int32Array(0);

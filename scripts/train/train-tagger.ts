@@ -1,5 +1,6 @@
 import type { Prose } from '../../src/language/prose.ts';
-import { MOST_FEATURES, type TokenFeatures, type WeightTable } from '../../src/language/tagger.ts';
+import { MOST_FEATURES, type TokenFeatures } from '../../src/language/tagger.ts';
+import type { WeightTable } from '../../src/language/weights.ts';
 import { seeded, shuffled } from './seeded.ts';
 
 /** A text with the label of each token; `UNKNOWN` where none is known. */

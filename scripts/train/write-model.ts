@@ -1,24 +1,14 @@
-import type { WeightTable } from '../../src/language/tagger.ts';
+import type { WeightTable } from '../../src/language/weights.ts';
 import {
-  type AttributionModel,
   MODEL_MAGIC,
   type ModelHeader,
+  type ModelTables,
   TABLE_NAMES,
   type TableHeader,
 } from '../../src/statement/attribution-model.ts';
 
-/** The weights in whole steps of one byte, those nearer to none than `least` left out. */
-export function coarsened(table: WeightTable, step: number, least: number): WeightTable {
-  const weights = new Int8Array(table.weights.length);
-  for (let k = 0; k < weights.length; k++) {
-    const weight = table.weights[k]! * table.step;
-    if (Math.abs(weight) >= least) weights[k] = Math.max(-127, Math.min(127, Math.round(weight / step)));
-  }
-  return { ...table, step, weights };
-}
-
 /** A model file, not yet packed; `readModel` reads it. */
-export function writeModel(model: AttributionModel): Uint8Array {
+export function writeModel(model: ModelTables): Uint8Array {
   const byName: Record<(typeof TABLE_NAMES)[number], WeightTable> = {
     'speech-parts': model.speechParts,
     names: model.names,

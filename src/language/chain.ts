@@ -1,3 +1,5 @@
+import type { Exponentials } from './exponentials.ts';
+
 /**
  * A linear chain of labels over tokens, as a conditional random field scores it: each token's label has a
  * weight, and so has each pair of labels of neighbours, which may differ from place to place. Written for
@@ -16,10 +18,12 @@ export class Chain {
   scaleOf: Float64Array;
   expEmissions: Float64Array;
   expTransitions: Float64Array;
-  from: Uint8Array;
 
-  constructor(labels: number, capacity = 128) {
+  readonly exponentials: Exponentials;
+
+  constructor(labels: number, exponentials: Exponentials, capacity = 128) {
     this.labels = labels;
+    this.exponentials = exponentials;
     this.emissions = new Float64Array(capacity * labels);
     this.transitions = new Float64Array(capacity * labels * labels);
     this.forward = new Float64Array(capacity * labels);
@@ -27,7 +31,6 @@ export class Chain {
     this.scaleOf = new Float64Array(capacity);
     this.expEmissions = new Float64Array(capacity * labels);
     this.expTransitions = new Float64Array(capacity * labels * labels);
-    this.from = new Uint8Array(capacity * labels);
   }
 
   /** Makes room for `length` tokens, all weights 0. */
@@ -43,7 +46,6 @@ export class Chain {
       this.scaleOf = new Float64Array(capacity);
       this.expEmissions = new Float64Array(capacity * labels);
       this.expTransitions = new Float64Array(capacity * labels * labels);
-      this.from = new Uint8Array(capacity * labels);
     } else {
       this.emissions.fill(0, 0, length * labels);
       this.transitions.fill(0, 0, length * labels * labels);
@@ -62,45 +64,13 @@ export class Chain {
     return sum;
   }
 
-  /** The labelling of greatest weight. */
-  best(): Uint8Array {
-    const { labels, length, emissions, transitions, from, forward } = this;
-    const path = new Uint8Array(length);
-    if (length === 0) return path;
-    for (let l = 0; l < labels; l++) forward[l] = emissions[l] as number;
-    for (let t = 1; t < length; t++) {
-      for (let l = 0; l < labels; l++) {
-        let top = Number.NEGATIVE_INFINITY;
-        let topFrom = 0;
-        for (let k = 0; k < labels; k++) {
-          const weight =
-            (forward[(t - 1) * labels + k] as number) + (transitions[(t * labels + k) * labels + l] as number);
-          if (weight > top) {
-            top = weight;
-            topFrom = k;
-          }
-        }
-        forward[t * labels + l] = top + (emissions[t * labels + l] as number);
-        from[t * labels + l] = topFrom;
-      }
-    }
-    let label = 0;
-    for (let l = 1; l < labels; l++)
-      if ((forward[(length - 1) * labels + l] as number) > (forward[(length - 1) * labels + label] as number))
-        label = l;
-    for (let t = length - 1; t >= 0; t--) {
-      path[t] = label;
-      label = from[t * labels + label] as number;
-    }
-    return path;
-  }
-
   /**
    * Sums over all labellings (forward and backward, scaled at each token), after which `marginal` and
    * `pairMarginal` answer. Returns the logarithm of the sum of the labellings' exponentiated weights.
    */
   sum(): number {
     const { labels, length, emissions, transitions, forward, backward, scaleOf, expEmissions, expTransitions } = this;
+    const { exponentials } = this;
     if (length === 0) return 0;
     let log = 0;
     for (let t = 0; t < length; t++) {
@@ -108,10 +78,10 @@ export class Chain {
       for (let l = 0; l < labels; l++) top = Math.max(top, emissions[t * labels + l] as number);
       log += top;
       for (let l = 0; l < labels; l++)
-        expEmissions[t * labels + l] = Math.exp((emissions[t * labels + l] as number) - top);
+        expEmissions[t * labels + l] = exponentials.of((emissions[t * labels + l] as number) - top);
     }
     for (let k = labels * labels; k < length * labels * labels; k++)
-      expTransitions[k] = Math.exp(transitions[k] as number);
+      expTransitions[k] = exponentials.of(transitions[k] as number);
     let total = 0;
     for (let l = 0; l < labels; l++) total += forward[l] = expEmissions[l] as number;
     for (let t = 0; ; ) {
@@ -158,50 +128,5 @@ export class Chain {
         (backward[t * labels + l] as number)) /
       (scaleOf[t] as number)
     );
-  }
-
-  /** The `count` labellings of greatest weight, greatest first; fewer where there are not so many. */
-  kBest(count: number): { path: Uint8Array; weight: number }[] {
-    const { labels, length, emissions, transitions } = this;
-    if (length === 0) return [];
-    const width = labels * count;
-    const weights = new Float64Array(length * width).fill(Number.NEGATIVE_INFINITY);
-    const from = new Uint16Array(length * width);
-    for (let l = 0; l < labels; l++) weights[l * count] = emissions[l] as number;
-    for (let t = 1; t < length; t++) {
-      for (let l = 0; l < labels; l++) {
-        const at = t * width + l * count;
-        const emission = emissions[t * labels + l] as number;
-        for (let k = 0; k < labels; k++) {
-          const transition = (transitions[(t * labels + k) * labels + l] as number) + emission;
-          for (let r = 0; r < count; r++) {
-            const weight = (weights[(t - 1) * width + k * count + r] as number) + transition;
-            if (!(weight > (weights[at + count - 1] as number))) break;
-            let place = count - 1;
-            while (place > 0 && weight > (weights[at + place - 1] as number)) {
-              weights[at + place] = weights[at + place - 1] as number;
-              from[at + place] = from[at + place - 1] as number;
-              place--;
-            }
-            weights[at + place] = weight;
-            from[at + place] = k * count + r;
-          }
-        }
-      }
-    }
-    const last = (length - 1) * width;
-    const ends = Array.from({ length: width }, (_, k) => k)
-      .filter((k) => (weights[last + k] as number) > Number.NEGATIVE_INFINITY)
-      .sort((a, b) => (weights[last + b] as number) - (weights[last + a] as number))
-      .slice(0, count);
-    return ends.map((end) => {
-      const path = new Uint8Array(length);
-      let state = end;
-      for (let t = length - 1; t >= 0; t--) {
-        path[t] = Math.floor(state / count);
-        state = from[t * width + state] as number;
-      }
-      return { path, weight: weights[last + end] as number };
-    });
   }
 }

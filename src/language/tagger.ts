@@ -1,15 +1,6 @@
 import { mix } from './hash.ts';
 import { CAPITAL, type Prose } from './prose.ts';
-
-/** Weights of labels by hashed feature: feature `f` has those at `rows[f & mask] * labels …`. */
-export interface WeightTable {
-  readonly labels: number;
-  /** Number of rows, a power of two. */
-  readonly rows: number;
-  readonly weights: Int8Array | Float32Array;
-  /** What a weight of 1 in the table stands for. */
-  readonly step: number;
-}
+import { EVEN, type PackedWeights } from './weights.ts';
 
 /** Writes the rows of a token's features into `out` and returns how many there are. */
 export type TokenFeatures = (prose: Prose, i: number, before: Uint8Array, mask: number, out: Int32Array) => number;
@@ -21,21 +12,43 @@ const OUTSIDE = 0x5bd1e995 | 0;
  * Labels every token of every sentence from left to right, each with the label of greatest weight given
  * the two labels before it.
  */
-export function tagGreedily(prose: Prose, table: WeightTable, features: TokenFeatures): Uint8Array {
+export function tagGreedily(prose: Prose, { words, width, mask }: PackedWeights, features: TokenFeatures): Uint8Array {
   const tags = new Uint8Array(prose.count);
-  const { labels, weights } = table;
-  const mask = table.rows - 1;
   const rows = new Int32Array(MOST_FEATURES);
-  const scores = new Float64Array(labels);
   for (let i = 0; i < prose.count; i++) {
     const n = features(prose, i, tags, mask, rows);
-    scores.fill(0);
-    for (let f = 0; f < n; f++) {
-      const base = (rows[f] as number) * labels;
-      for (let label = 0; label < labels; label++) scores[label]! += weights[base + label] as number;
-    }
+    for (let f = 0; f < n; f++) rows[f] = (rows[f] as number) * width;
     let best = 0;
-    for (let label = 1; label < labels; label++) if ((scores[label] as number) > (scores[best] as number)) best = label;
+    let top = -1;
+    for (let w = 0; w < width; w++) {
+      let even = 0;
+      let odd = 0;
+      for (let f = 0; f < n; f++) {
+        const word = words[(rows[f] as number) + w] as number;
+        even = (even + (word & EVEN)) | 0;
+        odd = (odd + ((word >>> 8) & EVEN)) | 0;
+      }
+      const first = even & 0xffff;
+      const second = even >>> 16;
+      const third = odd & 0xffff;
+      const fourth = odd >>> 16;
+      if (first > top) {
+        top = first;
+        best = w * 4;
+      }
+      if (second > top) {
+        top = second;
+        best = w * 4 + 1;
+      }
+      if (third > top) {
+        top = third;
+        best = w * 4 + 2;
+      }
+      if (fourth > top) {
+        top = fourth;
+        best = w * 4 + 3;
+      }
+    }
     tags[i] = best;
   }
   return tags;

@@ -1,15 +1,25 @@
-import type { WeightTable } from '../language/tagger.ts';
-import type { ChainTables } from './find-cues.ts';
+import { type PackedWeights, packWeights, type WeightTable } from '../language/weights.ts';
+import { type ChainTables, type ChainWeights, packChain } from './chain-weights.ts';
 
 /** The weights that find statements; read from a model file by `readModel`. */
 export interface AttributionModel {
+  readonly speechParts: PackedWeights;
+  readonly names: PackedWeights;
+  readonly cues: ChainWeights;
+  readonly roles: ChainWeights;
+  readonly ranks: WeightTable;
+  /** Ascending pairs: what the ranker says, and the share of such statements that is right. */
+  readonly calibration: readonly (readonly [said: number, right: number])[];
+}
+
+/** The same weights as a model file holds them: in whole steps, one byte each. */
+export interface ModelTables {
   readonly speechParts: WeightTable;
   readonly names: WeightTable;
   readonly cues: ChainTables;
   readonly roles: ChainTables;
   readonly ranks: WeightTable;
-  /** Ascending pairs: what the ranker says, and the share of such statements that is right. */
-  readonly calibration: readonly (readonly [said: number, right: number])[];
+  readonly calibration: AttributionModel['calibration'];
 }
 
 /** What a model file says of itself, as JSON behind its first eight bytes. */
@@ -68,12 +78,24 @@ export function readModel(bytes: Uint8Array): AttributionModel {
   const [speechParts, names, cues, cuePairs, roles, rolePairs, ranks] = tables;
   if (!speechParts || !names || !cues || !cuePairs || !roles || !rolePairs || !ranks)
     throw new Error('The attribution model lacks a table.');
-  return {
+  return packModel({
     speechParts,
     names,
     cues: { emissions: cues, pairs: cuePairs },
     roles: { emissions: roles, pairs: rolePairs },
     ranks,
     calibration: header.calibration,
+  });
+}
+
+/** The weights as reading wants them. */
+export function packModel({ speechParts, names, cues, roles, ranks, calibration }: ModelTables): AttributionModel {
+  return {
+    speechParts: packWeights(speechParts),
+    names: packWeights(names),
+    cues: packChain(cues),
+    roles: packChain(roles),
+    ranks,
+    calibration,
   };
 }

@@ -1,5 +1,7 @@
+import { bestLabellings } from '../language/best-labellings.ts';
 import { Chain } from '../language/chain.ts';
-import { type ChainTables, type Cue, findCues } from './find-cues.ts';
+import type { ChainWeights } from './chain-weights.ts';
+import { type Cue, findCues } from './find-cues.ts';
 import type { MarkedProse } from './marked-prose.ts';
 import { type Roles, rolesOf, weighWindow } from './read-roles.ts';
 import { type CueWindow, cueWindow, ROLE_LABELS } from './role-features.ts';
@@ -25,21 +27,21 @@ const READINGS = 4;
 /** All candidates of a text, by cue in text order; `leastCue`: how probable a cue must be. */
 export function findCandidates(
   marked: MarkedProse,
-  cueTables: ChainTables,
-  roleTables: ChainTables,
+  cueWeights: ChainWeights,
+  roleWeights: ChainWeights,
   leastCue = LEAST_CUE,
 ): Candidate[] {
-  const chain = new Chain(ROLE_LABELS);
-  return findCues(marked, cueTables, leastCue).flatMap((cue) => readCue(chain, marked, cue, roleTables));
+  const chain = new Chain(ROLE_LABELS, roleWeights.exponentials);
+  return findCues(marked, cueWeights, leastCue).flatMap((cue) => readCue(chain, marked, cue, roleWeights));
 }
 
 /** The readings of one cue that have a content. */
-export function readCue(chain: Chain, marked: MarkedProse, cue: Cue, roleTables: ChainTables): Candidate[] {
+export function readCue(chain: Chain, marked: MarkedProse, cue: Cue, roleWeights: ChainWeights): Candidate[] {
   const window = cueWindow(marked, cue.start, cue.end);
-  weighWindow(chain, marked, window, roleTables);
+  weighWindow(chain, marked, window, roleWeights);
   const total = chain.sum();
   const candidates: Candidate[] = [];
-  for (const { path, weight } of chain.kBest(READINGS)) {
+  for (const { path, weight } of bestLabellings(chain, READINGS)) {
     const roles = rolesOf(path, window.from);
     if (roles.content.length === 0) continue;
     const certainty = (i: number) =>

@@ -1,4 +1,4 @@
-import type { WeightTable } from '../language/tagger.ts';
+import type { WeightTable } from '../language/weights.ts';
 import { candidateFeatures, holds, MOST_CANDIDATE_FEATURES, rivalsOf } from './candidate-features.ts';
 import type { Candidate } from './candidates.ts';
 import type { MarkedProse } from './marked-prose.ts';

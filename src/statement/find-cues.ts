@@ -1,13 +1,8 @@
 import { Chain } from '../language/chain.ts';
-import type { WeightTable } from '../language/tagger.ts';
+import { BIAS, weightAt } from '../language/weights.ts';
+import type { ChainWeights } from './chain-weights.ts';
 import { CUE_BEGINS, CUE_GOES_ON, CUE_LABELS, cueFeatures, MOST_CUE_FEATURES } from './cue-features.ts';
 import type { MarkedProse } from './marked-prose.ts';
-
-/** The weights of a chain: of each label by feature, of each pair of labels by feature. */
-export interface ChainTables {
-  readonly emissions: WeightTable;
-  readonly pairs: WeightTable;
-}
 
 /** A cue; tokens, end exclusive. */
 export interface Cue {
@@ -18,15 +13,15 @@ export interface Cue {
 }
 
 /** Finds the cues of every sentence that begin with at least some probability, in text order. */
-export function findCues(marked: MarkedProse, tables: ChainTables, leastProbability: number): Cue[] {
+export function findCues(marked: MarkedProse, weights: ChainWeights, leastProbability: number): Cue[] {
   const { prose } = marked;
   const cues: Cue[] = [];
-  const chain = new Chain(CUE_LABELS, 128);
+  const chain = new Chain(CUE_LABELS, weights.exponentials);
   const rows = new Int32Array(MOST_CUE_FEATURES);
   for (let s = 0; s < prose.sentences; s++) {
     const from = prose.sentenceStarts[s] as number;
     const to = prose.sentenceStarts[s + 1] as number;
-    weighSentence(chain, marked, tables, from, to, rows);
+    weighSentence(chain, marked, weights, from, to, rows);
     chain.sum();
     cues.push(...mostProbable(collect(chain, from, to, leastProbability)));
   }
@@ -36,33 +31,25 @@ export function findCues(marked: MarkedProse, tables: ChainTables, leastProbabil
 function weighSentence(
   chain: Chain,
   marked: MarkedProse,
-  tables: ChainTables,
+  { emissions, pairs }: ChainWeights,
   from: number,
   to: number,
   rows: Int32Array,
 ): void {
-  const { weights, rows: count, step } = tables.emissions;
-  const pairStep = tables.pairs.step;
-  const pairs = tables.pairs.weights;
-  const mask = count - 1;
+  const { words, mask, step } = emissions;
+  const transitions = Float64Array.from(
+    { length: CUE_LABELS * CUE_LABELS },
+    (_, l) => weightAt(pairs, 0, l) * pairs.step,
+  );
   chain.reset(to - from);
   for (let i = from; i < to; i++) {
     const n = cueFeatures(marked, i, rows);
-    let outside = 0;
-    let begins = 0;
-    let goesOn = 0;
-    for (let f = 0; f < n; f++) {
-      const base = ((rows[f] as number) & mask) * CUE_LABELS;
-      outside += weights[base] as number;
-      begins += weights[base + 1] as number;
-      goesOn += weights[base + 2] as number;
-    }
+    let sum = 0;
+    for (let f = 0; f < n; f++) sum = (sum + (words[(rows[f] as number) & mask] as number)) | 0;
     const at = (i - from) * CUE_LABELS;
-    chain.emissions[at] = outside * step;
-    chain.emissions[at + 1] = begins * step;
-    chain.emissions[at + 2] = goesOn * step;
-    const pairAt = at * CUE_LABELS;
-    for (let l = 0; l < CUE_LABELS * CUE_LABELS; l++) chain.transitions[pairAt + l] = (pairs[l] as number) * pairStep;
+    chain.emissions[at + CUE_BEGINS] = ((sum & 0xffff) - n * BIAS) * step;
+    chain.emissions[at + CUE_GOES_ON] = ((sum >>> 16) - n * BIAS) * step;
+    chain.transitions.set(transitions, at * CUE_LABELS);
   }
 }
 

@@ -1,12 +1,12 @@
 import type { Chain } from '../language/chain.ts';
-import type { ChainTables } from './find-cues.ts';
+import { BIAS, EVEN, type PackedWeights } from '../language/weights.ts';
+import type { ChainWeights } from './chain-weights.ts';
 import type { MarkedProse } from './marked-prose.ts';
 import {
   CONTENT_BEGINS,
   CONTENT_GOES_ON,
   type CueWindow,
   MOST_ROLE_FEATURES,
-  MOST_ROLE_PAIRS,
   ROLE_LABELS,
   roleFeatures,
   rolePairs,
@@ -24,45 +24,59 @@ export interface Roles {
 }
 
 /** Weighs the labels of the tokens of a cue's window, as the role chain sees them. */
-export function weighWindow(chain: Chain, marked: MarkedProse, window: CueWindow, tables: ChainTables): void {
+export function weighWindow(
+  chain: Chain,
+  marked: MarkedProse,
+  window: CueWindow,
+  { emissions: { words, mask, step }, pairs }: ChainWeights,
+): void {
   const rows = new Int32Array(MOST_ROLE_FEATURES);
-  const pairRows = new Int32Array(MOST_ROLE_PAIRS);
-  const { weights, rows: count, step } = tables.emissions;
-  const { weights: pairs, rows: pairCount, step: pairStep } = tables.pairs;
-  const mask = count - 1;
-  const pairMask = pairCount - 1;
   const { from, to } = window;
   chain.reset(to - from);
-  const { emissions, transitions } = chain;
+  const { emissions } = chain;
   for (let i = from; i < to; i++) {
     const n = roleFeatures(marked, window, i, rows);
-    let w0 = 0;
-    let w1 = 0;
-    let w2 = 0;
-    let w3 = 0;
-    let w4 = 0;
+    let even = 0;
+    let odd = 0;
     for (let f = 0; f < n; f++) {
-      const base = ((rows[f] as number) & mask) * ROLE_LABELS;
-      w0 += weights[base] as number;
-      w1 += weights[base + 1] as number;
-      w2 += weights[base + 2] as number;
-      w3 += weights[base + 3] as number;
-      w4 += weights[base + 4] as number;
+      const word = words[(rows[f] as number) & mask] as number;
+      even = (even + (word & EVEN)) | 0;
+      odd = (odd + ((word >>> 8) & EVEN)) | 0;
     }
     const at = (i - from) * ROLE_LABELS;
-    emissions[at] = w0 * step;
-    emissions[at + 1] = w1 * step;
-    emissions[at + 2] = w2 * step;
-    emissions[at + 3] = w3 * step;
-    emissions[at + 4] = w4 * step;
-    if (i === from) continue;
-    const m = rolePairs(marked, window, i, pairRows);
-    const pairAt = at * ROLE_LABELS;
-    for (let f = 0; f < m; f++) {
-      const base = ((pairRows[f] as number) & pairMask) * ROLE_LABELS * ROLE_LABELS;
-      for (let l = 0; l < ROLE_LABELS * ROLE_LABELS; l++)
-        transitions[pairAt + l]! += (pairs[base + l] as number) * pairStep;
+    emissions[at + 1] = ((even & 0xffff) - n * BIAS) * step;
+    emissions[at + 2] = ((even >>> 16) - n * BIAS) * step;
+    emissions[at + 3] = ((odd & 0xffff) - n * BIAS) * step;
+    emissions[at + 4] = ((odd >>> 16) - n * BIAS) * step;
+    if (i > from)
+      weighPair(chain, (i - from) * ROLE_LABELS * ROLE_LABELS, pairs, rows, rolePairs(marked, window, i, rows));
+  }
+}
+
+/** Weighs the pairs of labels of one token and the one before it, by the pair's `n` features. */
+function weighPair(
+  { transitions }: Chain,
+  at: number,
+  { words, mask, width, step }: PackedWeights,
+  features: Int32Array,
+  n: number,
+): void {
+  const bias = n * BIAS;
+  for (let f = 0; f < n; f++) features[f] = ((features[f] as number) & mask) * width;
+  for (let w = 0; w < width; w++) {
+    let even = 0;
+    let odd = 0;
+    for (let f = 0; f < n; f++) {
+      const word = words[(features[f] as number) + w] as number;
+      even = (even + (word & EVEN)) | 0;
+      odd = (odd + ((word >>> 8) & EVEN)) | 0;
     }
+    const l = at + w * 4;
+    transitions[l] = ((even & 0xffff) - bias) * step;
+    if (w * 4 + 1 === ROLE_LABELS * ROLE_LABELS) return;
+    transitions[l + 1] = ((even >>> 16) - bias) * step;
+    transitions[l + 2] = ((odd & 0xffff) - bias) * step;
+    transitions[l + 3] = ((odd >>> 16) - bias) * step;
   }
 }
 
