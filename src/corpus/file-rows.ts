@@ -5,11 +5,13 @@ import {
   type PledgeStrength,
   type SeenSpan,
   type Span,
+  type Speaker,
   type SpeakerKind,
   type StatementKind,
   seenWords,
 } from '../record.ts';
 import { fold, foldedWords } from './fold.ts';
+import { profileSpeakers, type SpeakerProfile } from './speaker-clusters.ts';
 
 /** What the index keeps of a file's articles, ready to be written. */
 export interface ArticleRows {
@@ -30,6 +32,7 @@ export interface SpeakerRows {
   readonly name: string;
   readonly titles: readonly string[];
   readonly kind: SpeakerKind;
+  readonly profile: SpeakerProfile;
 }
 
 export interface StatementRows extends Span {
@@ -99,7 +102,7 @@ function articleRows(file: string, article: Article, words: (span: SeenSpan) => 
     time: article.date?.time ?? null,
     dayFrom: article.date?.from ?? null,
     filter: filterText({ label, outlet, day, file }),
-    speakers: article.speakers.map(({ name, titles, kind }) => ({ name, titles, kind })),
+    speakers: speakerRows(article.speakers),
     statements: article.statements.map((statement, place) => {
       const text = statement.content.map(words).join(' … ');
       const speaker = speakerAt(statement.speaker);
@@ -134,6 +137,21 @@ function articleRows(file: string, article: Article, words: (span: SeenSpan) => 
       mark: pledge.mark ?? null,
     })),
   };
+}
+
+function speakerRows(speakers: readonly Speaker[]): SpeakerRows[] {
+  const nameOf = new Map(speakers.map(({ id, name }) => [id, name]));
+  const profiles = profileSpeakers(
+    speakers.map(({ members, ...speaker }) =>
+      members ? { ...speaker, members: members.map((id) => nameOf.get(id) ?? id) } : speaker,
+    ),
+  );
+  return speakers.map(({ name, titles, kind }, place) => ({
+    name,
+    titles,
+    kind,
+    profile: profiles[place] as SpeakerProfile,
+  }));
 }
 
 function beginning(text: string): string {

@@ -14,7 +14,7 @@ import type { Selection } from './find-files.ts';
 import { createIndexer, type IndexChange, type Indexer } from './indexer.ts';
 import type { Database } from './sql.ts';
 import { explain, isDamaged, openStore, type WriterLock } from './store.ts';
-import { createStoreWriter, type StoreWriter } from './store-writer.ts';
+import { createStoreWriter, type StoreWriter, type Written } from './store-writer.ts';
 import { answerCalls, sendEvent } from './thread-call.ts';
 
 /** The thread that writes the index: it alone holds the writing connection. */
@@ -108,9 +108,11 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
     follower = undefined;
     const opened = lock.open(data.wordIndex);
     database = opened.database;
-    store = createStoreWriter(database, (files) => {
-      judgements?.afterWrite(files);
-      return reader?.afterWrite(files);
+    let before: Written | undefined;
+    store = createStoreWriter(database, (written) => {
+      if (!reader) before = written;
+      judgements?.afterWrite(written.files);
+      return reader?.afterWrite(written);
     });
     rows = store.setFolders(folders);
     tell('opened', {
@@ -126,6 +128,7 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
     const finder = { ...data, sql: database, folders: places };
     reader = createReaderDecisions(finder);
     judgements = createPledgeJudgements(finder);
+    if (before) store.transaction(() => reader?.afterWrite(before as Written));
     indexer = createIndexer({ ...data, engine: engineVersion(data.encoding) }, rows, store, pool, {
       onProgress: (progress) => tell('progress', progress),
       onChange: (change) => {

@@ -7,7 +7,7 @@ import { SURE_CONFIDENCE } from '../statement/sure.ts';
  */
 
 /** Raise with every change below or in what is written to the tables: an index of another version is rebuilt. */
-export const schemaVersion = 7;
+export const schemaVersion = 8;
 
 export interface Table {
   readonly name: string;
@@ -79,7 +79,7 @@ export const tables: readonly Table[] = [
       id: ['INTEGER PRIMARY KEY', 'Row number.'],
       key: [
         'TEXT NOT NULL UNIQUE',
-        'The id that the editor knows; made from the name, for a lone surname with its article.',
+        'The id that the editor knows; made from the name, with a walk of life for namesakes, for a lone surname with its article.',
       ],
       name: ['TEXT NOT NULL', 'The fullest name.'],
       folded: ['TEXT NOT NULL', 'The name, folded, for the filter of the view.'],
@@ -88,6 +88,23 @@ export const tables: readonly Table[] = [
       statements: ['INTEGER NOT NULL DEFAULT 0', 'How many statements are theirs.'],
       articles: ['INTEGER NOT NULL DEFAULT 0', 'In how many articles.'],
     },
+  },
+  {
+    name: 'face',
+    docs: 'What titles and names tell of a person: those who look alike in it, in whatever article, have one face.',
+    columns: {
+      id: ['INTEGER PRIMARY KEY', 'Row number.'],
+      block: ['TEXT NOT NULL', 'The family name in its common spelling: who is who is decided within it.'],
+      given: ['TEXT NOT NULL', 'The given name in its common spelling, an initial, or empty.'],
+      roles: ['TEXT NOT NULL', 'The roles that the titles speak of, | between.'],
+      domains: ['TEXT NOT NULL', 'Their walks of life, | between.'],
+      countries: ['TEXT NOT NULL', 'Their countries, | between.'],
+      verdict: [
+        'TEXT NOT NULL',
+        'Key of the speaker whose face it is; with @, where each article has to tell. Empty until it is decided.',
+      ],
+    },
+    constraints: ['UNIQUE (block, given, roles, domains, countries)'],
   },
   {
     name: 'article_speaker',
@@ -101,6 +118,9 @@ export const tables: readonly Table[] = [
       speaker: ['INTEGER NOT NULL REFERENCES speaker', 'Who that is across all articles.'],
       statements: ['INTEGER NOT NULL', 'How many statements are theirs in this article.'],
       found: ['TEXT', 'The key that the engine gave, before the reader decided; null: only the reader says so.'],
+      face: ['INTEGER REFERENCES face', 'What the article tells of a person; null for others.'],
+      lot: ['INTEGER', 'A number drawn from the words of the article: those of a face with the lowest speak for it.'],
+      peers: ['TEXT', 'Other people who speak in the article, family name first, | between.'],
     },
     constraints: ['PRIMARY KEY (article, ordinal)'],
     withoutRowid: true,
@@ -206,6 +226,7 @@ export const indexes: readonly string[] = [
   'CREATE INDEX statement_by_pledge ON statement (pledge, day) WHERE pledge IS NOT NULL',
   'CREATE INDEX pledge_by_maker ON pledge (maker)',
   'CREATE INDEX article_speaker_by_found ON article_speaker (found, article)',
+  'CREATE INDEX article_speaker_by_face ON article_speaker (face, lot)',
   'CREATE INDEX decision_by_article ON decision (article)',
   'CREATE INDEX judgement_by_pledge ON judgement (article, pledge)',
   'CREATE INDEX judgement_by_file ON judgement (folder, file)',

@@ -1,9 +1,12 @@
 /**
- * One person, one entry, across articles. Each speaker of an article has a profile, which tells by itself alone in
- * which block it belongs (people of one family name); who is who is decided within a block, from the set of its
- * profiles. So the answer does not depend on the order in which articles came, and a new article costs the blocks
- * of its own speakers.
+ * One person, one entry, across articles. What an article tells of a speaker is a face: family name, given name and
+ * what the titles speak of. The family name tells by itself alone in which block the face belongs; who is who is
+ * decided within a block, from the set of its faces. So the answer does not depend on the order in which articles
+ * came, a new article costs the blocks of its own speakers, and a block has no more faces than its people have
+ * names and offices, however often they speak.
  */
+
+import { hashText } from '../language/hash.ts';
 import { commonGivenName, commonSpelling, spanishFamilyName } from '../language/name-variants.ts';
 import { foldName, isFamilyFirst, isGivenName, isJunior, isNameParticle } from '../language/names.ts';
 import { isOrganisationHead } from '../language/organisations.ts';
@@ -11,22 +14,25 @@ import { countriesIn, countryNamed } from '../language/places.ts';
 import { domainOf, isHonorific, roleFamily } from '../language/titles.ts';
 import type { SpeakerKind } from '../record.ts';
 
-/** What an article tells of a speaker that helps to know them again. Plain data, made to be stored. */
-export interface SpeakerProfile {
-  /** The block it is to be clustered in; null where `key` is known already. */
-  readonly block: string | null;
-  /** The key where the article alone decides it; empty for profiles with a block. */
-  readonly key: string;
+/** A person as an article shows them. Plain data, made to be stored. */
+export interface Face {
+  /** The family name in its common spelling. */
+  readonly block: string;
   /** The given name in its common spelling, an initial, or empty where the article gives none. */
   readonly given: string;
   /** Roles, walks of life and countries that the titles speak of, each sorted. */
   readonly roles: readonly string[];
   readonly domains: readonly string[];
   readonly countries: readonly string[];
+}
+
+/** What an article tells of a speaker that helps to know them again. */
+export interface SpeakerProfile {
+  /** The key where the name alone decides it; null where `face` does, or nobody but the article knows the speaker. */
+  readonly key: string | null;
+  readonly face: Face | null;
   /** Other people who speak in the article, as `family given`, sorted. */
   readonly peers: readonly string[];
-  /** Tells this article's speaker from every other article's. */
-  readonly own: string;
 }
 
 export interface ProfiledSpeaker {
@@ -40,56 +46,56 @@ export interface ProfiledSpeaker {
 /** As many others as a profile names at most. */
 const PEERS = 6;
 
-/**
- * @param article an id that no other article has
- * @param others all speakers of the article; the speaker itself may be among them
- */
-export function profileSpeaker(
-  speaker: ProfiledSpeaker,
-  article: string,
-  others: readonly ProfiledSpeaker[],
-): SpeakerProfile {
-  const { name, kind, titles } = speaker;
-  const own = `${slug(name) || 'speaker'}@${article}`;
-  if (kind !== 'person') return alone(keyOfThing(speaker) ?? own, own);
-  const read = readName(name);
-  if (!read.family) return alone(own, own);
-  const words = titles.flatMap((title) => title.toLowerCase().split(/[^\p{L}\p{N}.'-]+/u));
-  const roles = words.map((word, i) =>
-    word === 'minister' && words[i - 1] === 'prime' ? 'premier' : roleFamily(word),
+/** The profiles of an article's speakers, in their order. */
+export function profileSpeakers(speakers: readonly ProfiledSpeaker[]): SpeakerProfile[] {
+  const names = speakers.map(({ name, kind }) => (kind === 'person' ? readName(name) : undefined));
+  const people = names.flatMap((read, i) =>
+    read && read.given.length > 1 ? [{ name: speakers[i]?.name, words: `${read.family} ${read.given}` }] : [],
   );
-  const known = roles.filter((role) => role !== undefined);
-  const peers = others
-    .filter((other) => other.kind === 'person' && other.name !== name)
-    .map((other) => readName(other.name))
-    .filter((other) => other.given.length > 1)
-    .map((other) => `${other.family} ${other.given}`);
+  return speakers.map((speaker, i) => {
+    const read = names[i];
+    if (!read) return { key: keyOfThing(speaker), face: null, peers: [] };
+    if (!read.family) return { key: null, face: null, peers: [] };
+    const peers = people.filter(({ name }) => name !== speaker.name).map(({ words }) => words);
+    return { key: null, face: faceOf(read, speaker.titles), peers: sorted(peers).slice(0, PEERS) };
+  });
+}
+
+function faceOf({ family, given }: PersonName, titles: readonly string[]): Face {
+  const words = titles.flatMap((title) => title.toLowerCase().split(/[^\p{L}\p{N}.'-]+/u));
+  const roles = words
+    .map((word, i) => (word === 'minister' && words[i - 1] === 'prime' ? 'premier' : roleFamily(word)))
+    .filter((role) => role !== undefined);
   return {
-    block: read.family,
-    key: '',
-    given: read.given,
-    roles: sorted(known),
-    domains: sorted(known.map(domainOf).filter((domain) => domain !== undefined)),
+    block: family,
+    given,
+    roles: sorted(roles),
+    domains: sorted(roles.map(domainOf).filter((domain) => domain !== undefined)),
     countries: sorted(countriesIn(words)),
-    peers: sorted(peers).slice(0, PEERS),
-    own,
   };
 }
 
-function alone(key: string, own: string): SpeakerProfile {
-  return { block: null, key, given: '', roles: [], domains: [], countries: [], peers: [], own };
+/** The key of a speaker whom nobody but their article knows. No other key has an `@`. */
+export function keyInArticle(name: string, place: number, article: string): string {
+  return `${slug(name) || 'speaker'}-${place + 1}@${article}`;
 }
 
-/** The key of an organisation, a country or a group of known members; undefined for what another article may call by the same words. */
-function keyOfThing({ name, kind, members }: ProfiledSpeaker): string | undefined {
+/** The key of a person of that name where no other has it; undefined for a name that says too little. */
+export function keyOfName(name: string): string | undefined {
+  const { family, given } = readName(name);
+  return family && given.length > 1 ? slug(`${given} ${family}`) : undefined;
+}
+
+/** The key of an organisation, a country or a group of known members; null for what another article may call by the same words. */
+function keyOfThing({ name, kind, members }: ProfiledSpeaker): string | null {
   if (kind === 'group') {
-    if (!members || members.length < 2) return undefined;
+    if (!members || members.length < 2) return null;
     const keys = members.map((member) =>
       (countryNamed(member) ?? readName(member).given.length > 1) ? slug(countryNamed(member) ?? member) : '',
     );
-    return keys.includes('') ? undefined : keys.sort().join('+');
+    return keys.includes('') ? null : keys.sort().join('+');
   }
-  if (kind !== 'organisation') return undefined;
+  if (kind !== 'organisation') return null;
   const country = countryNamed(name);
   if (country) return slug(country);
   const words = foldName(name)
@@ -99,8 +105,8 @@ function keyOfThing({ name, kind, members }: ProfiledSpeaker): string | undefine
   // `the ministry` and `the foreign ministry` are another one in another country.
   const proper = words.filter((word) => !GENERIC.has(word) && !isOrganisationHead(word));
   // One word alone may be anyone's surname, unless it is written as initials.
-  if (words.length === 1 && !/^\p{Lu}{2,}$/u.test(name)) return undefined;
-  return proper.length > 0 ? words.join('-') : undefined;
+  if (words.length === 1 && !/^\p{Lu}{2,}$/u.test(name)) return null;
+  return proper.length > 0 ? words.join('-') : null;
 }
 
 const GENERIC = new Set(
@@ -111,8 +117,13 @@ const GENERIC = new Set(
   democratic republican white`.split(/\s+/),
 );
 
+interface PersonName {
+  readonly family: string;
+  readonly given: string;
+}
+
 /** A person's name taken apart: `Donald J. Trump` -> `donald`, `trump`; `Kim Min-jun` and `Min-jun Kim` -> `minjun`, `kim`. */
-function readName(name: string): { family: string; given: string } {
+function readName(name: string): PersonName {
   const all = foldName(name).split(/[^\p{L}\p{N}.'-]+/u);
   const junior = isJunior(all) ? 'jr' : '';
   const words = all.filter((word) => word && !isHonorific(word) && !/^(?:jr|sr|ii|iii|iv)\.?$/.test(word));
@@ -142,106 +153,131 @@ function readName(name: string): { family: string; given: string } {
   };
 }
 
-/** The key that an article gives a speaker by itself, before the block is looked at: its full name's, or its own. */
-export function keyAlone({ block, key, given, own }: SpeakerProfile): string {
-  if (block === null) return key;
-  return given.length > 1 ? slug(`${given} ${block}`) : own;
-}
-
 /** A given name with a hyphen, such as `Min-jun`, or one short syllable. */
 function isAsianGiven(word: string): boolean {
   return word.includes('-') || word.length <= 4;
 }
 
+/** Who a face is. */
+export interface Told {
+  /** Changes whenever the key of any who has the face may have; the key itself where all have one. */
+  readonly verdict: string;
+  /**
+   * The key of one who has the face.
+   *
+   * @param peers as in the profile
+   * @param own the key where none but the article knows who it is
+   */
+  keyOf(peers: readonly string[], own: string): string;
+}
+
+const alone: Told = { verdict: '@', keyOf: (_, own) => own };
+
+function one(key: string): Told {
+  return { verdict: key, keyOf: () => key };
+}
+
 /**
- * Who is who among the people of one family name: the same key for the same person. The profiles' order does
- * not matter; equal profiles of two articles are told apart by `own` alone.
+ * Who is who among the faces of one family name. Neither the faces' order matters, nor how many have each.
  *
  * Full names are one person unless their walks of life or countries exclude each other. An initial, or a bare family
  * name with a role, joins the one person whom it can mean. What might be two people stays apart.
+ *
+ * @param companyOf the peers of those who have a face, or of enough of them; asked only where they decide
  */
-export function clusterBlock(profiles: readonly SpeakerProfile[]): string[] {
-  const keys = new Map<SpeakerProfile, string>();
-  const byGiven = new Map<string, SpeakerProfile[]>();
-  for (const profile of profiles) append(byGiven, profile.given, profile);
-  const people: Person[] = [];
-  for (const given of [...byGiven.keys()].sort()) {
+export function tellBlock<F extends Face>(faces: readonly F[], companyOf: (face: F) => Iterable<string>): Map<F, Told> {
+  const told = new Map<F, Told>();
+  const byGiven = new Map<string, F[]>();
+  for (const face of faces) append(byGiven, face.given, face);
+  const people: Person<F>[] = [];
+  for (const [given, namesakes] of byGiven) {
     if (given.length < 2) continue;
-    const namesakes = byGiven.get(given) as SpeakerProfile[];
-    const base = slug(`${given} ${namesakes[0]?.block ?? ''}`);
-    const told = tellApart(given, namesakes.filter(hasFace));
-    for (const [i, person] of told.entries()) {
-      person.key = told.length === 1 ? base : `${base}~${labelOf(person, told, i)}`;
-      for (const profile of person.profiles) keys.set(profile, person.key);
-    }
-    people.push(...told);
-    for (const profile of namesakes) {
-      if (hasFace(profile)) continue;
-      const person = told.length === 1 ? told[0] : closest(profile, told);
-      keys.set(profile, person?.key ?? (told.length === 0 ? base : profile.own));
-    }
-    if (told.length === 0)
-      people.push({
-        given,
-        key: base,
-        roles: new Set(),
-        domains: new Set(),
-        countries: new Set(),
-        peers: new Set(),
-        profiles: [],
-      });
-  }
-  for (const profile of profiles) {
-    if (profile.given.length > 1) continue;
-    const meant = people.filter((person) => mayMean(profile, person));
-    keys.set(
-      profile,
-      meant.length === 1
-        ? (meant[0] as Person).key
-        : profile.given
-          ? slug(`${profile.given} ${profile.block}`)
-          : profile.own,
+    const base = slug(`${given} ${namesakes[0]?.block}`);
+    const plain = namesakes.filter((face) => !saysSomething(face));
+    const persons = tellApart(
+      given,
+      namesakes.filter((face) => saysSomething(face)),
+      companyOf,
     );
+    if (persons.length < 2) {
+      const person = persons[0] ?? createPerson(given, [], companyOf);
+      for (const { roles } of plain) for (const role of roles) person.roles.add(role);
+      person.key = base;
+      people.push(person);
+      for (const face of namesakes) told.set(face, one(base));
+      continue;
+    }
+    for (const [i, person] of persons.entries()) {
+      person.key = `${base}.${labelOf(persons, i)}`;
+      for (const face of person.faces) told.set(face, one(person.key));
+    }
+    people.push(...persons);
+    const byCompany = plain.length > 0 ? tellByCompany(persons) : alone;
+    for (const face of plain) told.set(face, byCompany);
   }
-  return profiles.map((profile) => keys.get(profile) ?? profile.own);
+  const meant = findMeant(people);
+  for (const face of faces) {
+    if (face.given.length > 1) continue;
+    const key = meant(face) ?? (face.given ? slug(`${face.given} ${face.block}`) : undefined);
+    told.set(face, key === undefined ? alone : one(key));
+  }
+  return told;
 }
 
-interface Person {
+interface Person<F extends Face = Face> {
   readonly given: string;
+  /** What tells from namesakes, until it is the key. */
   key: string;
   readonly roles: Set<string>;
   readonly domains: Set<string>;
   readonly countries: Set<string>;
-  readonly peers: Set<string>;
-  readonly profiles: SpeakerProfile[];
+  readonly faces: F[];
+  peers(): ReadonlySet<string>;
 }
 
-/** A profile whose titles say something of its bearer. */
-function hasFace({ domains, countries }: SpeakerProfile): boolean {
+/** @param faces of the same walks of life and countries */
+function createPerson<F extends Face>(
+  given: string,
+  faces: readonly F[],
+  companyOf: (face: F) => Iterable<string>,
+): Person<F> {
+  const [face] = faces;
+  const peers = new Set<string>();
+  let asked = 0;
+  const person: Person<F> = {
+    given,
+    key: face ? `${face.domains.join(' ')}|${face.countries.join(' ')}` : '',
+    roles: new Set(faces.flatMap(({ roles }) => roles)),
+    domains: new Set(face?.domains),
+    countries: new Set(face?.countries),
+    faces: [...faces],
+    peers() {
+      for (; asked < person.faces.length; asked++) {
+        for (const peer of companyOf(person.faces[asked] as F)) peers.add(peer);
+      }
+      return peers;
+    },
+  };
+  return person;
+}
+
+/** A face whose titles say something of its bearer. */
+function saysSomething({ domains, countries }: Face): boolean {
   return domains.length > 0 || countries.length > 0;
 }
 
-/** The people behind profiles of one name: faces that exclude each other are two. */
-function tellApart(given: string, profiles: readonly SpeakerProfile[]): Person[] {
-  const faces = new Map<string, Person>();
-  for (const profile of profiles) {
-    const signature = `${profile.domains.join(' ')}|${profile.countries.join(' ')}`;
-    const face = faces.get(signature) ?? {
-      given,
-      key: signature,
-      roles: new Set(),
-      domains: new Set(profile.domains),
-      countries: new Set(profile.countries),
-      peers: new Set(),
-      profiles: [],
-    };
-    faces.set(signature, face);
-    face.profiles.push(profile);
-    for (const role of profile.roles) face.roles.add(role);
-    for (const peer of profile.peers) face.peers.add(peer);
-  }
+/** The people behind faces of one name: faces that exclude each other are two. In a stable order. */
+function tellApart<F extends Face>(
+  given: string,
+  faces: readonly F[],
+  companyOf: (face: F) => Iterable<string>,
+): Person<F>[] {
+  const alike = new Map<string, F[]>();
+  for (const face of faces) append(alike, `${face.domains.join(' ')}|${face.countries.join(' ')}`, face);
   // The faces that say most come first, so that a vague one finds all that it might belong to.
-  let people = [...faces.values()].sort((a, b) => weight(b) - weight(a) || (a.key < b.key ? -1 : 1));
+  let people = [...alike.values()]
+    .map((each) => createPerson(given, each, companyOf))
+    .sort((a, b) => weight(b) - weight(a) || (a.key < b.key ? -1 : 1));
   for (let joinedAny = true; joinedAny; ) {
     joinedAny = false;
     for (const person of people) {
@@ -267,50 +303,77 @@ function weight({ domains, countries }: Person): number {
 
 function isOnePerson(a: Person, b: Person): boolean {
   if (exclude(a.countries, b.countries)) return false;
-  return !exclude(a.domains, b.domains) || overlap(a.peers, b.peers) > 0;
+  return !exclude(a.domains, b.domains) || overlap(a.peers(), b.peers());
 }
 
-function merge(into: Person, from: Person): void {
+function merge<F extends Face>(into: Person<F>, from: Person<F>): void {
   for (const role of from.roles) into.roles.add(role);
   for (const domain of from.domains) into.domains.add(domain);
   for (const country of from.countries) into.countries.add(country);
-  for (const peer of from.peers) into.peers.add(peer);
-  into.profiles.push(...from.profiles);
+  into.faces.push(...from.faces);
   if (from.key < into.key) into.key = from.key;
 }
 
-/** Of a profile without a face: the one person with whom it shares most company; undefined where none does, or two alike. */
-function closest(profile: SpeakerProfile, people: readonly Person[]): Person | undefined {
-  const shared = people.map((person) => profile.peers.filter((peer) => person.peers.has(peer)).length);
-  const most = Math.max(0, ...shared);
-  const [only, second] = people.filter((_, i) => shared[i] === most);
-  return most > 0 && !second ? only : undefined;
+/** Those of whom an article says nothing but the name: each is the namesake with whom they share most company; nobody's where none does, or two alike. */
+function tellByCompany(namesakes: readonly Person[]): Told {
+  const known = namesakes.map(({ key, peers }) => ({ key, peers: peers() }));
+  return {
+    verdict: `@${hashText(JSON.stringify(known.map(({ key, peers }) => [key, ...[...peers].sort()])))}`,
+    keyOf(peers, own) {
+      const shared = known.map((person) => peers.filter((peer) => person.peers.has(peer)).length);
+      const most = Math.max(...shared);
+      const [only, second] = known.filter((_, i) => shared[i] === most);
+      return most > 0 && only && !second ? only.key : own;
+    },
+  };
 }
 
-function mayMean(profile: SpeakerProfile, person: Person): boolean {
-  const countries = new Set(profile.countries);
-  if (exclude(countries, person.countries)) return false;
-  if (profile.given)
-    return person.given.startsWith(profile.given) && !exclude(new Set(profile.domains), person.domains);
-  // `President Xi`: a bare family name needs a role in common.
-  return profile.roles.some((role) => person.roles.has(role));
+/** Finds the key of the one person whom an initial, or a bare family name with a role, can mean. */
+function findMeant(people: readonly Person[]): (face: Face) => string | undefined {
+  const byRole = new Map<string, Person[]>();
+  const byInitial = new Map<string, Person[]>();
+  for (const person of people) {
+    append(byInitial, person.given.charAt(0), person);
+    for (const role of person.roles) append(byRole, role, person);
+  }
+  return (face) => {
+    const countries = new Set(face.countries);
+    const domains = new Set(face.domains);
+    // `President Xi`: a bare family name needs a role in common.
+    const near = face.given ? [byInitial.get(face.given) ?? []] : face.roles.map((role) => byRole.get(role) ?? []);
+    let only: Person | undefined;
+    for (const persons of near) {
+      for (const person of persons) {
+        if (person === only || exclude(countries, person.countries)) continue;
+        if (face.given && exclude(domains, person.domains)) continue;
+        if (only) return undefined;
+        only = person;
+      }
+    }
+    return only?.key;
+  };
 }
 
 function exclude(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
-  return a.size > 0 && b.size > 0 && overlap(a, b) === 0;
+  return a.size > 0 && b.size > 0 && !overlap(a, b);
 }
 
-function overlap(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-  let count = 0;
-  for (const one of a) if (b.has(one)) count++;
-  return count;
+function overlap(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  for (const one of a) if (b.has(one)) return true;
+  return false;
 }
 
-/** What tells a person from namesakes: a walk of life, a country, else a number. */
-function labelOf(person: Person, all: readonly Person[], place: number): string {
-  const label = slug([...person.domains, ...person.countries].sort().join(' '));
-  const alike = all.filter((other) => slug([...other.domains, ...other.countries].sort().join(' ')) === label);
-  return alike.length > 1 ? `${label}-${place + 1}` : label;
+/** What tells a person from namesakes: a walk of life, else a country, both where one is not enough; a number where neither is. */
+function labelOf(namesakes: readonly Person[], place: number): string {
+  const short = namesakes.map(({ domains, countries }) => first(domains) ?? first(countries) ?? '');
+  const long = namesakes.map(({ countries }, i) => `${short[i]} ${first(countries) ?? ''}`);
+  const isTelling = (labels: readonly string[]) => labels.filter((label) => label === labels[place]).length === 1;
+  const label = slug((isTelling(short) ? short : long)[place] ?? '');
+  return isTelling(short) || isTelling(long) ? label : `${label}-${place + 1}`;
+}
+
+function first(words: ReadonlySet<string>): string | undefined {
+  return sorted([...words])[0];
 }
 
 function sorted(words: readonly string[]): string[] {

@@ -1,9 +1,12 @@
+import { hashText, mix } from '../language/hash.ts';
 import { SURE_CONFIDENCE } from '../statement/sure.ts';
 import type { ReadResult } from './extraction-worker.ts';
 import { type ArticleRows, filterText } from './file-rows.ts';
 import { fold } from './fold.ts';
 import { articleId } from './ids.ts';
-import { speakerKey } from './speaker-key.ts';
+import { createRecognition, type Newcomer, type Recognition } from './recognise-speakers.ts';
+import { keyInArticle } from './speaker-clusters.ts';
+import { createSpeakerRows, type NamedSpeaker, type SpeakerRowsOfIndex } from './speaker-rows.ts';
 import type { Sql } from './sql.ts';
 
 /** What the index knows of a file before it is looked at again. */
@@ -55,9 +58,40 @@ export interface FilePlace {
   readonly path: string;
 }
 
+/** What a transaction did to the rows of articles. */
+export interface Written {
+  /** Files whose rows were written or renamed. */
+  readonly files: readonly FilePlace[];
+  /** Articles written earlier in which somebody has another key now. */
+  readonly rekeyed: ReadonlySet<number>;
+  /** Keys that came to rows of those articles, or went from them. */
+  readonly moved: ReadonlySet<string>;
+}
+
 interface SpeakerChange {
   statements: number;
   articles: number;
+}
+
+/** An article to be written. */
+interface ComingArticle {
+  /** Row of its file. */
+  readonly file: number;
+  readonly ordinal: number;
+  readonly name: string;
+  readonly article: ArticleRows;
+  readonly newcomers: readonly Newcomer[];
+}
+
+/** What a transaction has done so far. */
+interface Round {
+  readonly touched: Touched;
+  /** By row of the speaker. */
+  readonly changes: Map<number, SpeakerChange>;
+  readonly recognition: Recognition;
+  readonly speakers: SpeakerRowsOfIndex;
+  readonly rekeyed: Set<number>;
+  readonly moved: Set<string>;
 }
 
 interface RenamedArticle {
@@ -74,8 +108,26 @@ interface RenamedArticle {
  */
 export function createStoreWriter(
   sql: Sql,
-  afterWrite: (files: readonly FilePlace[]) => Touched | undefined = () => undefined,
+  afterWrite: (written: Written) => Touched | undefined = () => undefined,
 ): StoreWriter {
+  function beginRound(): Round {
+    return {
+      touched: { days: new Set(), speakers: new Set() },
+      changes: new Map(),
+      recognition: createRecognition(sql),
+      speakers: createSpeakerRows(sql),
+      rekeyed: new Set(),
+      moved: new Set(),
+    };
+  }
+
+  function endRound({ touched, changes, speakers, rekeyed, moved }: Round, files: readonly FilePlace[]): Touched {
+    for (const key of speakers.nameAnew()) touched.speakers.add(key);
+    applyChanges(changes, touched);
+    join(touched, afterWrite({ files, rekeyed, moved }));
+    return touched;
+  }
+
   /** Counts of speakers are kept by difference: a much quoted speaker's statements are not counted again and again. */
   function applyChanges(changes: Map<number, SpeakerChange>, touched: Touched): void {
     if (changes.size === 0) return;
@@ -110,7 +162,7 @@ export function createStoreWriter(
     } else changes.set(speaker, { statements, articles });
   }
 
-  function removeArticles(file: number, changes: Map<number, SpeakerChange>, touched: Touched): void {
+  function removeArticles(file: number, { touched, changes, recognition, speakers: named }: Round): void {
     const articles = sql.all<{ id: number; day: string | null; unattributed: number }>(
       'SELECT id, day, unattributed FROM article WHERE file = ?',
       file,
@@ -118,6 +170,8 @@ export function createStoreWriter(
     for (const { id, day, unattributed } of articles) {
       touched.days.add(day);
       if (unattributed > 0) touched.speakers.add(null);
+      recognition.leave(id);
+      named.leave(id);
       const speakers = sql.all<{ speaker: number; statements: number }>(
         'SELECT speaker, sum(statements) AS statements FROM article_speaker WHERE article = ? GROUP BY speaker',
         id,
@@ -130,15 +184,53 @@ export function createStoreWriter(
     sql.run('DELETE FROM article WHERE file = ?', file);
   }
 
+  /** Gives speakers of articles written earlier the keys that they have now, as if no reader had decided anything. */
+  function settle({ recognition, speakers, changes, rekeyed, moved }: Round): void {
+    const perArticle = new Map<number, Map<number, string>>();
+    for (const { article, ordinal, key } of recognition.settle()) {
+      const keys = perArticle.get(article);
+      if (keys) keys.set(ordinal, key);
+      else perArticle.set(article, new Map([[ordinal, key]]));
+    }
+    for (const [article, keys] of perArticle) {
+      rekeyed.add(article);
+      speakers.leave(article);
+      const rows = sql.all<
+        NamedSpeaker & { ordinal: number; speaker: number; statements: number; found: string | null }
+      >(
+        'SELECT ordinal, name, titles, kind, speaker, statements, found FROM article_speaker WHERE article = ?',
+        article,
+      );
+      const before = sumsOf(rows);
+      const after = rows.map((row) => {
+        const key = keys.get(row.ordinal);
+        if (key === undefined) return row;
+        if (row.found !== null) moved.add(row.found);
+        moved.add(key);
+        const speaker = speakers.rowOf(key, row);
+        const { ordinal } = row;
+        sql.run(
+          'UPDATE article_speaker SET found = ?, speaker = ? WHERE article = ? AND ordinal = ?',
+          key,
+          speaker,
+          article,
+          ordinal,
+        );
+        sql.run('UPDATE statement SET speaker = ? WHERE article = ? AND found = ?', speaker, article, ordinal);
+        sql.run('UPDATE pledge SET maker = ? WHERE article = ? AND found = ?', speaker, article, ordinal);
+        return { ...row, speaker };
+      });
+      const sums = sumsOf(after);
+      for (const speaker of new Set([...before.keys(), ...sums.keys()])) {
+        const [was, is] = [before.get(speaker) ?? 0, sums.get(speaker) ?? 0];
+        change(changes, speaker, is - was, Number(is > 0) - Number(was > 0));
+      }
+    }
+  }
+
   function writeArticle(
-    file: number,
-    folder: number,
-    path: string,
-    article: ArticleRows,
-    ordinal: number,
-    speakerRows: Map<string, number>,
-    changes: Map<number, SpeakerChange>,
-    touched: Touched,
+    { file, ordinal, name, article, newcomers }: ComingArticle,
+    { touched, changes, recognition, speakers: known }: Round,
   ): void {
     const perSpeaker = article.speakers.map(() => 0);
     let unattributed = 0;
@@ -169,39 +261,30 @@ export function createStoreWriter(
     );
     const counted = new Set<number>();
     const speakers = article.speakers.map((speaker, place) => {
-      const titles = JSON.stringify(speaker.titles);
-      const key = speakerKey(speaker, articleId(folder, path, ordinal));
-      let row = speakerRows.get(key);
-      if (row === undefined) {
-        row = sql.newId('speaker');
-        speakerRows.set(key, row);
-        sql.run(
-          'INSERT INTO speaker (id, key, name, folded, titles, kind) VALUES (?, ?, ?, ?, ?, ?)',
-          row,
-          key,
-          speaker.name,
-          fold(speaker.name),
-          titles,
-          speaker.kind,
-        );
-      }
+      const newcomer = newcomers[place] as Newcomer;
+      const named = { name: speaker.name, titles: JSON.stringify(speaker.titles), kind: speaker.kind };
+      const key = recognition.keyOf(newcomer, keyInArticle(speaker.name, place, name));
+      const row = known.rowOf(key, named);
       const statements = perSpeaker[place] ?? 0;
       sql.run(
-        'INSERT INTO article_speaker VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+        'INSERT INTO article_speaker VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
         id,
         place,
-        speaker.name,
-        titles,
-        speaker.kind,
+        named.name,
+        named.titles,
+        named.kind,
         row,
         statements,
         key,
+        recognition.faceOf(newcomer),
+        newcomer.lot,
+        newcomer.peers,
       );
       change(changes, row, statements, statements > 0 && !counted.has(row) ? 1 : 0);
       if (statements > 0) counted.add(row);
       return row;
     });
-    const speakerRow = (place: number | null) => (place === null ? null : (speakers[place] ?? null));
+    const rowAt = (place: number | null) => (place === null ? null : (speakers[place] ?? null));
     article.statements.forEach((statement, place) => {
       const row = sql.newId('statement');
       sql.run(
@@ -214,7 +297,7 @@ export function createStoreWriter(
         statement.end,
         statement.kind,
         statement.text,
-        speakerRow(statement.speaker),
+        rowAt(statement.speaker),
         statement.source,
         statement.day,
         statement.pledge,
@@ -231,7 +314,7 @@ export function createStoreWriter(
         pledge.start,
         pledge.end,
         pledge.text,
-        speakerRow(pledge.maker),
+        rowAt(pledge.maker),
         pledge.strength,
         pledge.statement === null ? null : pledge.statement + 1,
         pledge.deadline,
@@ -274,20 +357,6 @@ export function createStoreWriter(
     return new Map(rows.map(({ id, folder, path }) => [`${folder}:${path}`, id]));
   }
 
-  /** Row numbers of speakers whom the index has, by key. */
-  function knownSpeakers(files: readonly WrittenFile[]): Map<string, number> {
-    const keys = files.flatMap(({ folder, path, result }) =>
-      (result.articles ?? []).flatMap(({ speakers }, place) =>
-        speakers.map((speaker) => speakerKey(speaker, articleId(folder, path, place + 1))),
-      ),
-    );
-    const rows = sql.all<{ id: number; key: string }>(
-      'SELECT id, key FROM speaker WHERE key IN (SELECT value FROM json_each(?))',
-      JSON.stringify([...new Set(keys)]),
-    );
-    return new Map(rows.map(({ id, key }) => [key, id]));
-  }
-
   const { transaction } = sql;
   return {
     transaction,
@@ -300,15 +369,15 @@ export function createStoreWriter(
           sql.run('UPDATE folder SET path = ? WHERE id = ?', paths[0] as string, only.id);
         } else {
           const gone = known.filter(({ path }) => !paths.includes(path));
-          const changes = new Map<number, SpeakerChange>();
-          const touched: Touched = { days: new Set(), speakers: new Set() };
+          const round = beginRound();
           for (const { id } of gone) {
             for (const file of sql.all<{ id: number }>('SELECT id FROM file WHERE folder = ?', id)) {
-              removeArticles(file.id, changes, touched);
+              removeArticles(file.id, round);
             }
             sql.run('DELETE FROM folder WHERE id = ?', id);
           }
-          applyChanges(changes, touched);
+          settle(round);
+          endRound(round, []);
         }
         const ids = new Map(
           sql.all<{ id: number; path: string }>('SELECT id, path FROM folder').map((row) => [row.path, row.id]),
@@ -348,10 +417,9 @@ export function createStoreWriter(
 
     write: (files) =>
       transaction(() => {
-        const touched: Touched = { days: new Set(), speakers: new Set() };
-        const changes = new Map<number, SpeakerChange>();
+        const round = beginRound();
         const rows = knownRows(files);
-        const speakers = knownSpeakers(files);
+        const coming: ComingArticle[] = [];
         for (const { folder, path, result, engine } of files) {
           const { size, mtime, hash, reason, articles } = result;
           let id = rows.get(`${folder}:${path}`);
@@ -379,29 +447,38 @@ export function createStoreWriter(
               reason,
               id,
             );
-            if (articles || reason !== null) removeArticles(id, changes, touched);
+            if (articles || reason !== null) removeArticles(id, round);
           }
           for (const [place, article] of (articles ?? []).entries()) {
-            writeArticle(id, folder, path, article, place + 1, speakers, changes, touched);
+            const newcomers = article.speakers.map(({ profile }, i) =>
+              round.recognition.enter(profile, mix(mix(hashText(hash), place), i)),
+            );
+            const name = articleId(folder, path, place + 1);
+            coming.push({ file: id, ordinal: place + 1, name, article, newcomers });
           }
         }
-        applyChanges(changes, touched);
+        settle(round);
+        round.speakers.load(
+          coming.flatMap(({ newcomers, article, name }) =>
+            newcomers.map((newcomer, i) =>
+              round.recognition.keyOf(newcomer, keyInArticle(article.speakers[i]?.name ?? '', i, name)),
+            ),
+          ),
+        );
+        for (const article of coming) writeArticle(article, round);
         writeWords(files);
-        join(touched, afterWrite(files));
-        return touched;
+        return endRound(round, files);
       }),
 
     remove: (ids) =>
       transaction(() => {
-        const touched: Touched = { days: new Set(), speakers: new Set() };
-        const changes = new Map<number, SpeakerChange>();
+        const round = beginRound();
         for (const id of ids) {
-          removeArticles(id, changes, touched);
+          removeArticles(id, round);
           sql.run('DELETE FROM file WHERE id = ?', id);
         }
-        applyChanges(changes, touched);
-        join(touched, afterWrite([]));
-        return touched;
+        settle(round);
+        return endRound(round, []);
       }),
 
     rename: (id, folder, path, size, mtime) =>
@@ -436,7 +513,7 @@ export function createStoreWriter(
             `@${articleId(folder, path, article.ordinal)}`,
           );
         }
-        afterWrite([old, { folder, path }]);
+        afterWrite({ files: [old, { folder, path }], rekeyed: new Set(), moved: new Set() });
         return true;
       }),
 
@@ -445,6 +522,15 @@ export function createStoreWriter(
         'SELECT folder, path, skipped AS reason FROM file WHERE skipped IS NOT NULL ORDER BY folder, path LIMIT 1000',
       ),
   };
+}
+
+/** How many statements each speaker of an article has, by row of the speaker. */
+export function sumsOf(
+  rows: readonly { readonly speaker: number; readonly statements: number }[],
+): Map<number, number> {
+  const sums = new Map<number, number>();
+  for (const { speaker, statements } of rows) sums.set(speaker, (sums.get(speaker) ?? 0) + statements);
+  return sums;
 }
 
 function join(touched: Touched, more: Touched | undefined): void {

@@ -1,5 +1,6 @@
 import type { ArticleRows } from '../../src/corpus/file-rows.ts';
 import { foldedWords } from '../../src/corpus/fold.ts';
+import { profileSpeakers, type SpeakerProfile } from '../../src/corpus/speaker-clusters.ts';
 import { openStore } from '../../src/corpus/store.ts';
 import { createStoreWriter, type WrittenFile } from '../../src/corpus/store-writer.ts';
 import { createRandom } from './random.ts';
@@ -53,7 +54,8 @@ export function fillIndex({ file, folder, articles, make }: Filling): string[] {
 function articleOf(number: number, sentences: readonly string[], who: number): ArticleRows {
   const day = new Date(Date.UTC(2015, 0, 1 + (number % 3650))).toISOString().slice(0, 10);
   const label = sentences[0]?.slice(0, 60) ?? `Article ${number}`;
-  const about = foldedWords(`Speaker Number${who} ${label}`).join(' ');
+  const speaker = { name: `Speaker Number${who}`, titles: [], kind: 'person' } as const;
+  const about = foldedWords(`${speaker.name} ${label}`).join(' ');
   return {
     start: 0,
     end: 1,
@@ -63,7 +65,7 @@ function articleOf(number: number, sentences: readonly string[], who: number): A
     time: null,
     dayFrom: 'stamp',
     filter: label,
-    speakers: [{ name: `Speaker Number${who}`, titles: [], kind: 'person' }],
+    speakers: [{ ...speaker, profile: profileSpeakers([speaker])[0] as SpeakerProfile }],
     statements: sentences.map((text, at) => ({
       start: at,
       end: at + 1,

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { EncodingSettings } from '../encoding-settings.ts';
 import { foldedWords } from '../fold.ts';
-import { articleId, parseArticleId, parseStatementId } from '../ids.ts';
+import { parseArticleId, parseStatementId } from '../ids.ts';
 import { readArticleFile } from '../read-file.ts';
-import { speakerKey } from '../speaker-key.ts';
+import { keyOfName } from '../speaker-clusters.ts';
 import type { Sql } from '../sql.ts';
 import { type Anchor, makeAnchor } from './anchor.ts';
 import { type Decision, describeDecision, formatDecision, parseDecision, type SpeakerReference } from './decision.ts';
@@ -66,34 +66,36 @@ export function composeDecision(options: ComposeOptions, request: DecisionReques
 
   switch (request.decision) {
     case 'rename': {
-      const speaker = referenceTo(request.speaker);
+      const home = homeOf(request.speaker);
+      const speaker = referenceTo(request.speaker, home);
       const name = request.name.trim();
       if (name === '') throw new Error('A speaker needs a name.');
       return compose(
-        homeOf(request.speaker),
+        home,
         [{ decision: 'rename', speaker, name, at: now }],
         linesWhere('speaker = ?', request.speaker).filter(({ decision }) => decision.decision === 'rename'),
         `Renamed ${nameOf(request.speaker)} to ${name}`,
       );
     }
     case 'merge': {
-      const into = referenceTo(request.into);
+      const home = homeOf(request.into);
+      const into = referenceTo(request.into, home);
       const others = request.speakers.filter((key) => key !== request.into);
       if (others.length === 0) throw new Error('Two speakers are needed to merge.');
       return compose(
-        homeOf(request.into),
-        others.map((key) => ({ decision: 'merge', speaker: referenceTo(key), into, at: now })),
+        home,
+        others.map((key) => ({ decision: 'merge', speaker: referenceTo(key, home), into, at: now })),
         [],
         `Merged ${others.map(nameOf).join(', ')} into ${nameOf(request.into)}`,
       );
     }
     case 'split': {
-      const speaker = referenceTo(request.speaker);
       const name = request.name.trim();
       if (name === '') throw new Error('A speaker needs a name.');
       const statements = request.articles.map((article) => statementOf(request.speaker, article));
       const [first] = statements;
       if (!first) throw new Error('An article is needed to split a speaker.');
+      const speaker = referenceTo(request.speaker, first.folder);
       const into = { id: newKey(name, `${first.path} ${first.start} ${now}`), name };
       return compose(
         first.folder,
@@ -108,7 +110,7 @@ export function composeDecision(options: ComposeOptions, request: DecisionReques
       if (key === undefined) throw new Error('The statement has no known speaker.');
       const decision: Decision = {
         decision: 'not',
-        speaker: referenceTo(key),
+        speaker: referenceTo(key, statement.folder),
         anchor: anchorAt(statement),
         at: now,
       };
@@ -118,7 +120,8 @@ export function composeDecision(options: ComposeOptions, request: DecisionReques
       const statement = statementAt(request.statement);
       const anchor = anchorAt(statement);
       const { to } = request;
-      const speaker = 'speaker' in to ? referenceTo(to.speaker) : newSpeaker(to.name.trim(), statement, now);
+      const speaker =
+        'speaker' in to ? referenceTo(to.speaker, statement.folder) : newSpeaker(to.name.trim(), statement, now);
       const decision: Decision = { decision: 'attribute', speaker, anchor, at: now };
       const earlier = linesWhere('article = ? AND statement = ?', statement.article, statement.ordinal);
       return compose(
@@ -167,33 +170,35 @@ export function composeDecision(options: ComposeOptions, request: DecisionReques
     return home.folder;
   }
 
-  /** By the id, which says the same on every machine; for a speaker of one article alone by a statement there. */
-  function referenceTo(key: string): SpeakerReference {
-    const local = sql.get<{ name: string; article: number; ordinal: number }>(
+  /**
+   * By a statement in an article that names the speaker, in the log's own folder where there is one; and by the id,
+   * unless that is an article's.
+   *
+   * @param home row of the folder that has the log
+   */
+  function referenceTo(key: string, home: number): SpeakerReference {
+    const id = key.includes('@') ? undefined : key;
+    const place = sql.get<{ name: string; article: number; ordinal: number }>(
       `SELECT x.name, x.article, x.ordinal FROM article_speaker x
-       WHERE x.found = ? ORDER BY x.statements DESC LIMIT 1`,
+       JOIN article a ON a.id = x.article JOIN file f ON f.id = a.file
+       WHERE x.found = ?1 ${id === undefined ? '' : 'AND x.face IS NOT NULL'}
+         AND EXISTS (SELECT 1 FROM statement s WHERE s.article = x.article AND s.found = x.ordinal)
+       ORDER BY CASE WHEN f.folder = ?2 THEN 0 ELSE 1 END, length(x.name) DESC, x.statements DESC, f.folder, f.path, a.ordinal
+       LIMIT 1`,
       key,
+      home,
     );
-    const isLocal = key.includes('@');
-    if (!isLocal || !local) {
-      if (isLocal) throw new Error('The speaker is not in the articles any more.');
-      return { id: key, name: nameOf(key) };
-    }
-    const statement = selectStatement(
-      's.article = ? AND s.found = ? ORDER BY s.ordinal LIMIT 1',
-      local.article,
-      local.ordinal,
-    );
-    if (!statement) throw new Error(`${local.name} has no statement to know them by.`);
-    return { name: local.name, anchor: anchorAt(statement) };
+    const statement =
+      place &&
+      selectStatement('s.article = ? AND s.found = ? ORDER BY s.ordinal LIMIT 1', place.article, place.ordinal);
+    if (statement) return { ...(id === undefined ? {} : { id }), name: place.name, anchor: anchorAt(statement) };
+    if (id === undefined) throw new Error(`${nameOf(key)} has no statement to know them by.`);
+    return { id, name: nameOf(key) };
   }
 
   function newSpeaker(name: string, statement: StatementPlace, salt: string): SpeakerReference {
     if (name === '') throw new Error('A speaker needs a name.');
-    const article = articleId(statement.folder, statement.path, 1);
-    const key = speakerKey({ name, titles: [], kind: 'person' }, article);
-    const isLocal = key.includes('@');
-    return { id: isLocal ? newKey(name, `${statement.path} ${statement.start} ${salt}`) : key, name };
+    return { id: keyOfName(name) ?? newKey(name, `${statement.path} ${statement.start} ${salt}`), name };
   }
 
   function statementAt(id: string): StatementPlace {

@@ -23,10 +23,11 @@ export type Decision = { /** When it was made, ISO 8601 in UTC. */ readonly at: 
 
 /** A speaker as another machine, another index and a later version of the engine can find it, too. */
 export interface SpeakerReference {
-  /** The speaker's id in the corpus; absent for one known in one article alone. */
+  /** The speaker's id in the corpus; absent for one known in one article alone. It may change when a namesake comes. */
   readonly id?: string;
+  /** As the article of the anchor names the speaker, where there is one. */
   readonly name: string;
-  /** A statement of a speaker who is known in its article alone. */
+  /** A statement of the speaker, in an article that names them so: this is who is meant. */
   readonly anchor?: Anchor;
 }
 
@@ -92,12 +93,15 @@ export function orderOfDecision(line: string): string | undefined {
   ].join('\0');
 }
 
+/** The speakers whom a decision names, the one it is about first. */
+export function referencesOf(decision: Decision): SpeakerReference[] {
+  return 'into' in decision ? [decision.speaker, decision.into] : [decision.speaker];
+}
+
 /** All anchors of a decision, that of the statement it is about first. */
 export function anchorsOf(decision: Decision): Anchor[] {
-  const { speaker } = decision;
   const anchor = 'anchor' in decision ? decision.anchor : undefined;
-  const into = 'into' in decision ? decision.into.anchor : undefined;
-  return [anchor, speaker.anchor, into].filter((each) => each !== undefined);
+  return [anchor, ...referencesOf(decision).map((speaker) => speaker.anchor)].filter((each) => each !== undefined);
 }
 
 /** A decision as its reader would put it. */

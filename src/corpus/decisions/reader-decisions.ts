@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { fold, foldedWords } from '../fold.ts';
-import type { Touched } from '../store-writer.ts';
+import { fullestName } from '../speaker-rows.ts';
+import { sumsOf, type Touched, type Written } from '../store-writer.ts';
 import type { Anchor } from './anchor.ts';
-import { anchorsOf, type Decision, parseDecision, type SpeakerReference } from './decision.ts';
+import { anchorsOf, type Decision, parseDecision, referencesOf, type SpeakerReference } from './decision.ts';
 import { effectiveVoices, type PlacedDecision, type ReaderView, readerView } from './effective-speakers.ts';
 import { createPassageFinder, type FinderOptions, type PassageFinder } from './find-in-index.ts';
 import { readLog } from './log.ts';
@@ -19,8 +20,8 @@ export function speakersLog(folder: string): string {
 export interface ReaderDecisions {
   /** Reads the logs again and applies what is new in them, or no longer there. A log that can't be read holds what it held. */
   load(): Touched;
-  /** Applies the decisions to files whose rows were written anew. */
-  afterWrite(files: readonly { readonly folder: number; readonly path: string }[]): Touched;
+  /** Applies the decisions to rows that were written anew, or whose speakers are others now. */
+  afterWrite(written: Written): Touched;
   /** Looks again for whatever has no place, once no file is waiting to be read. */
   settle(): Touched;
   /** Lines that are kept but not understood, and logs that can't be read, as of the last `load`. */
@@ -72,7 +73,12 @@ export function createReaderDecisions(options: FinderOptions): ReaderDecisions {
   }
 
   /** Decides anew where each of these stands, and brings the rows of all whom that concerns up to date. */
-  function replace(changed: readonly Entry[], gone: readonly Entry[], written: ReadonlySet<number>): Touched {
+  function replace(
+    changed: readonly Entry[],
+    gone: readonly Entry[],
+    written: ReadonlySet<number>,
+    rekeyed: ReadonlySet<number> = new Set(),
+  ): Touched {
     const touched: Touched = { days: new Set(), speakers: new Set() };
     const finder = createPassageFinder(options);
     const before = view;
@@ -100,16 +106,31 @@ export function createReaderDecisions(options: FinderOptions): ReaderDecisions {
     }
     view = readerView(placedOf(entries));
     for (const article of articlesBetween(before, view)) articles.add(article);
+    for (const article of rekeyed) {
+      if (!articles.has(article) && [before, view].some((each) => concernsArticle(each, article)))
+        articles.add(article);
+    }
     const names = new Set<string>();
     for (const key of new Set([...before.keys, ...view.keys])) {
       if (before.nameOf(key) !== view.nameOf(key)) names.add(key);
     }
     for (const article of articles) {
-      for (const key of applyTo(article, written.has(article), touched))
+      for (const key of applyTo(article, written.has(article) || rekeyed.has(article), touched))
         if (view.nameOf(key) !== undefined) names.add(key);
     }
     for (const key of names) applyName(key, touched);
     return touched;
+  }
+
+  /** Whether a view has anything to say of an article or its speakers. */
+  function concernsArticle(view: ReaderView, article: number): boolean {
+    if (view.inArticle(article).length > 0) return true;
+    if (view.keys.size === 0) return false;
+    const speakers = sql.all<{ found: string }>(
+      'SELECT found FROM article_speaker WHERE article = ? AND found IS NOT NULL',
+      article,
+    );
+    return speakers.some(({ found }) => view.concerns(found));
   }
 
   /** Articles of the speakers whom the one view takes for somebody else than the other does. */
@@ -148,8 +169,8 @@ export function createReaderDecisions(options: FinderOptions): ReaderDecisions {
   }
 
   /**
-   * The speaker whom a reference means: by its statement where it is known in an article alone; by its id; by its
-   * name where the id is of another time and one speaker alone has the name.
+   * The speaker whom a reference means: whoever has the name in the article of its statement, however the key has
+   * changed since; else by its id; else by its name, where one speaker alone has it.
    *
    * @param may be somebody whom no article names
    */
@@ -159,8 +180,9 @@ export function createReaderDecisions(options: FinderOptions): ReaderDecisions {
     finder: PassageFinder,
     mayBeNew: boolean,
   ): { key: string | null; problem?: string } {
-    if (anchor) return findLocalSpeaker(folder, name, anchor, finder);
-    if (id === undefined) return findByName(name) ?? { key: null, problem: `${name} is not in the articles` };
+    const local = anchor && findLocalSpeaker(folder, name, anchor, finder);
+    if (local && local.key !== null) return local;
+    if (id === undefined) return local ?? findByName(name) ?? { key: null, problem: `${name} is not in the articles` };
     if (mayBeNew || id.includes(madeByReader) || isKnown(id)) return { key: id };
     // On trust, until the articles that name the speaker have been read.
     return findByName(name) ?? { key: id, problem: `${name} is not in the articles` };
@@ -174,7 +196,12 @@ export function createReaderDecisions(options: FinderOptions): ReaderDecisions {
     return one && !other ? one : undefined;
   }
 
-  function findLocalSpeaker(folder: number, name: string, anchor: Anchor, finder: PassageFinder) {
+  function findLocalSpeaker(
+    folder: number,
+    name: string,
+    anchor: Anchor,
+    finder: PassageFinder,
+  ): { key: string | null; problem?: string } {
     const passage = finder.find(folder, anchor, 'statement');
     if (passage.problem !== undefined) return { key: null, problem: passage.problem };
     const speakers = sql.all<{ name: string; found: string }>(
@@ -323,7 +350,7 @@ export function createReaderDecisions(options: FinderOptions): ReaderDecisions {
   function speakerRow(key: string): number {
     const known = sql.get<{ id: number }>('SELECT id FROM speaker WHERE key = ?', key);
     if (known) return known.id;
-    const found = foundSpeaker(key) ?? { name: nameGivenTo(key), titles: '[]', kind: 'person' };
+    const found = fullestName(sql, key) ?? { name: nameGivenTo(key), titles: '[]', kind: 'person' };
     const name = view.nameOf(key) ?? found.name;
     const id = sql.newId('speaker');
     sql.run(
@@ -336,14 +363,6 @@ export function createReaderDecisions(options: FinderOptions): ReaderDecisions {
       found.kind,
     );
     return id;
-  }
-
-  /** A speaker as the articles name it, the fullest name first. */
-  function foundSpeaker(key: string): { name: string; titles: string; kind: string } | undefined {
-    return sql.get(
-      'SELECT name, titles, kind FROM article_speaker WHERE found = ? ORDER BY length(name) DESC, name LIMIT 1',
-      key,
-    );
   }
 
   /** The name of a speaker whom a reader made. */
@@ -363,8 +382,11 @@ export function createReaderDecisions(options: FinderOptions): ReaderDecisions {
   /** Gives a speaker the reader's name, or the articles' where the reader took it back. */
   function applyName(key: string, touched: Touched): void {
     const row = sql.get<{ id: number; name: string }>('SELECT id, name FROM speaker WHERE key = ?', key);
-    const name = view.nameOf(key) ?? foundSpeaker(key)?.name ?? nameGivenTo(key);
-    if (!row || row.name === name) return;
+    if (!row) return;
+    const found = fullestName(sql, key);
+    const name = view.nameOf(key) ?? found?.name ?? nameGivenTo(key);
+    if (found) sql.run('UPDATE speaker SET titles = ?, kind = ? WHERE id = ?', found.titles, found.kind, row.id);
+    if (row.name === name) return;
     sql.run('UPDATE speaker SET name = ?, folded = ? WHERE id = ?', name, fold(name), row.id);
     touched.speakers.add(key);
     const statements = sql.all<{
@@ -474,13 +496,17 @@ export function createReaderDecisions(options: FinderOptions): ReaderDecisions {
       return replace(added, gone, new Set());
     },
 
-    afterWrite(files) {
+    afterWrite({ files, rekeyed, moved }) {
       restless = true;
       if (entries.length === 0) return { days: new Set(), speakers: new Set() };
       noteLostPlaces();
       const names = new Set(files.map(({ folder, path }) => `${folder}\0${path}`));
       const concerned = entries.filter(
-        ({ folder, decision }) => decision && anchorsOf(decision).some(({ file }) => names.has(`${folder}\0${file}`)),
+        ({ folder, decision, place }) =>
+          decision &&
+          (anchorsOf(decision).some(({ file }) => names.has(`${folder}\0${file}`)) ||
+            [place.speaker, place.other].some((key) => key !== null && moved.has(key)) ||
+            referencesOf(decision).some(({ id }) => id !== undefined && moved.has(id))),
       );
       const written = new Set<number>();
       for (const { folder, path } of view.keys.size > 0 ? files : []) {
@@ -492,15 +518,16 @@ export function createReaderDecisions(options: FinderOptions): ReaderDecisions {
         );
         for (const { article, found } of speakers) if (view.concerns(found)) written.add(article);
       }
-      if (concerned.length + written.size === 0) return { days: new Set(), speakers: new Set() };
-      return replace(concerned, [], written);
+      if (concerned.length + written.size + rekeyed.size === 0) return { days: new Set(), speakers: new Set() };
+      return replace(concerned, [], written, rekeyed);
     },
 
     settle() {
       noteLostPlaces();
       const lost = entries.filter(({ decision, place }) => {
         if (!decision) return false;
-        const healed = decision.speaker.id !== undefined && place.speaker !== decision.speaker.id;
+        const { id, anchor } = decision.speaker;
+        const healed = id !== undefined && anchor === undefined && place.speaker !== id;
         return place.problem !== null || healed || ('anchor' in decision && place.article === null);
       });
       if (!restless || lost.length === 0) return { days: new Set(), speakers: new Set() };
@@ -533,12 +560,6 @@ function placedOf(entries: readonly Entry[]): PlacedDecision[] {
             : [{ decision: decision.decision, speaker, article, statement }];
       }
     });
-}
-
-function sumsOf(rows: readonly { readonly speaker: number; readonly statements: number }[]): Map<number, number> {
-  const sums = new Map<number, number>();
-  for (const { speaker, statements } of rows) sums.set(speaker, (sums.get(speaker) ?? 0) + statements);
-  return sums;
 }
 
 function compare(a: string, b: string): number {

@@ -1,0 +1,128 @@
+import type { SpeakerKind } from '../record.ts';
+import { fold } from './fold.ts';
+import type { Sql } from './sql.ts';
+
+/** A speaker as an article names them. */
+export interface NamedSpeaker {
+  readonly name: string;
+  /** JSON list. */
+  readonly titles: string;
+  readonly kind: SpeakerKind;
+}
+
+/**
+ * The rows of speakers across articles, for one transaction: each goes by the fullest of the names that its articles
+ * give, in whatever order they came.
+ */
+export interface SpeakerRowsOfIndex {
+  /** Looks up at once who of these is there; others are looked up one by one. */
+  load(keys: readonly string[]): void;
+  /** Row of the speaker with that key, made where there is none, who is named so, too. */
+  rowOf(key: string, named: NamedSpeaker): number;
+  /** The names that an article gives are about to go. */
+  leave(article: number): void;
+  /** Gives those whose fullest name went the fullest that is left. Returns their keys. */
+  nameAnew(): string[];
+}
+
+interface KnownSpeaker extends NamedSpeaker {
+  readonly id: number;
+}
+
+export function createSpeakerRows(sql: Sql): SpeakerRowsOfIndex {
+  const known = new Map<string, KnownSpeaker>();
+  const looked = new Set<string>();
+  const unnamed = new Set<string>();
+
+  function load(keys: readonly string[]): void {
+    const wanted = keys.filter((key) => !looked.has(key));
+    for (const key of wanted) looked.add(key);
+    if (wanted.length === 0) return;
+    const rows = sql.all<KnownSpeaker & { key: string }>(
+      'SELECT id, key, name, titles, kind FROM speaker WHERE key IN (SELECT value FROM json_each(?))',
+      JSON.stringify([...new Set(wanted)]),
+    );
+    for (const { key, ...row } of rows) known.set(key, row);
+  }
+
+  function giveName(key: string, id: number, { name, titles, kind }: NamedSpeaker): void {
+    known.set(key, { id, name, titles, kind });
+    sql.run(
+      'UPDATE speaker SET name = ?, folded = ?, titles = ?, kind = ? WHERE id = ?',
+      name,
+      fold(name),
+      titles,
+      kind,
+      id,
+    );
+  }
+
+  return {
+    load,
+
+    rowOf(key, named) {
+      load([key]);
+      const row = known.get(key);
+      if (row) {
+        if (isFuller(named, row)) giveName(key, row.id, named);
+        return row.id;
+      }
+      const id = sql.newId('speaker');
+      const { name, titles, kind } = named;
+      known.set(key, { id, name, titles, kind });
+      sql.run(
+        'INSERT INTO speaker (id, key, name, folded, titles, kind) VALUES (?, ?, ?, ?, ?, ?)',
+        id,
+        key,
+        name,
+        fold(name),
+        titles,
+        kind,
+      );
+      return id;
+    },
+
+    leave(article) {
+      const rows = sql.all<{ key: string }>(
+        `SELECT p.key FROM article_speaker x JOIN speaker p ON p.key = x.found
+         WHERE x.article = ? AND p.name = x.name AND p.titles = x.titles`,
+        article,
+      );
+      for (const { key } of rows) unnamed.add(key);
+    },
+
+    nameAnew() {
+      load([...unnamed]);
+      return [...unnamed].filter((key) => {
+        const row = known.get(key);
+        const fullest = row && fullestName(sql, key);
+        if (fullest) giveName(key, row.id, fullest);
+        return fullest !== undefined;
+      });
+    },
+  };
+}
+
+/** Whether a speaker is to go by the name and titles of `one` and not of `other`: the longer, else the first in the alphabet. */
+function isFuller(one: NamedSpeaker, other: NamedSpeaker): boolean {
+  return (
+    (one.name.length - other.name.length ||
+      compare(other.name, one.name) ||
+      one.titles.length - other.titles.length ||
+      compare(other.titles, one.titles) ||
+      compare(other.kind, one.kind)) > 0
+  );
+}
+
+/** The speaker with that key by the fullest of the names that the articles give (see `isFuller`). */
+export function fullestName(sql: Sql, key: string): NamedSpeaker | undefined {
+  return sql.get<NamedSpeaker>(
+    `SELECT name, titles, kind FROM article_speaker WHERE found = ?
+     ORDER BY length(name) DESC, name, length(titles) DESC, titles, kind LIMIT 1`,
+    key,
+  );
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
