@@ -415,9 +415,11 @@ export function createStoreWriter(
       return known;
     },
 
-    write: (files) =>
+    write: (read) =>
       transaction(() => {
         const round = beginRound();
+        // A file that was looked at twice may have been read twice: the later holds.
+        const files = [...new Map(read.map((file) => [`${file.folder}:${file.path}`, file])).values()];
         const rows = knownRows(files);
         const coming: ComingArticle[] = [];
         for (const { folder, path, result, engine } of files) {

@@ -231,6 +231,12 @@ test('a speaker goes by the fullest name that the articles give', () => {
   expect(names()).toEqual(['Joe Biden']);
 });
 
+test('of a file that was read twice in one go, the later reading holds', () => {
+  const { store, sql, folder } = emptyIndex();
+  store.write([fileOf(folder, 'a.txt', ['Li Na']), fileOf(folder, 'a.txt', ['Li Wei'])]);
+  expect(sql.all('SELECT name, statements FROM speaker')).toEqual([{ name: 'Li Wei', statements: 2 }]);
+});
+
 test('two unnamed speakers of one article are two', () => {
   const { store, sql, folder } = emptyIndex();
   store.write([fileOf(folder, 'a.txt', ['the officials', 'the officials'])]);
