@@ -13,13 +13,15 @@ import { Navigation } from './editor/navigation.ts';
 import { registerOpening } from './editor/open-statement.ts';
 import { PledgeOverview } from './editor/overview/pledge-overview.ts';
 import { PledgeLedger } from './editor/pledge-ledger.ts';
+import { readShownFirst } from './editor/read-shown-first.ts';
 import { Readings } from './editor/readings.ts';
 import { registerSearch } from './editor/search-palette.ts';
 import { selectionOf } from './editor/selection-settings.ts';
+import { followShownStatements, shownStatements } from './editor/shown-statements.ts';
 import { SpeakerCommands } from './editor/speaker-commands.ts';
 import { registerSpeakerDefinition } from './editor/speaker-definition.ts';
 import { registerSpeakerReferences } from './editor/speaker-references.ts';
-import { registerSymbols } from './editor/symbols.ts';
+import { Outline } from './editor/symbols.ts';
 import { watchFiles } from './editor/watch-files.ts';
 
 /** What On Record gives to tests and to other extensions. */
@@ -31,6 +33,7 @@ export interface OnRecordApi {
   readonly decorations: Decorations;
   readonly ledger: PledgeLedger;
   readonly overview: PledgeOverview;
+  readonly status: IndexingStatus;
 }
 
 /** Builds the corpus and hands it to each surface; anew when the folders or the settings change. */
@@ -49,8 +52,8 @@ export function activate(context: ExtensionContext): OnRecordApi {
     { dispose: () => void session.dispose() },
     workspace.onDidChangeWorkspaceFolders(reopen),
     workspace.onDidChangeConfiguration((event) => {
-      if (['onRecord', 'files.exclude', ...ENCODING_SETTINGS].some((section) => event.affectsConfiguration(section)))
-        reopen();
+      const settings = ['onRecord.include', 'onRecord.exclude', 'files.exclude', ...ENCODING_SETTINGS];
+      if (settings.some((setting) => event.affectsConfiguration(setting))) reopen();
     }),
   );
   return {
@@ -73,29 +76,35 @@ export function activate(context: ExtensionContext): OnRecordApi {
     get overview() {
       return session.overview;
     },
+    get status() {
+      return session.status;
+    },
   };
 }
 
 function openSession({ storageUri, globalStorageUri, workspaceState }: ExtensionContext, log: LogOutputChannel) {
   const settings = workspace.getConfiguration();
+  const shown = shownStatements();
   const corpus = openCorpus({
     folders: (workspace.workspaceFolders ?? []).map(({ uri }) => uri.toString()),
     database: Uri.joinPath(storageUri ?? globalStorageUri, 'index.db').fsPath,
     ...selectionOf(settings),
     encoding: encodingSettings(),
+    shown,
   });
-  const readings = new Readings(corpus);
+  const readings = new Readings(corpus, shown);
   const decorations = new Decorations(readings);
-  const articles = new ArticlesView(corpus, workspaceState);
+  const articles = new ArticlesView(corpus, workspaceState, shown);
   const made = new DecisionsMade(corpus);
-  const ledger = new PledgeLedger(corpus, workspaceState, made);
+  const ledger = new PledgeLedger(corpus, workspaceState, made, shown);
   const overview = new PledgeOverview(corpus, () => ledger.tree.filter);
+  const status = new IndexingStatus(corpus, articles.view, log);
   const reveal = (row: StatementRow) => void articles.revealIfVisible(row);
   const surfaces = Disposable.from(
     readings,
     decorations,
     articles,
-    new IndexingStatus(corpus, articles.view, log),
+    status,
     new Navigation(corpus, readings, reveal),
     registerSearch(corpus, reveal),
     registerOpening(),
@@ -107,9 +116,14 @@ function openSession({ storageUri, globalStorageUri, workspaceState }: Extension
     registerDecisionList(corpus),
     registerSpeakerDefinition(readings),
     registerSpeakerReferences(corpus, readings),
-    registerSymbols(corpus, readings),
+    new Outline(corpus, readings),
     keepContextKeys(readings),
     watchFiles(corpus),
+    readShownFirst(corpus),
+    followShownStatements((shown) => {
+      void corpus.show(shown);
+      for (const surface of [readings, articles, ledger]) surface.show(shown);
+    }),
   );
   return {
     corpus,
@@ -117,6 +131,7 @@ function openSession({ storageUri, globalStorageUri, workspaceState }: Extension
     decorations,
     ledger,
     overview,
+    status,
     /** Resolves when the index is closed: who opens it before that finds it in use. */
     dispose: async () => {
       surfaces.dispose();

@@ -9,7 +9,7 @@ export const usage = `On Record: who said what, when, in whose words.
   on-record search FOLDER QUERY [--db FILE] [--limit N] [--json]
                                                     searches it, best first
 
-A query may hold @speaker, #pledge, #quote, "exact words", 2024-10..2024-12 and in:outlet.
+A query may hold @speaker, #pledge, #quote, #sure, "exact words", 2024-10..2024-12 and in:outlet.
 Exit code: 0, 1 where something could not be read or found, 2 where the command was not understood.
 `;
 

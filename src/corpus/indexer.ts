@@ -149,10 +149,11 @@ export function createIndexer(
     }
   }
 
-  function add(job: Job, first: boolean): void {
+  function add(job: Job, turn: 'first' | 'soon' | 'in turn'): void {
     job.run.left++;
     total++;
-    if (first) urgent.push(job);
+    if (turn === 'first') urgent.unshift(job);
+    else if (turn === 'soon') urgent.push(job);
     else waiting.push(job);
   }
 
@@ -182,7 +183,7 @@ export function createIndexer(
         const before = left.get(file.path);
         left.delete(file.path);
         const changed = !isUnchanged(file, before) && !early?.has(keyOf(row, file.path));
-        if (changed) add({ folder: row, file, known: before, run }, false);
+        if (changed) add({ folder: row, file, known: before, run }, 'in turn');
         if (Date.now() > sliceEnd) {
           events.onProgress({ done, total });
           if (readsAtOnce) pump();
@@ -211,7 +212,7 @@ export function createIndexer(
     const [job] = hurried !== -1 ? urgent.splice(hurried, 1) : at !== -1 ? waiting.splice(at, 1) : [];
     if (!job) {
       early?.add(keyOf(place.row, place.inner));
-      return look([path]);
+      return look([path], 'first');
     }
     urgent.unshift(job);
     pump();
@@ -227,7 +228,7 @@ export function createIndexer(
     return { row, folder, inner: relative(folder, path).split(sep).join('/') };
   }
 
-  async function look(paths: readonly string[]): Promise<boolean> {
+  async function look(paths: readonly string[], turn: 'first' | 'soon' = 'soon'): Promise<boolean> {
     const { run, finished } = begin();
     for (const path of new Set(paths)) {
       const place = placeOf(path);
@@ -240,13 +241,13 @@ export function createIndexer(
         for (const file of findFiles(folder, options.selection, () => (refused = true), inner)) {
           const before = known.get(file.path);
           known.delete(file.path);
-          if (!isUnchanged(file, before)) add({ folder: row, file, known: before, run }, true);
+          if (!isUnchanged(file, before)) add({ folder: row, file, known: before, run }, turn);
         }
       } else if (stats?.isFile() && selected(inner)) {
         const file = { path: inner, size: stats.size, mtime: stats.mtimeMs };
         const before = known.get(inner);
         known.delete(inner);
-        if (!isUnchanged(file, before)) add({ folder: row, file, known: before, run }, true);
+        if (!isUnchanged(file, before)) add({ folder: row, file, known: before, run }, turn);
       } else if (inner === '') refused = true;
       if (!refused) vanish(run, row, known);
     }
@@ -350,7 +351,7 @@ export function createIndexer(
         if (twin && known === undefined && store.rename(twin.id, folder, file.path, result.size, result.mtime)) {
           run.vanished.delete(twin.key);
           events.onChange({ files: undefined, touched: { days: new Set(), speakers: new Set() } });
-        } else add({ ...job, known: undefined, afresh: true }, true);
+        } else add({ ...job, known: undefined, afresh: true }, 'soon');
         continue;
       }
       files.push({ folder, path: file.path, result, engine: failed ? '' : options.engine });

@@ -145,16 +145,21 @@ export function openCorpus(options: CorpusOptions): Corpus {
   } satisfies QueryWorkerData);
   let reader: Thread<ExtractionMethods> | undefined;
 
-  /** Runs an indexing job and keeps the state in step with it. */
-  async function indexing(job: () => Promise<boolean>): Promise<void> {
+  /**
+   * Runs an indexing job and keeps the state in step with it.
+   *
+   * @param whole true where the job looks at all files: what a cancelled one left is then no more left
+   */
+  async function indexing(job: () => Promise<boolean>, whole = false): Promise<void> {
     if (underWay++ === 0) {
       const { phase, message } = state;
       const begun = {
         phase: phase === 'opening' ? phase : 'indexing',
         message: phase === 'failed' ? null : message,
       } as const;
-      setState({ ...begun, done: 0, total: 0, cancelled: false });
+      setState({ ...begun, done: 0, total: 0 });
     }
+    if (whole) setState({ cancelled: false });
     let complete = true;
     try {
       complete = await job();
@@ -165,7 +170,9 @@ export function openCorpus(options: CorpusOptions): Corpus {
     if (disposed) return;
     if (!complete && state.phase !== 'failed') setState({ cancelled: true });
     if (underWay === 0) {
-      setState(state.phase === 'failed' ? {} : { phase: 'ready' });
+      // A pause ends with the reading that it rests: the next is not begun at rest.
+      if (state.paused) void index.calls.resume().catch(() => {});
+      setState({ paused: false, ...(state.phase === 'failed' ? {} : { phase: 'ready' }) });
       for (const listener of [...restListeners]) listener();
     }
   }
@@ -176,7 +183,7 @@ export function openCorpus(options: CorpusOptions): Corpus {
       await query.calls.close();
       setState({ phase: 'indexing' });
       return index.calls.rebuild();
-    }).finally(() => {
+    }, true).finally(() => {
       recovering = undefined;
     });
     return recovering;
@@ -218,7 +225,7 @@ export function openCorpus(options: CorpusOptions): Corpus {
   }
 
   if (options.readOnly) void index.calls.open();
-  else void indexing(() => index.calls.scan());
+  else void indexing(() => index.calls.scan(), true);
 
   return {
     get state() {
@@ -244,8 +251,11 @@ export function openCorpus(options: CorpusOptions): Corpus {
         restListeners.add(listener);
       });
     },
-    reindex: ({ everything = false } = {}) => (everything ? recover() : indexing(() => index.calls.scan())),
-    cancel: () => void index.calls.cancel().catch(() => {}),
+    reindex: ({ everything = false } = {}) => (everything ? recover() : indexing(() => index.calls.scan(), true)),
+    cancel() {
+      void index.calls.cancel().catch(() => {});
+      if (state.paused) this.resume();
+    },
     pause() {
       void index.calls.pause().catch(() => {});
       setState({ paused: true });

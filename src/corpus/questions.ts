@@ -247,9 +247,10 @@ export function createQuestions(sql: Sql, shown: Shown): Questions {
                 ? `SELECT p.key, p.name, p.titles, p.kind, x.said AS statements,
                    (SELECT count(DISTINCT article) FROM statement
                     WHERE speaker = x.speaker AND confidence >= ${SURE_CONFIDENCE}) AS articles
-                 FROM (SELECT s.speaker, count(*) AS said FROM statement s JOIN speaker n ON n.id = s.speaker
-                       WHERE s.confidence >= ${SURE_CONFIDENCE} GROUP BY s.speaker, n.name
-                       ORDER BY said DESC, n.name, s.speaker LIMIT ? OFFSET ?) x
+                 FROM (SELECT c.speaker, c.said
+                       FROM (SELECT speaker, count(*) AS said FROM statement
+                             WHERE confidence >= ${SURE_CONFIDENCE} AND speaker IS NOT NULL GROUP BY speaker) c
+                       JOIN speaker n ON n.id = c.speaker ORDER BY c.said DESC, n.name, c.speaker LIMIT ? OFFSET ?) x
                  JOIN speaker p ON p.id = x.speaker ORDER BY x.said DESC, p.name, p.id`
                 : `SELECT key, name, titles, kind, statements, articles FROM speaker WHERE statements > 0
                  ORDER BY statements DESC, name, id LIMIT ? OFFSET ?`,
@@ -345,8 +346,10 @@ export function createQuestions(sql: Sql, shown: Shown): Questions {
     speaker(id) {
       const row = sql.get<StoredSpeaker>(
         isSure
-          ? `SELECT p.key, p.name, p.titles, p.kind, count(s.id) AS statements, count(DISTINCT s.article) AS articles
-             FROM speaker p LEFT JOIN statement s ON s.speaker = p.id${andShown} WHERE p.key = ? GROUP BY p.id`
+          ? `SELECT p.key, p.name, p.titles, p.kind,
+               (SELECT count(*) FROM statement s WHERE s.speaker = p.id${andShown}) AS statements,
+               (SELECT count(DISTINCT s.article) FROM statement s WHERE s.speaker = p.id${andShown}) AS articles
+             FROM speaker p WHERE p.key = ?`
           : 'SELECT key, name, titles, kind, statements, articles FROM speaker WHERE key = ?',
         id,
       );

@@ -1,5 +1,6 @@
 import { commands, Disposable, type Memento, type TreeView, window } from 'vscode';
 import type { Corpus, StatementRow } from '../corpus/corpus.ts';
+import type { Shown } from '../statement/sure.ts';
 import { ArticlesTree } from './articles-tree.ts';
 import { SHOW_MORE } from './tree-items.ts';
 import type { Grouping, MoreNode, Node } from './tree-nodes.ts';
@@ -12,9 +13,11 @@ export class ArticlesView implements Disposable {
   readonly view: TreeView<Node>;
   readonly #memento: Memento;
   readonly #disposable: Disposable;
+  #shown: Shown;
 
-  constructor(corpus: Corpus, memento: Memento) {
+  constructor(corpus: Corpus, memento: Memento, shown: Shown) {
     this.#memento = memento;
+    this.#shown = shown;
     this.tree = new ArticlesTree(corpus, memento.get<Grouping>(GROUPING_KEY, 'date'));
     this.view = window.createTreeView('onRecord.articles', { treeDataProvider: this.tree, showCollapseAll: true });
     const stopFollowing = corpus.onDidChange((change) => this.tree.follow(change));
@@ -40,6 +43,12 @@ export class ArticlesView implements Disposable {
   /** Selects a statement in the tree if the reader has the tree before them. */
   async revealIfVisible(row: StatementRow): Promise<void> {
     if (this.view.visible) await this.reveal(row);
+  }
+
+  /** Says which statements are shown; the corpus answers accordingly. */
+  show(shown: Shown): void {
+    this.#shown = shown;
+    this.#tellArrangement();
   }
 
   dispose(): void {
@@ -69,6 +78,8 @@ export class ArticlesView implements Disposable {
     const { grouping, filter } = this.tree;
     void commands.executeCommand('setContext', 'onRecord.grouping', grouping);
     void commands.executeCommand('setContext', 'onRecord.filtered', filter !== '');
-    this.view.description = [`by ${grouping}`, filter && `“${filter}”`].filter(Boolean).join(' · ');
+    this.view.description = [`by ${grouping}`, this.#shown === 'sure' && 'sure only', filter && `“${filter}”`]
+      .filter(Boolean)
+      .join(' · ');
   }
 }

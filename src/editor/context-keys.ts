@@ -15,6 +15,7 @@ export function keepContextKeys(readings: Readings): Disposable {
   void update();
   return Disposable.from(
     window.onDidChangeActiveTextEditor(update),
+    readings.onDidChange(update),
     readings.onDidRead((document) => {
       if (document === window.activeTextEditor?.document) void update();
     }),

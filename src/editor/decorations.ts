@@ -71,6 +71,11 @@ export class Decorations implements Disposable {
       workspace.onDidChangeTextDocument((event) => this.#follow(event)),
       workspace.onDidOpenTextDocument((document) => void this.#read(document)),
       workspace.onDidCloseTextDocument((document) => this.#forget(document)),
+      readings.onDidChange(() => {
+        const visible = new Set(window.visibleTextEditors.map(({ document }) => document));
+        for (const document of this.#marks.keys()) if (!visible.has(document)) this.#marks.delete(document);
+        for (const document of visible) void this.#read(document);
+      }),
     ];
     this.#show(window.visibleTextEditors);
   }

@@ -2,6 +2,7 @@ import {
   commands,
   Disposable,
   type LogOutputChannel,
+  MarkdownString,
   StatusBarAlignment,
   type StatusBarItem,
   type TreeView,
@@ -10,6 +11,7 @@ import {
   workspace,
 } from 'vscode';
 import type { Corpus, CorpusState } from '../corpus/corpus.ts';
+import { paceInWords, ReadingPace, timeLeft } from './reading-pace.ts';
 import { count, grouped } from './wording.ts';
 
 /** A re-reading that ends within this time is not worth a word. */
@@ -22,7 +24,9 @@ export class IndexingStatus implements Disposable {
   readonly #item: StatusBarItem;
   readonly #disposable: Disposable;
   readonly #told = new Set<string>();
+  readonly #pace = new ReadingPace();
   #phase: CorpusState['phase'] | undefined;
+  #paused: boolean | undefined;
   #endProgress: (() => void) | undefined;
   #patience: NodeJS.Timeout | undefined;
 
@@ -31,11 +35,15 @@ export class IndexingStatus implements Disposable {
     this.#log = log;
     this.#item = window.createStatusBarItem('onRecord.indexing', StatusBarAlignment.Left);
     this.#item.name = 'On Record: Reading Articles';
-    this.#item.command = 'onRecord.cancelIndexing';
     this.#disposable = Disposable.from(
       this.#item,
       { dispose: corpus.onDidChangeState((state) => this.#follow(corpus, state)) },
-      commands.registerCommand('onRecord.reindex', () => corpus.reindex()),
+      commands.registerCommand('onRecord.reindex', () => {
+        corpus.resume();
+        return corpus.reindex();
+      }),
+      commands.registerCommand('onRecord.pauseIndexing', () => corpus.pause()),
+      commands.registerCommand('onRecord.resumeIndexing', () => corpus.resume()),
       commands.registerCommand('onRecord.cancelIndexing', () => corpus.cancel()),
     );
     this.#show(corpus.state);
@@ -45,6 +53,11 @@ export class IndexingStatus implements Disposable {
     clearTimeout(this.#patience);
     this.#endProgress?.();
     this.#disposable.dispose();
+  }
+
+  /** What the status bar says; undefined where it says nothing. */
+  get text(): string | undefined {
+    return this.#phase === 'indexing' ? this.#item.text : undefined;
   }
 
   #follow(corpus: Pick<Corpus, 'state'>, state: CorpusState): void {
@@ -60,19 +73,48 @@ export class IndexingStatus implements Disposable {
       this.#phase = state.phase;
       void commands.executeCommand('setContext', 'onRecord.phase', state.phase);
     }
+    if (state.paused !== this.#paused) {
+      this.#paused = state.paused;
+      void commands.executeCommand('setContext', 'onRecord.paused', state.paused);
+    }
     if (state.message) this.#tell(state.message);
     const reading = isReading(state);
-    if (reading && !this.#endProgress) this.#beginProgress();
-    if (!reading) this.#endProgress?.();
-    if (state.phase === 'indexing') {
-      this.#item.text = `$(sync~spin) Reading ${grouped(state.done)}/${grouped(state.total)}`;
-      this.#item.tooltip = `On Record reads ${count(state.total, 'file')}. Click to stop; what has been read stays.`;
-      this.#item.show();
-    } else this.#item.hide();
+    const moving = reading && !state.paused;
+    if (moving && !this.#endProgress) this.#beginProgress();
+    if (!moving) {
+      this.#endProgress?.();
+      this.#pace.rest();
+    }
+    if (state.phase === 'indexing') this.#showProgress(state);
+    else this.#item.hide();
     for (const { file, reason } of state.skipped) {
       this.#tell(`Left out ${workspace.asRelativePath(Uri.parse(file))}: ${reason}`);
     }
-    this.#view.message = reading ? '' : remark(state);
+    this.#view.message = reading
+      ? state.paused
+        ? 'Reading is paused. What has been read is shown.'
+        : ''
+      : remark(state);
+  }
+
+  #showProgress({ done, total, paused }: CorpusState): void {
+    const extent = `${grouped(done)}/${grouped(total)}`;
+    const pace = paused ? undefined : this.#pace.note(done, total, performance.now());
+    this.#item.text = paused
+      ? `$(debug-pause) Reading paused at ${extent}`
+      : `$(sync~spin) Reading ${extent}${pace ? ` · ${timeLeft(pace.left)}` : ''}`;
+    this.#item.command = paused ? 'onRecord.resumeIndexing' : 'onRecord.pauseIndexing';
+    const tooltip = new MarkdownString()
+      .appendText(`On Record has read ${grouped(done)} of ${count(total, 'file')}`)
+      .appendText(pace ? `: ${paceInWords(pace)}.` : '.')
+      .appendMarkdown(
+        `\n\n${paused ? '[Resume](command:onRecord.resumeIndexing)' : '[Pause](command:onRecord.pauseIndexing)'} · [Stop](command:onRecord.cancelIndexing) (what has been read stays)`,
+      );
+    tooltip.isTrusted = {
+      enabledCommands: ['onRecord.resumeIndexing', 'onRecord.pauseIndexing', 'onRecord.cancelIndexing'],
+    };
+    this.#item.tooltip = tooltip;
+    this.#item.show();
   }
 
   #beginProgress(): void {
@@ -101,10 +143,10 @@ function isReading({ phase }: CorpusState): boolean {
 
 /** What the reader should know once the reading is over; empty where all is well. */
 function remark(state: CorpusState): string {
-  const { message, cancelled, done, total, skipped } = state;
+  const { message, cancelled, skipped } = state;
   return [
     message,
-    cancelled && `Stopped after ${grouped(done)} of ${count(total, 'file')}. Refresh to go on.`,
+    cancelled && 'Stopped before all files were read. Refresh to go on.',
     skipped.length > 0 && `${count(skipped.length, 'file')} left out: Output › On Record tells why.`,
   ]
     .filter(Boolean)

@@ -3,6 +3,7 @@ import type { Corpus } from '../corpus/corpus.ts';
 import { type PledgeStatus, pledgeStatuses } from '../corpus/decisions/judgement.ts';
 import { ledgerAsCsv, ledgerAsJson, ledgerAsMarkdown } from '../corpus/ledger-formats.ts';
 import type { PledgeRow } from '../corpus/pledge-questions.ts';
+import type { Shown } from '../statement/sure.ts';
 import { type DecisionsMade, tell, tellFailure } from './decisions-made.ts';
 import { openStatement } from './open-statement.ts';
 import { parsePledgeFilter } from './pledge-filter.ts';
@@ -34,9 +35,11 @@ export class PledgeLedger implements Disposable {
   readonly #made: DecisionsMade;
   readonly #memento: Memento;
   readonly #disposable: Disposable;
+  #shown: Shown;
   #typed = '';
 
-  constructor(corpus: Corpus, memento: Memento, made: DecisionsMade) {
+  constructor(corpus: Corpus, memento: Memento, made: DecisionsMade, shown: Shown) {
+    this.#shown = shown;
     this.#corpus = corpus;
     this.#memento = memento;
     this.#made = made;
@@ -67,6 +70,12 @@ export class PledgeLedger implements Disposable {
     this.#tellArrangement();
   }
 
+  /** Says which statements are shown; the corpus answers accordingly. */
+  show(shown: Shown): void {
+    this.#shown = shown;
+    this.#tellArrangement();
+  }
+
   dispose(): void {
     this.#disposable.dispose();
   }
@@ -94,7 +103,9 @@ export class PledgeLedger implements Disposable {
     const { grouping } = this.tree;
     void commands.executeCommand('setContext', 'onRecord.pledgeGrouping', grouping);
     void commands.executeCommand('setContext', 'onRecord.pledgesFiltered', this.#typed !== '');
-    this.view.description = [`by ${grouping}`, this.#typed && `“${this.#typed}”`].filter(Boolean).join(' · ');
+    this.view.description = [`by ${grouping}`, this.#shown === 'sure' && 'sure only', this.#typed && `“${this.#typed}”`]
+      .filter(Boolean)
+      .join(' · ');
   }
 
   async #setStatus(target: PledgeTarget, given: PledgeStatus | undefined): Promise<string | undefined> {

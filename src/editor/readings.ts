@@ -1,6 +1,7 @@
 import { type Disposable, EventEmitter, type TextDocument, workspace } from 'vscode';
 import type { Corpus } from '../corpus/corpus.ts';
 import type { FileRecord } from '../record.ts';
+import { type Shown, sureOnly } from '../statement/sure.ts';
 import { type Passages, passagesOf } from './passages.ts';
 
 /** The documents that may be articles, as VS Code selects them. */
@@ -29,15 +30,21 @@ export interface Reading {
  */
 export class Readings implements Disposable {
   readonly #corpus: Pick<Corpus, 'read'>;
-  readonly #latest = new WeakMap<TextDocument, { version: number; reading: Promise<Reading | undefined> }>();
+  #latest = new WeakMap<TextDocument, { version: number; reading: Promise<Reading | undefined> }>();
+  #shown: Shown;
 
   readonly #read = new EventEmitter<TextDocument>();
+  readonly #changed = new EventEmitter<void>();
 
   /** Fires when a document has been read in the version it has. */
   readonly onDidRead = this.#read.event;
+  /** Fires when all readings are to be asked for again. */
+  readonly onDidChange = this.#changed.event;
 
-  constructor(corpus: Pick<Corpus, 'read'>) {
+  /** @param shown `sure`: doubtful statements are left out of what is read */
+  constructor(corpus: Pick<Corpus, 'read'>, shown: Shown) {
     this.#corpus = corpus;
+    this.#shown = shown;
   }
 
   /** The reading of the document as it is now; undefined where it is no article, or changed while it was read. */
@@ -51,16 +58,25 @@ export class Readings implements Disposable {
     return reading;
   }
 
+  /** Leaves doubtful statements out of all readings, or takes them in again. */
+  show(shown: Shown): void {
+    this.#shown = shown;
+    this.#latest = new WeakMap();
+    this.#changed.fire();
+  }
+
   dispose(): void {
     this.#read.dispose();
+    this.#changed.dispose();
   }
 
   async #readNow(document: TextDocument): Promise<Reading | undefined> {
     const { version } = document;
     const text = document.getText();
     try {
-      const record = await this.#corpus.read(document.uri.toString(), text);
+      const all = await this.#corpus.read(document.uri.toString(), text);
       if (document.version !== version) return undefined;
+      const record = this.#shown === 'sure' ? sureOnly(all) : all;
       queueMicrotask(() => this.#read.fire(document));
       return { version, text, record, passages: passagesOf(record) };
     } catch {

@@ -95,7 +95,7 @@ function searchStatements(corpus: Pick<Corpus, 'search'>, opened: (row: Statemen
 function createPalette(): QuickPick<HitItem> {
   const palette = window.createQuickPick<HitItem>();
   palette.title = 'Search Statements';
-  palette.placeholder = 'Words, or @speaker  #pledge  #quote  "exact words"  2024-10..2024-12  in:outlet';
+  palette.placeholder = 'Words, or @speaker  #pledge  #quote  #sure  "exact words"  2024-10..2024-12  in:outlet';
   palette.matchOnDetail = true;
   palette.matchOnDescription = true;
   // Our order is the ranking. VS Code honours this from any extension, though its typings don't name it.

@@ -2,7 +2,7 @@
  * Runs the in-host tests: the extension as built in `dist/`, in a real VS Code, on a copy of the sample
  * articles.
  *
- *   node test/host/run.ts [current | oldest | desktop]
+ *   node test/host/run.ts [current | oldest | desktop] [FILE…]      all of `suite`, or the tests named: `tree.test.ts`
  *
  * `current` and `oldest` run in a headless browser; `desktop` fetches the desktop VS Code.
  */
@@ -14,13 +14,15 @@ import { build } from 'esbuild';
 import { quietSettings, writeSettings } from '../../scripts/code-server.ts';
 import { cache, results, root, sampleArticles } from '../../scripts/folders.ts';
 
-const host = process.argv[2] ?? 'current';
+const [host = 'current', ...named] = process.argv.slice(2);
 const suite = resolve(import.meta.dirname, 'suite');
 const bundled = resolve(root, 'out', 'host');
 
 await rm(bundled, { recursive: true, force: true });
 await build({
-  entryPoints: (await readdir(suite)).filter((name) => name.endsWith('.ts')).map((name) => join(suite, name)),
+  entryPoints: (await readdir(suite))
+    .filter((name) => name.endsWith('.ts') && (named.length === 0 || named.includes(name) || name === 'index.ts'))
+    .map((name) => join(suite, name)),
   outdir: bundled,
   bundle: true,
   platform: 'node',

@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { closeEditors, onRecord, show } from './on-record.ts';
+import { closeEditors, onRecord, show, until } from './on-record.ts';
 
 describe('the outline', () => {
   afterEach(closeEditors);
@@ -21,5 +21,31 @@ describe('the outline', () => {
       statements.some((name) => name.startsWith('Ieva Kalniņa: It is slower than a plane')),
       statements.join(' | '),
     );
+  });
+
+  it('follows what the reader decides', async () => {
+    const { corpus } = await onRecord();
+    const { document } = await show('visit/scraped-two-stories.txt');
+    const statement = (await corpus.statementsOfFile(document.uri.toString())).find(({ text }) =>
+      text.includes('slower than a plane'),
+    );
+    assert.ok(statement);
+    const outline = async () => {
+      const articles = await vscode.commands.executeCommand<vscode.DocumentSymbol[]>(
+        'vscode.executeDocumentSymbolProvider',
+        document.uri,
+      );
+      return articles.flatMap(({ children }) => children.map(({ name }) => name)).join(' | ');
+    };
+    assert.match(await outline(), /Ieva Kalniņa: It is slower/);
+    const told = await vscode.commands.executeCommand(
+      'onRecord.attributeTo',
+      { statement: statement.id },
+      { name: 'Baiba Ozola' },
+    );
+    assert.ok(told);
+    await until('it names who the reader says', async () => (await outline()).includes('Baiba Ozola: It is slower'));
+    await vscode.commands.executeCommand('onRecord.undoDecision');
+    await until('it names who the article says', async () => (await outline()).includes('Ieva Kalniņa: It is slower'));
   });
 });
