@@ -60,12 +60,12 @@ export function readCues(
 const CLAUSE_BREAKS: ReadonlySet<string> = new Set([';', 'and', 'but', 'while', ':', '—', '–', '--']);
 
 /**
- * Whether a second cue stands within what the first promises (`vowed that it will …`), rather than in a
- * clause of its own (`pledged to …; and will …`).
+ * Whether a second cue stands within what the first promises (`vowed that it will …`, `will voice its
+ * commitment to …`), rather than in a clause of its own (`pledged to …; and will …`).
  */
 function isWithin(words: Words, first: Cue, second: Cue, maker: MakerWords): boolean {
   if (second.from < first.to) return true;
-  if (first.kind === 'modal') return false;
+  if (first.kind === 'modal' && second.kind !== 'noun') return false;
   const opener = maker.first >= first.to && maker.last < second.from ? maker.first : second.from;
   for (let at = opener - 1; at >= first.to && opener - at < 4; at--)
     if (CLAUSE_BREAKS.has(word(words, at))) return false;

@@ -56,23 +56,25 @@ export class PledgeWriter {
   /** The pledges of one sentence. */
   write(words: Words, sentence: Span, bound: readonly BoundCue[]): void {
     for (const [i, one] of bound.entries()) {
-      const next = bound[i + 1];
       if (this.isUntold(words, one)) continue;
-      this.add(this.clauseOf(words, one, sentence, next ? clauseBorder(words, one.cue, next) : sentence.end));
+      this.writeBound(words, sentence, one, bound[i + 1]);
     }
+  }
+
+  private writeBound(words: Words, sentence: Span, one: BoundCue, next: BoundCue | undefined): void {
+    this.add(this.clauseOf(words, one, sentence, next ? clauseBorder(words, one.cue, next) : sentence.end));
   }
 
   /** The pledges of a text that is its maker's own: the passages rated at the threshold or above. */
   writeOwn(passages: readonly OwnPassage[], ratings: readonly number[], threshold: number): void {
     this.ownMaker = this.ownMakerOf(passages);
     for (const [i, passage] of passages.entries()) {
-      if (
-        (ratings[i] ?? 0) < (isOutspoken(passage) ? Math.min(threshold, OUTSPOKEN) : threshold) ||
-        !/\p{L}/u.test(word(passage.words, 0) + word(passage.words, 1))
-      )
-        continue;
-      if (passage.bound.length > 0) this.write(passage.words, passage, passage.bound);
-      else this.add(this.clauseWithoutCue(passage, passages[passage.leadIn]));
+      if ((ratings[i] ?? 0) < (isOutspoken(passage) ? Math.min(threshold, OUTSPOKEN) : threshold)) continue;
+      if (isRowOfFigures(passage.words)) continue;
+      // Whether `it will` promises was the model's to tell.
+      for (const [j, one] of passage.bound.entries())
+        this.writeBound(passage.words, passage, one, passage.bound[j + 1]);
+      if (passage.bound.length === 0) this.add(this.clauseWithoutCue(passage, passages[passage.leadIn]));
     }
   }
 
@@ -141,7 +143,7 @@ export class PledgeWriter {
     const named = led && leadIn ? makerSpan(leadIn.words, led.maker) : subject && makerSpan(words, subject);
     const maker = led ?? (subject ? { maker: subject } : null);
     return {
-      span: { start: passage.start, end: trimmedEnd(this.text, cue.end, passage.end) },
+      span: { start: passage.start, end: trimmedEnd(this.text, cue.end, this.clauseEnd(cue.end, passage.end)) },
       cue,
       makerWords: named,
       maker: maker ? this.makerOf(maker.maker, named, statement) : this.ownMaker,
@@ -166,7 +168,16 @@ export class PledgeWriter {
       start = Math.max(start, content.start);
       end = Math.min(end, content.end);
     } else end = this.withoutAttribution(cue.end, end);
-    return { start, end: trimmedEnd(this.text, cue.end, end) };
+    // Where a second verb leaves the maker out, the first verb's pledge stands between.
+    if (start < (this.pledges.at(-1)?.end ?? 0)) start = cue.start;
+    return { start, end: trimmedEnd(this.text, cue.end, this.clauseEnd(cue.end, end)) };
+  }
+
+  /** Where what is promised ends and a clause begins that tells of something else: `, which …`, `because …`. */
+  private clauseEnd(from: number, end: number): number {
+    const rest = from + SHORTEST_PROMISE;
+    const match = rest < end ? AFTERTHOUGHT.exec(this.text.slice(rest, end)) : null;
+    return match ? rest + match.index : end;
   }
 
   /** Where no statement tells: the end before `, she said`. */
@@ -199,6 +210,17 @@ export class PledgeWriter {
   }
 }
 
+/** A table's line (`2027 $18.2 billion`): nothing is said in it. `$2 million for a bridge` says enough. */
+function isRowOfFigures(words: Words): boolean {
+  let said = 0;
+  let figures = 0;
+  for (const here of words.lower)
+    if (/^[$£€¥]?\d/.test(here)) figures++;
+    else if (/^\p{L}{2,}$/u.test(here) && !SCALES.has(here)) said++;
+  return said < 2 * figures && said < 4;
+}
+const SCALES = new Set(['million', 'billion', 'trillion', 'thousand', 'per', 'cent']);
+
 /** The rating that is enough where a verb of promising or `is committed to` leads the passage: campaign prose has few of them to learn from. */
 const OUTSPOKEN = 0.2;
 
@@ -211,6 +233,13 @@ function isOutspoken({ bound }: OwnPassage): boolean {
     (leading.cue.kind === 'adjective' && leading.strength === 3)
   );
 }
+
+/** Letters of what is promised, at the least. */
+const SHORTEST_PROMISE = 12;
+
+/** What no longer says what is promised. */
+const AFTERTHOUGHT =
+  /\s?[,–—-]\s?(?:which|who|whose|but|because)\s|\sbecause\s|\s?[,–—-]?\sand (?:is|are|was|were|has|have)\s/u;
 
 const TRAILING_ATTRIBUTION =
   /, (?:\p{L}[\p{L}'’.-]* ){0,6}?(?:said|says|added|adds|noted|stressed|stated|told|according to|went on)(?: [^,;]{0,80})?[.\s]*$/u;

@@ -63,6 +63,29 @@ describe('what is a pledge', () => {
     expect(pledgesIn(text).map((pledge) => [pledge.cue, pledge.strength])).toEqual([[cue, 1]]);
   });
 
+  it('is the clause of the promise, without what else the sentence tells', () => {
+    const text =
+      'The ministry will dredge the inner basin, which silted up long ago. The mayor promised to reopen the pool because children had nowhere to swim. The union will send pilots and is asking members to help.';
+
+    expect(pledgesIn(text).map(({ words }) => words)).toEqual([
+      'The ministry will dredge the inner basin',
+      'The mayor promised to reopen the pool',
+      'The union will send pilots',
+    ]);
+  });
+
+  it('is listed once, and two of one sentence do not overlap', () => {
+    const text =
+      'The ministry will dredge the basin and will repaint the beacons. The two premiers will underline their commitment to keeping the strait open.';
+    const found = pledgesIn(text);
+
+    expect(found.map(({ words, makerWords }) => [words, makerWords])).toEqual([
+      ['The ministry will dredge the basin', 'The ministry'],
+      ['will repaint the beacons', 'The ministry'],
+      ['The two premiers will underline their commitment to keeping the strait open', 'The two premiers'],
+    ]);
+  });
+
   it('lowers what is hedged and hardens a plan that has a number or a date', () => {
     expect(pledgesIn('The ministry will try to reopen the canal.').map(({ strength }) => strength)).toEqual([1]);
     expect(pledgesIn('The ministry plans to plant 40,000 trees.').map(({ strength }) => strength)).toEqual([2]);
@@ -156,6 +179,19 @@ describe('a text that is its maker’s own', () => {
       ['keep fares for island families where they are', 'A Harbour Party government', 2],
     ]);
     expect(found.map(({ quantity, deadline }) => quantity ?? deadline)).toEqual(['$40 million', '2031', undefined]);
+  });
+
+  it('promises in items that begin with an amount', () => {
+    expect(pledgesIn(release).map(({ words }) => words)).toEqual(
+      expect.arrayContaining(['$6 million for tidal gates at Skerry', '$2 million for a dredger in the inner basin']),
+    );
+  });
+
+  it('urges its readers and others without a pledge', () => {
+    const words = pledgesIn(release).map((pledge) => pledge.words ?? '');
+
+    expect(words).toContain("A Harbour Party government will pay for the pilots' school at Old Quay");
+    expect(words.filter((one) => /vote for|call(?:ing)? on/i.test(one))).toEqual([]);
   });
 
   it('promises where it says we', () => {
