@@ -43,11 +43,14 @@ export class Workbench {
     this.#browser = browser;
   }
 
-  /** @throws where the extension has not been packed */
-  static async open(settings: Record<string, unknown> = {}): Promise<Workbench> {
+  /**
+   * @param folder whose copy is opened
+   * @throws where the extension has not been packed
+   */
+  static async open(settings: Record<string, unknown> = {}, folder = sampleArticles): Promise<Workbench> {
     if (!existsSync(vsix)) throw new Error('There is no on-record.vsix: run "npm run package" first.');
     const temporary = await mkdtemp(join(tmpdir(), 'on-record-window-'));
-    await cp(sampleArticles, join(temporary, 'articles'), { recursive: true });
+    await cp(folder, join(temporary, 'articles'), { recursive: true });
     const profile = { data: join(temporary, 'data'), extensions: join(temporary, 'extensions') };
     const host = await fetchHost(current);
     await writeSettings(profile, { ...quietSettings, 'editor.minimap.enabled': false, ...settings });
