@@ -1,5 +1,5 @@
 import { COLON, COMMA, OPENING_MARK, WORD } from '../language/prose.ts';
-import { CONJUNCTION, VERB } from '../language/speech-parts.ts';
+import { CONJUNCTION, SPEECH_PARTS, VERB } from '../language/speech-parts.ts';
 import type { Candidate } from './candidates.ts';
 import type { MarkedProse } from './marked-prose.ts';
 import { isSpeechVerb } from './speech-verbs.ts';
@@ -25,11 +25,12 @@ const LONG_CONTENT = 25;
 
 /**
  * Reported words after their cue end with their sentence where the model has broken off within a phrase
- * ("explore | new models"), or in a sentence so long that it has lost sight of the cue: lists of aims and
- * promises go on to the full stop. Left as it is where the content is quoted, and where another cue or the
+ * ("explore | new models") or within a list, or in a sentence so long that it has lost sight of the cue: lists of
+ * aims and promises go on to the full stop. Left as it is where the content is quoted, and where another cue or the
  * source stands after it.
  */
-export function toSentenceEnd({ prose, parts }: MarkedProse, candidate: Candidate, cues: readonly number[]): Candidate {
+export function toSentenceEnd(marked: MarkedProse, candidate: Candidate, cues: readonly number[]): Candidate {
+  const { prose, parts } = marked;
   const { content, source, cue } = candidate;
   if (content.length !== 1) return candidate;
   const [start, end] = content[0] as readonly [number, number];
@@ -40,7 +41,9 @@ export function toSentenceEnd({ prose, parts }: MarkedProse, candidate: Candidat
   if ((prose.quotation[start] as number) >= 0 || (prose.quotation[end - 1] as number) >= 0) return candidate;
   if (source.some(([first]) => first >= end) || cues.some((other) => other >= end && other < to)) return candidate;
   const broken = ((prose.flags[end] as number) & WORD) !== 0 && parts[end - 1] === VERB;
-  return broken || end - start >= LONG_CONTENT ? { ...candidate, content: [[start, to]] } : candidate;
+  return broken || listGoesOn(marked, end, to) || end - start >= LONG_CONTENT
+    ? { ...candidate, content: [[start, to]] }
+    : candidate;
 }
 
 /** Shorter quotations within reported words are terms, titles and scare quotes. */
@@ -73,4 +76,21 @@ export function untilOwnSpeech(marked: MarkedProse, candidate: Candidate): Candi
     }
   }
   return candidate;
+}
+
+/** What, right after a comma, is no further member of a list: clauses, phrases with a preposition, participles, names of their own. */
+const NO_MEMBER = /^(?:VB.|MD|IN|TO|W|CC|PRP|DT)/;
+/** Verbs that have a subject. */
+const FINITE = /^(?:VBD|VBZ|VBP|MD|W)/;
+
+/** True where the words from a comma at `end` to the sentence's end are but the rest of a list: `… trade ¦ , customs, and education`. */
+function listGoesOn({ prose, tags }: MarkedProse, end: number, to: number): boolean {
+  const tag = (i: number) => SPEECH_PARTS[tags[i] as number] as string;
+  if (((prose.flags[end] as number) & COMMA) === 0 || NO_MEMBER.test(tag(end + 1))) return false;
+  let joined = false;
+  for (let i = end + 1; i < to; i++) {
+    if (FINITE.test(tag(i)) || (prose.quotation[i] as number) >= 0) return false;
+    if (tag(i) === 'CC') joined = true;
+  }
+  return joined;
 }

@@ -1,11 +1,14 @@
 import { expect, test } from 'vitest';
-import { untilOwnSpeech } from '../../../src/statement/borders.ts';
+import { toSentenceEnd, untilOwnSpeech } from '../../../src/statement/borders.ts';
 import type { Candidate } from '../../../src/statement/candidates.ts';
+import type { MarkedProse } from '../../../src/statement/marked-prose.ts';
 import { spanOf } from '../../../src/statement/spans.ts';
 import { markText, placeOf } from './marked-text.ts';
 
-/** The content's words once they end where speech of its own begins. */
-function content(text: string, cue: string, words: string): string[] {
+type Mending = (marked: MarkedProse, candidate: Candidate) => Candidate;
+
+/** The words of a content once its borders are mended. */
+function mended(mend: Mending, text: string, cue: string, words: string): string[] {
   const marked = markText(text);
   const { prose } = marked;
   const tokens = (of: string): [number, number] => {
@@ -23,11 +26,15 @@ function content(text: string, cue: string, words: string): string[] {
     contentCertainty: 1,
     sourceCertainty: 1,
   };
-  return untilOwnSpeech(marked, candidate).content.map((span) => {
+  return mend(marked, candidate).content.map((span) => {
     const { start, end } = spanOf(prose, span);
     return text.slice(start, end);
   });
 }
+
+const content = (text: string, cue: string, words: string) => mended(untilOwnSpeech, text, cue, words);
+const toTheEnd = (text: string, cue: string, words: string) =>
+  mended((marked, candidate) => toSentenceEnd(marked, candidate, [candidate.cue.start]), text, cue, words);
 
 test('reported words end where a verb of saying after "and" opens a quotation', () => {
   const text = 'Calder urged the dockers to stay on and said, “We will pay for every hour.”';
@@ -48,4 +55,16 @@ test('a term in quotation marks ends nothing', () => {
   expect(content(text, 'said', 'that the dockers wrote, “harbour first,” on the wall')).toEqual([
     'that the dockers wrote, “harbour first,” on the wall',
   ]);
+});
+
+test('a list goes on after the comma at which the model has broken off', () => {
+  const text = 'Calder urged the dockers to stay on, quietly settle old quarrels and keep the gates open.';
+  expect(toTheEnd(text, 'urged', 'the dockers to stay on')).toEqual([
+    'the dockers to stay on, quietly settle old quarrels and keep the gates open.',
+  ]);
+});
+
+test('what the author adds after the comma stays out', () => {
+  const text = 'Calder urged the dockers to stay on, but the gates and the cranes stood still.';
+  expect(toTheEnd(text, 'urged', 'the dockers to stay on')).toEqual(['the dockers to stay on']);
 });
