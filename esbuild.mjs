@@ -22,6 +22,7 @@ const build = await context({
     'extraction-worker': 'src/corpus/extraction-worker.ts',
     'index-worker': 'src/corpus/index-worker.ts',
     'query-worker': 'src/corpus/query-worker.ts',
+    'postgres-client': 'src/corpus/postgres/postgres-client.ts',
     'guess-encoding': 'src/corpus/guess-encoding.ts',
     ...(bench ? { bench: 'test/bench/bench.ts' } : {}),
   },
@@ -30,7 +31,7 @@ const build = await context({
   platform: 'node',
   target: 'node22',
   format: 'cjs',
-  external: ['vscode'],
+  external: ['vscode', 'pg-native', 'pg-cloudflare'],
   // The bundles are CommonJS; the sources find what stands beside them in the words of modules.
   define: { 'import.meta.dirname': '__dirname', 'import.meta.filename': '__filename' },
   minify: production,

@@ -153,6 +153,8 @@ export interface CorpusState {
   readonly readOnly: boolean;
   /** Files left out of the index and why, in words for the reader. */
   readonly skipped: readonly SkippedFile[];
+  /** True where the server of a team's index lets nobody in without another password. */
+  readonly isRefused: boolean;
   /** What failed and what to do, when `phase` is `failed`; a remark otherwise (index rebuilt, search without trigrams). */
   readonly message: string | null;
 }

@@ -1,4 +1,5 @@
 import { dirname } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import { type ComposedDecision, composeDecision, type DecisionRequest } from './decisions/compose-decision.ts';
 import { composeJudgement, type JudgementRequest } from './decisions/compose-judgement.ts';
@@ -12,8 +13,9 @@ import { engineVersion } from './engine-version.ts';
 import { createExtractionPool } from './extraction-pool.ts';
 import type { Selection } from './find-files.ts';
 import { createIndexer, type IndexChange, type Indexer } from './indexer.ts';
+import { inUse, isInUse, isRefused, isUnreachable } from './postgres/postgres-error.ts';
 import type { Database } from './sql.ts';
-import { explain, isDamaged, openStore, type WriterLock } from './store.ts';
+import { explain, isDamaged, openStore, titleOf, type WriterLock } from './store.ts';
 import { createStoreWriter, type StoreWriter, type Written } from './store-writer.ts';
 import { answerCalls, sendEvent } from './thread-call.ts';
 
@@ -44,14 +46,21 @@ export interface IndexEvents {
     readonly speakers?: readonly (string | null)[];
   };
   skipped: readonly { readonly path: string; readonly reason: string }[];
-  /** Nothing can be written any more, and why. */
-  failed: string;
+  /** The index can't be asked or written any more, and why. `refused`: for want of the right password. */
+  failed: { readonly message: string; readonly refused: boolean };
+  /** The server of a team's index is away; the work goes on when it is back. */
+  waiting: string;
   /** The file is damaged: close all connections and call `rebuild`. */
   damaged: null;
 }
 
 /** How often a window that may not write looks whether it may now, and whether the other wrote, in milliseconds. */
 const followTime = 1000;
+/** How long to wait before a server that is away is tried again, in milliseconds: at first, and at most. */
+const firstWait = 500;
+const longestWait = 15_000;
+/** Who fills a team's index gives up when the server has been away for so long, in milliseconds. */
+const patience = 10 * 60_000;
 /** Changes of a second are told in one go while indexing. */
 const changeTime = 300;
 /** More changed days or speakers than this mean: any may have changed. */
@@ -59,7 +68,7 @@ const nameable = 200;
 
 export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
   const { folders, database: location } = data;
-  const place = openStore(location);
+  let place = openStore(location, { folders });
   /** The readers' logs, and the folders they stand in: a watcher may name either. */
   const logs = new Set(folders.flatMap((root) => [speakersLog(root), pledgesLog(root), dirname(pledgesLog(root))]));
   const pool = createExtractionPool(data.threads);
@@ -72,6 +81,11 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
   let follower: NodeJS.Timeout | undefined;
   let rows: readonly number[] = [];
   let paused = false;
+  let closed = false;
+  let cancelled = false;
+  let version = 0;
+  /** Why the server of a team's index went away in the middle of the work. */
+  let away: unknown;
 
   const tell = <E extends keyof IndexEvents>(event: E, value: IndexEvents[E]) => sendEvent(port, event, value);
 
@@ -94,12 +108,17 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
   }
 
   function open(): void {
+    if (data.readOnly && place.isShared) {
+      followTeam(firstWait);
+      return;
+    }
     if (data.readOnly) {
       place.openForReading().close();
       tell('opened', { readOnly: true, anew: false, message: null });
       return;
     }
     lock ??= place.takeWriterLock();
+    if (!lock && place.isShared) throw inUse();
     if (!lock) {
       follow();
       return;
@@ -137,15 +156,81 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
       },
       onFailure: (error) => {
         if (isDamaged(error)) tell('damaged', null);
-        else tell('failed', `The index can't be written: ${explain(error)}.`);
+        else if (isUnreachable(error)) away = error;
+        else fail(error, 'written');
       },
     });
     if (paused) indexer.pause();
   }
 
+  function fail(error: unknown, what = 'opened'): void {
+    tell('failed', {
+      message: `${titleOf(location)} can't be ${what}: ${explain(error)}.`,
+      refused: isRefused(error),
+    });
+  }
+
+  /** A team's index is read here: tell what others write, and try again where its server is away. */
+  function followTeam(wait: number): void {
+    let next = wait;
+    try {
+      if (!database) {
+        database = place.openForReading();
+        version = database.version();
+        tell('opened', { readOnly: true, anew: false, message: null });
+      }
+      const now = database.version();
+      if (now !== version) tell('changed', {});
+      version = now;
+      next = followTime;
+    } catch (error) {
+      database?.close();
+      database = undefined;
+      fail(error, 'read');
+      // Nobody is to be locked out for asking with the wrong password again and again.
+      if (isRefused(error)) return;
+    }
+    if (!closed) follower = setTimeout(() => followTeam(database ? firstWait : Math.min(2 * next, longestWait)), next);
+  }
+
+  /** Does the work again where the server of a team's index went away in the middle of it. What was written stays. */
+  async function insist(work: () => Promise<boolean>): Promise<boolean> {
+    let lost: number | undefined;
+    for (let wait = firstWait; ; wait = Math.min(2 * wait, longestWait)) {
+      try {
+        if (away !== undefined) reopen();
+        if (away === undefined) {
+          lost = undefined;
+          const complete = await work();
+          if (away === undefined) return complete;
+          wait = firstWait;
+        }
+      } catch (error) {
+        if (!isUnreachable(error) && !isInUse(error)) throw error;
+        away = error;
+      }
+      lost ??= Date.now();
+      if (Date.now() - lost > patience || closed || cancelled) {
+        if (!cancelled) fail(away, 'written');
+        return false;
+      }
+      tell('waiting', `${titleOf(location)} waits: ${explain(away)}. What has been read stays; trying again.`);
+      await delay(wait);
+    }
+  }
+
+  function reopen(): void {
+    indexer?.close();
+    lock?.letGo();
+    lock = undefined;
+    closeDatabase();
+    away = undefined;
+    open();
+  }
+
   /** Another process writes: read what it wrote, and take over when it ends. */
   function follow(): void {
-    let version = -1;
+    version = -1;
     let announced = false;
     const lookAgain = () => {
       try {
@@ -221,22 +306,33 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
   }
 
   /** @returns false where it was cancelled or failed */
-  async function scan(): Promise<boolean> {
-    if (!indexer) return true;
-    applyLogs('load');
-    const complete = await indexer.scan();
-    applyLogs('settle');
-    tellChanges();
-    tellSkipped();
-    return complete;
+  function scan(): Promise<boolean> {
+    cancelled = false;
+    return insist(async () => {
+      if (!indexer) return true;
+      applyLogs('load');
+      const complete = await indexer.scan();
+      applyLogs('settle');
+      tellChanges();
+      tellSkipped();
+      return complete;
+    });
   }
 
   return {
+    /** Before all else: the password of a team's index. */
+    unlock(password: string | undefined): void {
+      place = openStore(location, { folders, password });
+    },
+
+    /** Opens the index; a team's, that is only read, anew. */
     open(): void {
+      clearTimeout(follower);
+      if (data.readOnly) closeDatabase();
       try {
         open();
       } catch (error) {
-        tell('failed', `The index ${location} can't be opened: ${explain(error)}.`);
+        fail(error);
       }
     },
 
@@ -278,7 +374,10 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
     /** Takes back what `edit` put into a log, and puts back what it took out. */
     undo: (log: string, { remove, add }: LogEdit): Promise<LogEdit> => edit(log, { remove: add, add: remove }),
 
-    cancel: () => indexer?.cancel(),
+    cancel() {
+      cancelled = true;
+      indexer?.cancel();
+    },
     pause() {
       paused = true;
       indexer?.pause();
@@ -298,6 +397,7 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
     },
 
     async close(): Promise<void> {
+      closed = true;
       clearInterval(follower);
       clearTimeout(changeTimer);
       indexer?.close();

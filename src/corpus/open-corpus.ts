@@ -6,6 +6,7 @@ import { defaultThreads } from './extraction-pool.ts';
 import type { ExtractionMethods } from './extraction-worker.ts';
 import { defaultExclude, defaultInclude } from './find-files.ts';
 import type { IndexEvents, IndexMethods, IndexWorkerData } from './index-worker.ts';
+import { isUnreachable } from './postgres/postgres-error.ts';
 import type { QueryMethods, QueryWorkerData } from './query-worker.ts';
 import { largestFile } from './read-file.ts';
 import { isDamaged } from './store.ts';
@@ -14,8 +15,13 @@ import { startThread, type Thread } from './thread-call.ts';
 export interface CorpusOptions {
   /** URIs (`file:///…`) of the folders. */
   readonly folders: readonly string[];
-  /** Path of the index; it and its folder are made where they are missing. */
+  /**
+   * Path of the index; it and its folder are made where they are missing. Or `postgres://user@host/database`, without
+   * a password: a team's index.
+   */
   readonly database: string;
+  /** Of a team's index, or what it will be; else it is found as PostgreSQL's own tools find it (PGPASSWORD, ~/.pgpass). */
+  readonly password?: string | undefined | Promise<string | undefined>;
   /** Globs relative to a folder. Default: text, Markdown and HTML files. */
   readonly include?: readonly string[];
   /** Globs relative to a folder. Default: hidden files and `node_modules`. */
@@ -59,6 +65,7 @@ export function openCorpus(options: CorpusOptions): Corpus {
     cancelled: false,
     paused: false,
     readOnly: false,
+    isRefused: false,
     skipped: [],
     message: null,
   };
@@ -98,7 +105,7 @@ export function openCorpus(options: CorpusOptions): Corpus {
   const hear: { readonly [E in keyof IndexEvents]: (value: IndexEvents[E]) => void } = {
     opened({ readOnly, anew, message }) {
       void query.calls.settle(anew).catch(() => {});
-      setState({ readOnly, message, phase: underWay > 0 ? 'indexing' : 'ready' });
+      setState({ readOnly, message, isRefused: false, phase: underWay > 0 ? 'indexing' : 'ready' });
       const again = isOpened;
       opened();
       if (again || anew) tellChange({});
@@ -109,10 +116,11 @@ export function openCorpus(options: CorpusOptions): Corpus {
     changed: ({ files, ...rest }) => tellChange({ ...rest, ...(files ? { files: files.map(uri) } : {}) }),
     skipped: (skipped) =>
       setState({ skipped: skipped.slice(0, mostSkipped).map(({ path, reason }) => ({ file: uri(path), reason })) }),
-    failed(message) {
-      setState({ phase: 'failed', message });
+    failed({ message, refused }) {
+      setState({ phase: 'failed', message, isRefused: refused });
       opened();
     },
+    waiting: (message) => setState({ message }),
     damaged: () => void recover(),
   };
 
@@ -194,6 +202,7 @@ export function openCorpus(options: CorpusOptions): Corpus {
    * opened it; any other, when that has made it. `none` is the answer of an index that is not there.
    */
   async function ask<T>(question: () => Promise<T>, none: T): Promise<T> {
+    await unlocked;
     if (!isOpened && !disposed) {
       try {
         return await question();
@@ -206,6 +215,7 @@ export function openCorpus(options: CorpusOptions): Corpus {
       return await question();
     } catch (error) {
       if (isDamaged(error)) void recover();
+      else if (isUnreachable(error) && options.readOnly) void index.calls.open().catch(() => {});
       else if (state.phase !== 'failed' && !disposed && recovering === undefined) throw error;
       return none;
     }
@@ -224,8 +234,13 @@ export function openCorpus(options: CorpusOptions): Corpus {
     }
   }
 
-  if (options.readOnly) void index.calls.open();
-  else void indexing(() => index.calls.scan(), true);
+  const unlocked = Promise.resolve(options.password).then((password) => {
+    if (password === undefined || disposed) return;
+    void index.calls.unlock(password).catch(() => {});
+    void query.calls.unlock(password).catch(() => {});
+  });
+  if (options.readOnly) void unlocked.then(() => index.calls.open()).catch(() => {});
+  else void indexing(() => unlocked.then(() => index.calls.scan()), true);
 
   return {
     get state() {

@@ -5,7 +5,7 @@ import { type Shown, SURE_CONFIDENCE } from '../statement/sure.ts';
 import { type Judgement, type PledgeStatus, parseJudgement } from './decisions/judgement.ts';
 import { fold } from './fold.ts';
 import { articleId, parsePledgeId, pledgeId, statementId } from './ids.ts';
-import type { Sql, SqlValue } from './sql.ts';
+import { folderPaths, type Sql, type SqlValue } from './sql.ts';
 
 /** When a pledge is due, seen from a day: `past` are those whose day is over and whose outcome is known. */
 export const dueGroups = ['overdue', 'this year', 'later', 'none', 'past'] as const;
@@ -142,9 +142,7 @@ const columns = `f.folder, f.path, a.ordinal AS article, g.ordinal, g.start, g."
 export function createPledgeQuestions(sql: Sql, shown: Shown): PledgeQuestions {
   const isShown =
     shown === 'sure' ? `(s.id IS NULL OR s.confidence >= ${SURE_CONFIDENCE} OR j.id IS NOT NULL)` : 'true';
-  const folders = new Map(
-    sql.all<{ id: number; path: string }>('SELECT id, path FROM folder').map(({ id, path }) => [id, path]),
-  );
+  const folders = folderPaths(sql);
 
   const toPledge = (row: StoredPledge): PledgeRow => {
     const { folder, path, article, ordinal, statement, note, evidence, ...rest } = row;

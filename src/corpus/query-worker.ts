@@ -7,6 +7,7 @@ import type { EncodingSettings } from './encoding-settings.ts';
 import { parsePledgeId } from './ids.ts';
 import { type LinePlace, linePlaces } from './line-places.ts';
 import { createPledgeQuestions, type PledgeFilter, type PledgeQuestions } from './pledge-questions.ts';
+import { isUnreachable } from './postgres/postgres-error.ts';
 import { createQuestions, type Questions } from './questions.ts';
 import { readArticleFile } from './read-file.ts';
 import { searchStatements } from './search/search-statements.ts';
@@ -36,23 +37,37 @@ interface Opened {
   pledges: PledgeQuestions;
   readonly vocabulary: Vocabulary;
   lastWord: number;
+  /** Of a team's index, when the questions were made. */
+  version: number;
 }
 
 /** Words learnt at once: a few milliseconds. */
 const wordsAtOnce = 2000;
+/** For how long a server that could not be reached is not tried again, in milliseconds. */
+const awayTime = 1000;
 
 export function createQueryMethods(data: QueryWorkerData) {
   const { folders, database: location, encoding, largest } = data;
-  const store = openStore(location);
+  let store = openStore(location, { folders });
   const newest = new Int32Array(data.newestSearch);
   let shown = data.shown ?? 'all';
   let opened: Opened | undefined;
   /** Whether the thread that writes has had a look at the index, and made it again where need be. */
   let settled = false;
 
+  /** The last failure to reach a team's server, and until when it stands for the next. */
+  let away: { readonly error: unknown; readonly until: number } | undefined;
+
   function index(): Opened {
-    if (opened) return opened;
-    const database = store.openForReading();
+    if (opened) return upToDate(opened);
+    if (away && Date.now() < away.until) throw away.error;
+    let database: Database;
+    try {
+      database = store.openForReading();
+    } catch (error) {
+      if (isUnreachable(error)) away = { error, until: Date.now() + awayTime };
+      throw error;
+    }
     if (!settled && !isOf(database, folders)) {
       database.close();
       throw new Error(`the index ${location} is of other folders`);
@@ -63,8 +78,20 @@ export function createQueryMethods(data: QueryWorkerData) {
       pledges: createPledgeQuestions(database, shown),
       vocabulary: createVocabulary(),
       lastWord: 0,
+      version: database.folders.isShared ? database.version() : 0,
     };
     return opened;
+  }
+
+  /** Another machine may have added a folder to a team's index: the questions know the folders from when they were made. */
+  function upToDate(open: Opened): Opened {
+    if (!open.database.folders.isShared) return open;
+    const version = open.database.version();
+    if (version === open.version) return open;
+    open.version = version;
+    open.questions = createQuestions(open.database, shown);
+    open.pledges = createPledgeQuestions(open.database, shown);
+    return open;
   }
 
   /** Learns words that were added since the last search, so many at most; false where there are no more. */
@@ -79,9 +106,29 @@ export function createQueryMethods(data: QueryWorkerData) {
     return added.length === most;
   }
 
+  /** Asks once more, over a new connection, where the server of a team's index let go of the one at hand. */
+  function asking<T>(question: (open: Opened) => T): T {
+    const wasOpen = opened !== undefined;
+    try {
+      return question(index());
+    } catch (error) {
+      if (!isUnreachable(error)) throw error;
+      close();
+      if (!wasOpen) throw error;
+      return question(index());
+    }
+  }
+
   const ask = <K extends keyof Questions>(question: K): Questions[K] =>
     ((...args: never[]) =>
-      (index().questions[question] as (...args: never[]) => unknown).apply(index().questions, args)) as Questions[K];
+      asking(({ questions }) =>
+        (questions[question] as (...args: never[]) => unknown).apply(questions, args),
+      )) as Questions[K];
+
+  function close(): void {
+    opened?.database.close();
+    opened = undefined;
+  }
 
   /** Adds the lines of the files as they are on disk now; rows of files that are gone are left out. */
   function withLines<T extends { readonly file: string; readonly start: number; readonly end: number }>(
@@ -115,34 +162,43 @@ export function createQueryMethods(data: QueryWorkerData) {
     decisions: ask('decisions'),
     neighbour: ask('neighbour'),
 
-    makers: (filter: PledgeFilter, today: string) => index().pledges.makers(filter, today),
-    dues: (filter: PledgeFilter, today: string) => index().pledges.dues(filter, today),
-    pledges: (filter: PledgeFilter, today: string, limit: number) => index().pledges.pledges(filter, today, limit),
-    pledge: (id: string) => index().pledges.pledge(id),
-    lostJudgements: () => index().pledges.lostJudgements(),
+    makers: (filter: PledgeFilter, today: string) => asking(({ pledges }) => pledges.makers(filter, today)),
+    dues: (filter: PledgeFilter, today: string) => asking(({ pledges }) => pledges.dues(filter, today)),
+    pledges: (filter: PledgeFilter, today: string, limit: number) =>
+      asking(({ pledges }) => pledges.pledges(filter, today, limit)),
+    pledge: (id: string) => asking(({ pledges }) => pledges.pledge(id)),
+    lostJudgements: () => asking(({ pledges }) => pledges.lostJudgements()),
 
     placedPledges: (filter: PledgeFilter, today: string, limit: number): PlacedPledge[] =>
-      withLines(index().pledges.pledges(filter, today, limit)).map((row) => ({
+      withLines(asking(({ pledges }) => pledges.pledges(filter, today, limit))).map((row) => ({
         ...row,
         path: parsePledgeId(row.id)?.path ?? '',
       })),
 
     placesOfSpeaker: (speaker: string, limit: number): PlacedStatement[] =>
-      withLines(index().questions.statementsOfSpeaker(speaker, limit)),
+      withLines(asking(({ questions }) => questions.statementsOfSpeaker(speaker, limit))),
 
     /** @param search its number; nothing is looked for where a newer one has been asked meanwhile */
     search(query: string, limit: number, search: number): SearchHit[] {
       const stale = () => Atomics.load(newest, 0) !== search;
       if (stale()) return [];
-      const open = index();
-      while (learnWords(open, wordsAtOnce));
-      return searchStatements(open.database, open.questions, open.vocabulary, query, limit, shown, stale);
+      return asking((open) => {
+        while (learnWords(open, wordsAtOnce));
+        return searchStatements(open.database, open.questions, open.vocabulary, query, limit, shown, stale);
+      });
+    },
+
+    /** Before all else: the password of a team's index. */
+    unlock(password: string | undefined): void {
+      store = openStore(location, { folders, password });
+      away = undefined;
     },
 
     /** The thread that writes has opened the index. `anew`: what stood there before was thrown away. */
     settle(anew: boolean): void {
       settled = true;
-      if (anew) this.close();
+      away = undefined;
+      if (anew) close();
     },
 
     /** Learns the words before anyone searches, while other questions are answered in between. */
@@ -159,17 +215,14 @@ export function createQueryMethods(data: QueryWorkerData) {
     },
 
     /** Lets go of the index; the next question opens it again. */
-    close(): void {
-      opened?.database.close();
-      opened = undefined;
-    },
+    close,
   };
 }
 
 /** Whether an index is of exactly these folders. */
 function isOf(sql: Sql, folders: readonly string[]): boolean {
   const known = sql.all<{ path: string }>('SELECT path FROM folder').map(({ path }) => path);
-  return known.length === folders.length && folders.every((folder) => known.includes(folder));
+  return sql.folders.isShared || (known.length === folders.length && folders.every((folder) => known.includes(folder)));
 }
 
 export type QueryMethods = ReturnType<typeof createQueryMethods>;

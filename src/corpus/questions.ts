@@ -7,7 +7,7 @@ import { describeDecision, parseDecision } from './decisions/decision.ts';
 import { speakersLog } from './decisions/reader-decisions.ts';
 import { fold } from './fold.ts';
 import { articleId, parseArticleId, parseStatementId, statementId } from './ids.ts';
-import type { Sql, SqlValue } from './sql.ts';
+import { folderPaths, type Sql, type SqlValue } from './sql.ts';
 
 /** What the tree and the navigation ask of the index; see `Corpus` for what each answers. */
 export interface Questions {
@@ -117,10 +117,8 @@ export function createQuestions(sql: Sql, shown: Shown): Questions {
       : `(SELECT speaker, article, statements FROM article_speaker WHERE statements > 0 AND speaker ${speaker})`;
   const ofArticle = isSure ? 'a.sure' : 'a.statements';
   const andShown = isSure ? ` AND s.confidence >= ${SURE_CONFIDENCE}` : '';
-  const folderPaths = new Map(
-    sql.all<{ id: number; path: string }>('SELECT id, path FROM folder').map(({ id, path }) => [id, path]),
-  );
-  const uri = (folder: number, path: string) => pathToFileURL(join(folderPaths.get(folder) ?? '/', path)).href;
+  const folders = folderPaths(sql);
+  const uri = (folder: number, path: string) => pathToFileURL(join(folders.get(folder) ?? '/', path)).href;
 
   const toStatement = (row: StoredStatement): FoundStatementRow & { row: number } => ({
     row: row.row,
@@ -357,7 +355,7 @@ export function createQuestions(sql: Sql, shown: Shown): Questions {
     },
 
     statementAt(file, offset) {
-      const place = placeOf(fileURLToPath(file), folderPaths);
+      const place = placeOf(fileURLToPath(file), folders);
       if (!place) return undefined;
       const row = sql.get<StoredStatement>(
         `${selectStatement} WHERE f.folder = ? AND f.path = ? AND s.start <= ?${andShown}
@@ -371,7 +369,7 @@ export function createQuestions(sql: Sql, shown: Shown): Questions {
     },
 
     statementsOfFile(file) {
-      const place = placeOf(fileURLToPath(file), folderPaths);
+      const place = placeOf(fileURLToPath(file), folders);
       if (!place) return [];
       return sql
         .all<StoredStatement>(
@@ -415,7 +413,7 @@ export function createQuestions(sql: Sql, shown: Shown): Questions {
         .map(({ folder, line, home, path, article, statement, ...row }) => {
           const { decision } = parseDecision(line);
           return {
-            log: speakersLog(folderPaths.get(folder) ?? ''),
+            log: speakersLog(folders.get(folder) ?? ''),
             line,
             summary: decision ? describeDecision(decision) : line,
             statement:

@@ -33,7 +33,7 @@ export const tables: readonly Table[] = [
     docs: 'The folders of the corpus.',
     columns: {
       id: ['INTEGER PRIMARY KEY', 'The number that article ids begin with.'],
-      path: ['TEXT NOT NULL UNIQUE', 'Where the folder stands on this machine.'],
+      path: ['TEXT NOT NULL UNIQUE', "Where the folder stands on this machine; in a team's index, its name."],
     },
   },
   {

@@ -27,6 +27,21 @@ export interface Sql {
   transaction<T>(work: () => T): T;
   /** Null where there is none: who searches reads every statement. */
   readonly words: WordIndex | null;
+  readonly folders: FolderNames;
+}
+
+/** How the index names folders (`folder.path`), and where they stand on this machine. */
+export interface FolderNames {
+  /** True where several machines share the index: a folder goes by its own name, and whoever fills it leaves the others' alone. */
+  readonly isShared: boolean;
+  nameOf(path: string): string;
+  pathOf(name: string): string;
+}
+
+/** Where the folders of the index stand on this machine, by row number. */
+export function folderPaths(sql: Sql): ReadonlyMap<number, string> {
+  const rows = sql.all<{ id: number; path: string }>('SELECT id, path FROM folder ORDER BY id');
+  return new Map(rows.map(({ id, path }) => [id, sql.folders.pathOf(path)]));
 }
 
 /** What a statement's words must be. All words are folded, as `foldedWords` gives them. */

@@ -38,7 +38,10 @@ export interface Touched {
 
 /** Writes to the index. Every method is one transaction, so that whoever reads sees all of it or nothing. */
 export interface StoreWriter {
-  /** Makes the folders of the corpus exactly these; returns their row numbers in order. */
+  /**
+   * Makes the folders of the corpus exactly these, given by their paths; of a shared index they become part.
+   * Returns their row numbers in order.
+   */
   setFolders(paths: readonly string[]): number[];
   knownFiles(folder: number): Map<string, KnownFile>;
   /** Also the files below, where the path is a folder's. */
@@ -361,9 +364,12 @@ export function createStoreWriter(
   return {
     transaction,
 
-    setFolders: (paths) =>
+    setFolders: (open) =>
       transaction(() => {
-        const known = sql.all<{ id: number; path: string }>('SELECT id, path FROM folder ORDER BY id');
+        const paths = open.map((path) => sql.folders.nameOf(path));
+        const known = sql.folders.isShared
+          ? []
+          : sql.all<{ id: number; path: string }>('SELECT id, path FROM folder ORDER BY id');
         const [only] = known;
         if (only && known.length === 1 && paths.length === 1 && only.path !== paths[0]) {
           sql.run('UPDATE folder SET path = ? WHERE id = ?', paths[0] as string, only.id);

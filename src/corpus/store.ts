@@ -1,8 +1,12 @@
+import { postgresTrouble } from './postgres/postgres-error.ts';
+import { isPostgres, openPostgresStore, withoutPassword } from './postgres/postgres-store.ts';
 import type { Database } from './sql.ts';
 import { isSqliteBusy, isSqliteDamaged, openSqliteStore, sqliteTrouble } from './sqlite/sqlite-store.ts';
 
 /** Where an index is kept. */
 export interface Store {
+  /** True for a team's index, which several machines share. */
+  readonly isShared: boolean;
   /**
    * Opens the index for questions only.
    *
@@ -39,9 +43,23 @@ export interface OpenedDatabase {
   readonly rebuilt: string | null;
 }
 
-/** @param location the path of a file */
-export function openStore(location: string): Store {
-  return openSqliteStore(location);
+/**
+ * @param location the path of a file, or `postgres://…` for a team's index
+ */
+export function openStore(location: string, options: TeamOptions = {}): Store {
+  return isPostgres(location) ? openPostgresStore(location, options) : openSqliteStore(location);
+}
+
+/** What a team's index needs to know. */
+export interface TeamOptions {
+  readonly password?: string | undefined;
+  /** Absolute paths of the folders that are open here. */
+  readonly folders?: readonly string[];
+}
+
+/** What the index is called in a message. */
+export function titleOf(location: string): string {
+  return isPostgres(location) ? `The team's index ${withoutPassword(location)}` : `The index ${location}`;
 }
 
 /** True for what only making the index again can mend. */
@@ -56,5 +74,5 @@ export function isBusy(error: unknown): boolean {
 
 /** What an error of the index means for the reader. */
 export function explain(error: unknown): string {
-  return sqliteTrouble(error) ?? (error instanceof Error ? error.message : String(error));
+  return sqliteTrouble(error) ?? postgresTrouble(error) ?? (error instanceof Error ? error.message : String(error));
 }

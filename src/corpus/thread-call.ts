@@ -14,7 +14,10 @@ interface Call {
 
 type Message =
   | { readonly answer: number; readonly value: unknown }
-  | { readonly answer: number; readonly error: { readonly message: string; readonly errcode?: number | undefined } }
+  | {
+      readonly answer: number;
+      readonly error: { readonly message: string; readonly errcode?: number | string | undefined };
+    }
   | { readonly event: string; readonly value: unknown };
 
 type Method = (...args: never[]) => unknown;
@@ -30,11 +33,11 @@ export interface Thread<T> {
   end(): Promise<void>;
 }
 
-/** An error from the other thread, with SQLite's code where it had one. */
+/** An error from the other thread, with SQLite's or PostgreSQL's code where it had one. */
 export class ThreadError extends Error {
-  readonly errcode: number | undefined;
+  readonly errcode: number | string | undefined;
 
-  constructor(message: string, errcode?: number) {
+  constructor(message: string, errcode?: number | string) {
     super(message);
     this.errcode = errcode;
   }
@@ -47,7 +50,7 @@ export function answerCalls(port: MessagePort, methods: object): void {
       const value = await (methods as Record<string, Method>)[method]?.(...(args as never[]));
       port.postMessage({ answer: call, value } satisfies Message);
     } catch (error) {
-      const { message, errcode } = error as Error & { errcode?: number };
+      const { message, errcode } = error as Error & { errcode?: number | string };
       port.postMessage({ answer: call, error: { message, errcode } } satisfies Message);
     }
   });

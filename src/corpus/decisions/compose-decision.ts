@@ -4,7 +4,7 @@ import { foldedWords } from '../fold.ts';
 import { parseArticleId, parseStatementId } from '../ids.ts';
 import { readArticleFile } from '../read-file.ts';
 import { keyOfName } from '../speaker-clusters.ts';
-import type { Sql } from '../sql.ts';
+import { folderPaths, type Sql } from '../sql.ts';
 import { type Anchor, makeAnchor } from './anchor.ts';
 import { type Decision, describeDecision, formatDecision, parseDecision, type SpeakerReference } from './decision.ts';
 import type { LogEdit } from './log.ts';
@@ -60,9 +60,7 @@ interface ComposeOptions {
  */
 export function composeDecision(options: ComposeOptions, request: DecisionRequest, now: string): ComposedDecision {
   const { sql } = options;
-  const folders = new Map(
-    sql.all<{ id: number; path: string }>('SELECT id, path FROM folder').map(({ id, path }) => [id, path]),
-  );
+  const folders = folderPaths(sql);
 
   switch (request.decision) {
     case 'rename': {

@@ -33,8 +33,16 @@ export function composeJudgement(
   const place = parsePledgeId(id);
   const pledge =
     place &&
-    sql.get<{ article: number; ordinal: number; start: number; end: number; hash: string; root: string; text: string }>(
-      `SELECT g.article, g.ordinal, g.start, g."end", g.text, f.hash, d.path AS root
+    sql.get<{
+      article: number;
+      ordinal: number;
+      start: number;
+      end: number;
+      hash: string;
+      folder: string;
+      text: string;
+    }>(
+      `SELECT g.article, g.ordinal, g.start, g."end", g.text, f.hash, d.path AS folder
        FROM pledge g JOIN article a ON a.id = g.article JOIN file f ON f.id = a.file JOIN folder d ON d.id = f.folder
        WHERE f.folder = ? AND f.path = ? AND a.ordinal = ? AND g.ordinal = ?`,
       place.folder,
@@ -43,7 +51,8 @@ export function composeJudgement(
       place.pledge,
     );
   if (!place || !pledge) throw new Error('The pledge is gone.');
-  const file = readArticleFile(`${pledge.root}/${place.path}`, encoding, largest);
+  const root = sql.folders.pathOf(pledge.folder);
+  const file = readArticleFile(`${root}/${place.path}`, encoding, largest);
   if (!file?.text) throw new Error(`${place.path} can't be read: ${file?.reason ?? 'it is gone'}.`);
   if (file.hash !== pledge.hash) {
     throw new Error(`${place.path} has changed and is being read again. Try again in a moment.`);
@@ -62,7 +71,7 @@ export function composeJudgement(
   };
   const isBlank = status === 'open' && judgement.note === '' && judgement.evidence.length === 0;
   return {
-    log: pledgesLog(pledge.root),
+    log: pledgesLog(root),
     edit: { remove: earlier.map(({ line }) => line), add: isBlank ? [] : [formatJudgement({ ...judgement, at: now })] },
     summary: `“${beginning(pledge.text)}” is ${status === "can't be judged" ? 'a pledge that can\u2019t be judged' : status}`,
   };

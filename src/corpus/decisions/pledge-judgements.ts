@@ -34,7 +34,7 @@ export function createPledgeJudgements(options: FinderOptions): PledgeJudgements
     const finder = createPassageFinder(options);
     for (const { id, folder, line } of rows) {
       const { judgement } = parseJudgement(line);
-      if (!judgement) continue;
+      if (!judgement || !folders.has(folder)) continue;
       const found = finder.find(folder, judgement.anchor, 'pledge');
       sql.run(
         'UPDATE judgement SET article = ?, pledge = ?, problem = ? WHERE id = ?',
@@ -73,7 +73,8 @@ export function createPledgeJudgements(options: FinderOptions): PledgeJudgements
         for (const line of linesIn(folder, pledgesLog(root))) wanted.set(`${folder}\0${line}`, { folder, line });
       }
       const known = sql.all<Row>('SELECT id, folder, line, file FROM judgement');
-      const gone = known.filter(({ folder, line }) => !wanted.delete(`${folder}\0${line}`));
+      // Of a shared index, others keep the logs of the other folders.
+      const gone = known.filter(({ folder, line }) => folders.has(folder) && !wanted.delete(`${folder}\0${line}`));
       for (const { id } of gone) sql.run('DELETE FROM judgement WHERE id = ?', id);
       const added = [...wanted.values()].map(({ folder, line }): Row => {
         const { judgement } = parseJudgement(line);

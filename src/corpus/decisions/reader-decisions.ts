@@ -483,7 +483,8 @@ export function createReaderDecisions(options: FinderOptions): ReaderDecisions {
       for (const [folder, root] of folders) {
         for (const line of linesIn(folder, speakersLog(root))) wanted.set(`${folder}\0${line}`, { folder, line });
       }
-      const gone = entries.filter(({ folder, line }) => !wanted.delete(`${folder}\0${line}`));
+      // Of a shared index, others keep the logs of the other folders.
+      const gone = entries.filter(({ folder, line }) => folders.has(folder) && !wanted.delete(`${folder}\0${line}`));
       for (const { id } of gone) sql.run('DELETE FROM decision WHERE id = ?', id);
       const added = [...wanted.values()].map(({ folder, line }) => {
         const at = parseDecision(line).decision?.at ?? '';

@@ -1,6 +1,9 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import type { Database, Sql, SqlValue } from '../sql.ts';
+import type { Database, FolderNames, Sql, SqlValue } from '../sql.ts';
 import { createFts5Words } from './fts5-words.ts';
+
+/** The index is this machine's own: a folder goes by its path. */
+const byPath: FolderNames = { isShared: false, nameOf: (path) => path, pathOf: (name) => name };
 
 /** An index in a file. Each statement is prepared once. */
 export function createSqliteDatabase(database: DatabaseSync): Database {
@@ -16,7 +19,7 @@ export function createSqliteDatabase(database: DatabaseSync): Database {
     return statement;
   };
 
-  const sql: Omit<Sql, 'words'> = {
+  const sql: Omit<Sql, 'words' | 'folders'> = {
     all: (text, ...values) => {
       const statement = prepare(text);
       return (isNumbered(text) ? statement.all(byNumber(values)) : statement.all(...values)) as never[];
@@ -52,6 +55,7 @@ export function createSqliteDatabase(database: DatabaseSync): Database {
   const found = sql.get<{ n: number }>("SELECT count(*) AS n FROM sqlite_schema WHERE name = 'statement_words'");
   return {
     ...sql,
+    folders: byPath,
     words: found?.n === 1 ? createFts5Words(sql) : null,
     version: () => sql.get<{ data_version: number }>('PRAGMA data_version')?.data_version ?? 0,
     close: () => database.close(),

@@ -26,6 +26,7 @@ function hasWordIndex(): boolean {
 /** An index in a file. */
 export function openSqliteStore(file: string): Store {
   return {
+    isShared: false,
     openForReading: () => openForReading(file),
     takeWriterLock() {
       const letGo = takeWriterLock(file);

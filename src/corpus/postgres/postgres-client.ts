@@ -1,0 +1,65 @@
+import { type MessagePort, workerData } from 'node:worker_threads';
+import { Client, type ClientConfig, DatabaseError, type QueryConfig } from 'pg';
+import type { ConnectionNews, PostgresAnswer, PostgresCall, PostgresClientData } from './connection.ts';
+
+/**
+ * The thread that holds the connection to PostgreSQL, so that another thread can wait for each answer as it would
+ * for SQLite's. It alone knows the client library; what others write, and the end of the connection, it notes in
+ * memory that both threads share.
+ */
+
+const { port, news, connection, password, patience } = workerData as PostgresClientData;
+
+/** Whole numbers, sums and numbers with a point come as numbers, truth as 1 or 0, all else as text. */
+const numbers = new Set([20, 21, 23, 700, 701, 1700]);
+const types: NonNullable<ClientConfig['types']> = {
+  getTypeParser: ((oid: number) =>
+    numbers.has(oid) ? Number : oid === 16 ? (value: string) => (value === 't' ? 1 : 0) : String) as never,
+};
+
+const client = new Client({
+  connectionString: connection,
+  connectionTimeoutMillis: patience.connect,
+  keepAlive: true,
+  pipeline: true,
+  application_name: 'On Record',
+  types,
+} as ClientConfig);
+// The library would let the connection's own, empty one win.
+if (password !== undefined) client.password = password;
+
+const note = (what: keyof ConnectionNews) => Atomics.add(news, newsPlaces[what], 1);
+const newsPlaces: Readonly<Record<keyof ConnectionNews, number>> = { answers: 0, changes: 1, lost: 2 };
+
+client.on('error', () => note('lost'));
+client.on('end', () => note('lost'));
+client.on('notification', () => note('changes'));
+
+async function answer(call: PostgresCall): Promise<PostgresAnswer> {
+  try {
+    if (call.kind === 'connect') await client.connect();
+    else if (call.kind === 'end') await client.end();
+    else {
+      // All go out together; the first that fails makes those after it fail, too, where they are one transaction.
+      const settled = await Promise.allSettled(
+        call.statements.map((statement) => client.query<object>(statement as QueryConfig<unknown[]>)),
+      );
+      const failed = settled.find((each) => each.status === 'rejected');
+      if (failed) throw failed.reason;
+      const last = settled.at(-1);
+      return { rows: last?.status === 'fulfilled' ? last.value.rows : [] };
+    }
+    return { rows: [] };
+  } catch (error) {
+    const { message, code } = error as Error & { code?: string };
+    // Without any password the library does not even ask the server.
+    if (message.startsWith('SASL') && !password) return { error: { message, code: '28P01', fromServer: true } };
+    return { error: { message, code: code ?? null, fromServer: error instanceof DatabaseError } };
+  }
+}
+
+(port as MessagePort).on('message', async (call: PostgresCall) => {
+  (port as MessagePort).postMessage(await answer(call));
+  note('answers');
+  Atomics.notify(news, newsPlaces.answers);
+});

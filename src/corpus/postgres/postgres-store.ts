@@ -1,0 +1,167 @@
+import { schemaVersion } from '../schema.ts';
+import type { Store, WriterLock } from '../store.ts';
+import { connectToPostgres, type PostgresConnection } from './connection.ts';
+import { channel, createPostgresDatabase } from './postgres-database.ts';
+import { PostgresError } from './postgres-error.ts';
+import { namespace, postgresSchema } from './postgres-schema.ts';
+import { teamFolders } from './team-folders.ts';
+
+/** A connection to a team's index, as the reader may name it. */
+const address = /^postgres(?:ql)?:\/\//;
+
+/** Whether an index is kept in PostgreSQL: where its location is `postgres://…`. */
+export function isPostgres(location: string): boolean {
+  return address.test(location);
+}
+
+/** Whether a connection names a password, which belongs in no setting and in no list of processes. */
+export function hasPassword(connection: string): boolean {
+  if (!isPostgres(connection)) return false;
+  const { password, searchParams } = new URL(connection);
+  return password !== '' || searchParams.has('password');
+}
+
+/** As it may be shown. */
+export function withoutPassword(connection: string): string {
+  if (!hasPassword(connection)) return connection;
+  const url = new URL(connection);
+  url.password = '';
+  url.searchParams.delete('password');
+  return url.href;
+}
+
+/** How long a question and a transaction may take, in milliseconds. */
+const patience = {
+  reading: { connect: 5000, answer: 20_000 },
+  writing: { connect: 5000, answer: 120_000 },
+};
+
+/** The number of the lock that whoever writes holds in the database. */
+const lockNumber = 0x4f6e5263;
+
+/**
+ * A team's index, in PostgreSQL 13 or newer with `pg_trgm`.
+ *
+ * @param connection `postgres://user@host:port/database`, without a password
+ * @param folders absolute paths of the folders that are open here
+ * @param password where it is not to be found as PostgreSQL's own tools find it: in PGPASSWORD or ~/.pgpass
+ */
+export function openPostgresStore(
+  connection: string,
+  { password, folders = [] }: { readonly password?: string | undefined; readonly folders?: readonly string[] },
+): Store {
+  function connect(kind: keyof typeof patience): PostgresConnection {
+    if (hasPassword(connection)) {
+      throw new PostgresError({
+        message: 'a connection must not hold a password: anyone could read it',
+        code: '28000',
+        fromServer: true,
+      });
+    }
+    const server = connectToPostgres(connection, password, patience[kind]);
+    try {
+      run(server, `SET search_path = ${namespace}, public`, `SET client_min_messages = error`);
+      // Plans made for any value are poor ones for words that are rare or everywhere.
+      run(server, `SET statement_timeout = ${patience[kind].answer - 1000}`, 'SET plan_cache_mode = force_custom_plan');
+    } catch (error) {
+      server.close();
+      throw error;
+    }
+    return server;
+  }
+
+  function openForReading() {
+    const server = connect('reading');
+    try {
+      const version = versionOf(server);
+      if (version === null) throw new Error('nobody has filled it yet (on-record index FOLDER --db …)');
+      if (version !== schemaVersion) throw new Error(otherVersion(version));
+      run(server, 'SET default_transaction_read_only = on', `LISTEN ${channel}`);
+      return createPostgresDatabase(server, teamFolders(folders));
+    } catch (error) {
+      server.close();
+      throw error;
+    }
+  }
+
+  function takeWriterLock(): WriterLock | undefined {
+    const server = connect('writing');
+    try {
+      const [row] = ask<{ mine: number }>(server, `SELECT pg_try_advisory_lock(${lockNumber}) AS mine`);
+      if (row?.mine !== 1) {
+        server.close();
+        return undefined;
+      }
+    } catch (error) {
+      server.close();
+      throw error;
+    }
+    return {
+      open() {
+        const version = versionOf(server);
+        if (version !== null && version > schemaVersion) throw new Error(otherVersion(version));
+        const rebuilt =
+          version !== null && version < schemaVersion ? 'it was made by another version of On Record' : null;
+        if (version !== schemaVersion) make(server);
+        // The connection is the lock's: who closes the index may open it again.
+        return { database: { ...createPostgresDatabase(server, teamFolders(folders)), close: () => {} }, rebuilt };
+      },
+      discard: () => drop(server),
+      letGo: () => server.close(),
+    };
+  }
+
+  return { isShared: true, openForReading, takeWriterLock };
+}
+
+function make(server: PostgresConnection): void {
+  run(
+    server,
+    'BEGIN',
+    `CREATE SCHEMA IF NOT EXISTS ${namespace}`,
+    'CREATE EXTENSION IF NOT EXISTS pg_trgm',
+    ...dropping(server),
+    ...postgresSchema(),
+    'COMMIT',
+  );
+}
+
+function drop(server: PostgresConnection): void {
+  run(server, 'BEGIN', ...dropping(server), 'COMMIT');
+}
+
+/** What takes away all tables and functions, those of other versions, too; who may read the namespace still may. */
+function dropping(server: PostgresConnection): string[] {
+  const kept = ask<{ name: string }>(
+    server,
+    `SELECT tablename AS name FROM pg_catalog.pg_tables WHERE schemaname = '${namespace}'`,
+  );
+  return [
+    ...kept.map(({ name }) => `DROP TABLE IF EXISTS ${namespace}."${name}" CASCADE`),
+    `DROP FUNCTION IF EXISTS ${namespace}.stand_near(tsvector, text[], integer)`,
+  ];
+}
+
+/** Null where there is no index. */
+function versionOf(server: PostgresConnection): number | null {
+  const [found] = ask<{ known: string | null }>(
+    server,
+    `SELECT to_regclass('${namespace}.index_version')::text AS known`,
+  );
+  if (!found?.known) return null;
+  return ask<{ version: number }>(server, 'SELECT version FROM index_version')[0]?.version ?? null;
+}
+
+function otherVersion(version: number): string {
+  return version > schemaVersion
+    ? 'it was made by a newer version of On Record: update this one'
+    : 'it was made by an older version of On Record: fill it again (on-record index FOLDER --db …)';
+}
+
+function ask<T>(server: PostgresConnection, text: string): T[] {
+  return server.send([{ text, values: [] }]) as T[];
+}
+
+function run(server: PostgresConnection, ...texts: string[]): void {
+  server.send(texts.map((text) => ({ text, values: [] })));
+}
