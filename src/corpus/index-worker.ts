@@ -165,7 +165,7 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
 
   function fail(error: unknown, what = 'opened'): void {
     tell('failed', {
-      message: `${titleOf(location)} can't be ${what}: ${explain(error)}.`,
+      message: `${what === 'opened' || place.isShared ? titleOf(location) : 'The index'} can't be ${what}: ${explain(error)}.`,
       refused: isRefused(error),
     });
   }
