@@ -1,13 +1,14 @@
 import type { ArticleText } from '../article/article-text.ts';
-import { readProse } from '../language/prose.ts';
+import { readProse, WORD } from '../language/prose.ts';
+import { PERSON } from '../language/speech-parts.ts';
 import { nameFeatures, speechPartFeatures, tagGreedily } from '../language/tagger.ts';
 import type { Span, StatementDate, StatementKind } from '../record.ts';
 import { adoptQuotations } from './adopt-quotations.ts';
 import type { AttributionModel } from './attribution-model.ts';
 import { fromSentenceStart, toSentenceEnd, untilOwnSpeech } from './borders.ts';
-import { findCandidates } from './candidates.ts';
+import { type Candidate, findCandidates } from './candidates.ts';
 import { chooseStatements, type Rated, rateCandidates } from './choose-statements.ts';
-import { findSigned, findTurns, type LaidOut } from './layout.ts';
+import { findSigned, findTurns, isItemLabel, type LaidOut } from './layout.ts';
 import { attributeLoneQuotations } from './lone-quotations.ts';
 import { type MarkedProse, markProse } from './marked-prose.ts';
 import { partContents } from './part-contents.ts';
@@ -133,7 +134,7 @@ function fromModel(
   calibration: AttributionModel['calibration'],
 ): FoundStatement | null {
   const content = contentSpans(marked.prose, candidate);
-  if (content.length === 0) return null;
+  if (content.length === 0 || !isSpoken(marked, candidate)) return null;
   const source = candidate.source[0];
   return {
     kind: kindOf(marked.prose, candidate.content),
@@ -144,6 +145,15 @@ function fromModel(
     confidence: calibrated(probability, calibration),
     why: whyOf(marked, candidate),
   };
+}
+
+/** False where the cue is a mark alone and what should be the source is no person: a stray mark, or the label of an item. */
+function isSpoken({ prose, names }: MarkedProse, { cue, source }: Candidate): boolean {
+  for (let i = cue.start; i < cue.end; i++) if ((prose.flags[i] as number) & WORD) return true;
+  const [from, to] = source[0] ?? [0, 0];
+  if (names.subarray(from, to).includes(PERSON)) return true;
+  const mark = prose.text.charAt(prose.starts[cue.start] as number);
+  return from < to && ':—–―-'.includes(mark) && !isItemLabel(prose.text, spanOf(prose, [from, to]));
 }
 
 /** The share of statements that were right where the ranker said so much, between the points measured. */

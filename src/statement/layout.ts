@@ -122,3 +122,11 @@ export function findSigned(text: string, paragraphs: readonly Span[], quotations
   }
   return found;
 }
+
+/** What a list's item or an emphasised line begins with: `- `, `• `, `2) `, `**`, `- *`. */
+const ITEM_MARK = /(?:^|\n)[ \t>]*(?:(?:[-*•·–—]|\d{1,2}[.)]) ?[*_]{0,3}|[*_]{1,3})$/;
+
+/** True where the source is but the label of a list's item (`- *Transmission:* The ministry …`): what follows explains it, and nobody speaks. */
+export function isItemLabel(text: string, { start }: Span): boolean {
+  return ITEM_MARK.test(text.slice(Math.max(0, start - 12), start));
+}

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { findSigned, findTurns } from '../../../src/statement/layout.ts';
+import { findSigned, findTurns, isItemLabel } from '../../../src/statement/layout.ts';
 
 function lines(text: string) {
   return [...text.matchAll(/[^\n]+/g)].map((line) => ({ start: line.index, end: line.index + line[0].length }));
@@ -54,5 +54,24 @@ describe('findSigned', () => {
         '“We stand together” – An old line, and it worked well enough in the spring, all of them said so at the end of it.',
       ),
     ).toEqual([]);
+  });
+});
+
+describe('isItemLabel', () => {
+  const isLabel = (text: string) => isItemLabel(text, { start: text.indexOf('Harbour'), end: text.length });
+
+  test('knows the label of an item by the mark before it', () => {
+    for (const text of [
+      '- Harbour: new cranes',
+      'Aims.\n* *Harbour:* new cranes',
+      '2) Harbour: new cranes',
+      '**Harbour**: new cranes',
+    ])
+      expect(isLabel(text), text).toBe(true);
+  });
+
+  test('takes no words within a line for a label', () => {
+    for (const text of ['Harbour: new cranes', 'The Harbour: new cranes', 'At last — Harbour: new cranes'])
+      expect(isLabel(text), text).toBe(false);
   });
 });
