@@ -2,8 +2,7 @@ import { commands, Disposable, type Memento, type TreeView, window } from 'vscod
 import type { Corpus, StatementRow } from '../corpus/corpus.ts';
 import type { Shown } from '../statement/sure.ts';
 import { ArticlesTree } from './articles-tree.ts';
-import { SHOW_MORE } from './tree-items.ts';
-import type { Grouping, MoreNode, Node } from './tree-nodes.ts';
+import type { Grouping, Node } from './tree-nodes.ts';
 
 const GROUPING_KEY = 'onRecord.grouping';
 
@@ -29,7 +28,6 @@ export class ArticlesView implements Disposable {
       commands.registerCommand('onRecord.groupBySpeaker', () => this.#arrange('speaker', this.tree.filter)),
       commands.registerCommand('onRecord.filterArticles', (filter?: unknown) => this.#askFilter(filter)),
       commands.registerCommand('onRecord.clearFilter', () => this.#arrange(this.tree.grouping, '')),
-      commands.registerCommand(SHOW_MORE, (node: MoreNode) => this.tree.showMore(node)),
     );
     this.#tellArrangement();
   }

@@ -9,14 +9,16 @@ import {
   workspace,
 } from 'vscode';
 import type { ArticleRow, StatementRow } from '../corpus/corpus.ts';
+import { type MoreNode, SHOW_MORE } from './paged-tree.ts';
 import { placeStatement } from './place-statement.ts';
 import { OPEN_ARTICLE, OPEN_STATEMENT } from './tree-items.ts';
 
-/** The commands behind the rows of the tree. */
+/** The commands behind the rows of the trees. */
 export function registerOpening(): Disposable {
   return Disposable.from(
     commands.registerCommand(OPEN_STATEMENT, (row: StatementRow) => openStatement(row)),
     commands.registerCommand(OPEN_ARTICLE, (row: ArticleRow) => openArticle(row)),
+    commands.registerCommand(SHOW_MORE, (node: MoreNode) => node.showMore()),
   );
 }
 

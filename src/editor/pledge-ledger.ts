@@ -5,19 +5,12 @@ import { ledgerAsCsv, ledgerAsJson, ledgerAsMarkdown } from '../corpus/ledger-fo
 import type { PledgeRow } from '../corpus/pledge-questions.ts';
 import type { Shown } from '../statement/sure.ts';
 import { type DecisionsMade, tell, tellFailure } from './decisions-made.ts';
+import { registerLostJudgements } from './lost-judgements.ts';
 import { openStatement } from './open-statement.ts';
 import { parsePledgeFilter } from './pledge-filter.ts';
-import {
-  type LedgerNode,
-  type MorePledgesNode,
-  OPEN_PLEDGE,
-  type PledgeGrouping,
-  type PledgeNode,
-  PledgeTree,
-  SHOW_MORE_PLEDGES,
-  statusIcon,
-  today,
-} from './pledge-tree.ts';
+import { OPEN_PLEDGE, statusIcon } from './pledge-items.ts';
+import { type LedgerNode, type PledgeGrouping, type PledgeNode, PledgeTree } from './pledge-tree.ts';
+import { today } from './today.ts';
 import { firstWords } from './wording.ts';
 
 const GROUPING_KEY = 'onRecord.pledgeGrouping';
@@ -45,7 +38,7 @@ export class PledgeLedger implements Disposable {
     this.#made = made;
     this.tree = new PledgeTree(corpus, memento.get<PledgeGrouping>(GROUPING_KEY, 'maker'));
     this.view = window.createTreeView('onRecord.pledges', { treeDataProvider: this.tree, showCollapseAll: true });
-    const stopFollowing = corpus.onDidChange(() => this.tree.follow());
+    const stopFollowing = corpus.onDidChange((change) => this.tree.follow(change));
     const command = <A extends unknown[]>(id: string, run: (...args: A) => Promise<unknown>) =>
       commands.registerCommand(id, (...args: A) => run(...args).catch(tellFailure));
     this.#disposable = Disposable.from(
@@ -65,7 +58,7 @@ export class PledgeLedger implements Disposable {
       command('onRecord.copyPledges', (node?: LedgerNode) => this.#copy(node)),
       command('onRecord.exportPledges', (file?: unknown) => this.#export(file)),
       command(OPEN_PLEDGE, (row: PledgeRow) => openStatement(row)),
-      command(SHOW_MORE_PLEDGES, async (node: MorePledgesNode) => this.tree.showMore(node)),
+      registerLostJudgements(corpus, made),
     );
     this.#tellArrangement();
   }
@@ -160,7 +153,7 @@ export class PledgeLedger implements Disposable {
       node?.type === 'pledge'
         ? [node.row]
         : await this.#corpus.pledges(
-            this.tree.filterOf(node?.type === 'more' ? node.parent : node),
+            this.tree.filterOf(node?.type === 'maker' || node?.type === 'due' ? node : undefined),
             today(),
             MOST_PLEDGES,
           );

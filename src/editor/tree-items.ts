@@ -9,32 +9,30 @@ import {
 } from 'vscode';
 import type { ArticleRow, SpeakerRow, StatementRow } from '../corpus/corpus.ts';
 import { matchesIn } from './matches.ts';
-import type { ArticleNode, DayNode, MoreNode, Node, SpeakerNode, StatementNode } from './tree-nodes.ts';
+import type { ArticleNode, DayNode, GroupNode, InnerNode, SpeakerNode, StatementNode } from './tree-nodes.ts';
 import { count, firstWords, grouped, kindInWords, strengthInWords, UNKNOWN_SPEAKER, weekday } from './wording.ts';
 
 /** The commands that tree items run; internal, not in the palette. */
 export const OPEN_STATEMENT = 'onRecord.openStatement';
 export const OPEN_ARTICLE = 'onRecord.openArticle';
-export const SHOW_MORE = 'onRecord.showMore';
 
 /** Characters; a statement may be a whole speech. */
 const LONGEST_TOOLTIP = 4000;
 
 /** How a node looks. Tooltips of statements come later, see `statementTooltip`. */
-export function itemOf(node: Node, filter: string): TreeItem {
+export function itemOf(node: GroupNode | InnerNode, filter: string): TreeItem {
   const item = describe(node, filter);
-  item.id = node.id;
   item.contextValue = contextOf(node);
   return item;
 }
 
 /** What the context menu goes by: rows of nobody in particular have a word of their own. */
-function contextOf(node: Node): string {
+function contextOf(node: GroupNode | InnerNode): string {
   const isAnonymous = (node.type === 'speaker' || node.type === 'statement') && node.row.speaker === null;
   return isAnonymous ? `${node.type}.unknown` : node.type;
 }
 
-function describe(node: Node, filter: string): TreeItem {
+function describe(node: GroupNode | InnerNode, filter: string): TreeItem {
   switch (node.type) {
     case 'day':
       return dayItem(node);
@@ -44,8 +42,6 @@ function describe(node: Node, filter: string): TreeItem {
       return articleItem(node, filter);
     case 'statement':
       return statementItem(node, filter);
-    case 'more':
-      return moreItem(node);
   }
 }
 
@@ -109,13 +105,6 @@ function statementItem({ row, parent }: StatementNode, filter: string): TreeItem
   item.accessibilityInformation = {
     label: `${speaker}: ${firstWords(row.text, 300)}, ${kindInWords(row.kind)}${row.pledge ? ', pledge' : ''}`,
   };
-  return item;
-}
-
-function moreItem(node: MoreNode): TreeItem {
-  const item = new TreeItem('Show more');
-  item.iconPath = new ThemeIcon('ellipsis');
-  item.command = { command: SHOW_MORE, title: 'Show More', arguments: [node] };
   return item;
 }
 

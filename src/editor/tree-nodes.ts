@@ -1,4 +1,5 @@
 import type { ArticleRow, DayRow, SpeakerRow, StatementRow } from '../corpus/corpus.ts';
+import { type MoreNode, PAGE_SIZE } from './paged-tree.ts';
 
 /** What the first level of the tree is. */
 export type Grouping = 'date' | 'speaker';
@@ -35,19 +36,10 @@ export interface StatementNode {
   row: StatementRow;
 }
 
-/** Stands for the rows that are not shown yet. */
-export interface MoreNode {
-  readonly type: 'more';
-  readonly id: string;
-  readonly parent: ParentNode | undefined;
-}
-
 export type GroupNode = DayNode | SpeakerNode;
-export type ParentNode = GroupNode | ArticleNode;
-export type Node = ParentNode | StatementNode | MoreNode;
-
-/** Rows shown under one parent at first, and added by each "Show more". */
-export const PAGE_SIZE = 200;
+/** What stands below the first level. */
+export type InnerNode = ArticleNode | StatementNode;
+export type Node = GroupNode | InnerNode | MoreNode;
 
 export function dayNode(row: DayRow): DayNode {
   return { type: 'day', id: `day:${row.day ?? ''}`, parent: undefined, row, shown: PAGE_SIZE };
@@ -64,8 +56,4 @@ export function articleNode(row: ArticleRow, parent: GroupNode): ArticleNode {
 
 export function statementNode(row: StatementRow, parent: ArticleNode): StatementNode {
   return { type: 'statement', id: `${parent.id}/${row.id}`, parent, row };
-}
-
-export function moreNode(parent: ParentNode | undefined): MoreNode {
-  return { type: 'more', id: `${parent?.id ?? ''}/more`, parent };
 }

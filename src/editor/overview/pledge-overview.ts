@@ -4,7 +4,7 @@ import type { Corpus } from '../../corpus/corpus.ts';
 import type { PledgeFilter } from '../../corpus/pledge-questions.ts';
 import { tellFailure } from '../decisions-made.ts';
 import { openStatement } from '../open-statement.ts';
-import { today } from '../pledge-tree.ts';
+import { today } from '../today.ts';
 import { overviewPage } from './overview-page.ts';
 
 export const SHOW_OVERVIEW = 'onRecord.showPledgeOverview';

@@ -119,6 +119,44 @@ describe('the ledger of pledges', () => {
     }
   });
 
+  it('lists a judgement whose pledge is gone, and attaches it to the pledge that the reader picks', async () => {
+    const { row } = await pledgeWith(terminal);
+    await run('setPledgeStatus', { pledge: row.id }, 'broken');
+    const uri = vscode.Uri.parse(row.file);
+    const before = await vscode.workspace.fs.readFile(uri);
+    const text = new TextDecoder().decode(before);
+    const sentence = text.slice(text.lastIndexOf('\n', row.start) + 1, text.indexOf('\n', row.end));
+    const judged = async () => (await api.corpus.pledges({ status: 'broken' }, '2026-01-01', 10)).map(({ id }) => id);
+    try {
+      await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text.replace(sentence, 'Nothing was said.')));
+      await until('the ledger shows that a judgement is lost', async () => {
+        const [first] = await groups();
+        return first?.type === 'lost' && labels([first])[0] === '1 judgement without its pledge';
+      });
+      assert.deepEqual(await judged(), []);
+
+      const [first] = await groups();
+      const { command } = api.ledger.tree.getTreeItem(first as LedgerNode);
+      await vscode.commands.executeCommand(command?.command ?? '');
+      await until('it is attached', async () => {
+        await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+        return (await judged()).length > 0;
+      });
+      const [attached] = await judged();
+      assert.ok(attached?.includes('harbour-debate.txt'), 'one of the same article is offered first');
+      await until('nothing is lost', async () => (await api.corpus.lostJudgements()).length === 0);
+      await until('the ledger does not say so any more', async () => (await groups())[0]?.type !== 'lost');
+
+      await run('undoDecision');
+      assert.deepEqual(await judged(), []);
+      assert.equal((await api.corpus.lostJudgements()).length, 1);
+    } finally {
+      await vscode.workspace.fs.writeFile(uri, before);
+      await until('the article as it was', async () => (await pledgeWith(terminal)).row.start === row.start);
+    }
+    assert.deepEqual(await judged(), [row.id]);
+  });
+
   it('copies what it shows as Markdown', async () => {
     await run('filterPledges', 'lindqvist');
     const copied = await run('copyPledges');

@@ -1,0 +1,126 @@
+import {
+  commands,
+  type Disposable,
+  type QuickInputButton,
+  type QuickPickItem,
+  Range,
+  ThemeIcon,
+  Uri,
+  window,
+  workspace,
+} from 'vscode';
+import type { Corpus, DecisionMade } from '../corpus/corpus.ts';
+import { pledgesLog } from '../corpus/decisions/judgement.ts';
+import type { LostJudgement, PledgeRow } from '../corpus/pledge-questions.ts';
+import { type DecisionsMade, tell, tellFailure } from './decisions-made.ts';
+import { SHOW_LOST_JUDGEMENTS, statusIcon } from './pledge-items.ts';
+import { today } from './today.ts';
+import { firstWords } from './wording.ts';
+
+const openLine: QuickInputButton = { iconPath: new ThemeIcon('go-to-file'), tooltip: 'Open the Line' };
+const drop: QuickInputButton = { iconPath: new ThemeIcon('trash'), tooltip: 'Drop' };
+
+/** Pledges among which the reader picks the one that a judgement is about. */
+const MOST_PLEDGES = 1000;
+
+type LostCorpus = Pick<Corpus, 'lostJudgements' | 'pledges' | 'judge' | 'undo'>;
+
+interface LostItem extends QuickPickItem {
+  readonly lost: LostJudgement;
+}
+
+/**
+ * The list of judgements whose pledges are not found any more. Nothing is guessed: the reader attaches each to a
+ * pledge that is there, looks at its line in the log, or drops it.
+ */
+export function registerLostJudgements(corpus: LostCorpus, made: Pick<DecisionsMade, 'push'>): Disposable {
+  return commands.registerCommand(SHOW_LOST_JUDGEMENTS, () => showLostJudgements(corpus, made).catch(tellFailure));
+}
+
+async function showLostJudgements(corpus: LostCorpus, made: Pick<DecisionsMade, 'push'>): Promise<void> {
+  const items = (await corpus.lostJudgements()).map(itemOf);
+  if (items.length === 0) {
+    tell('Every judgement has its pledge');
+    return;
+  }
+  const list = window.createQuickPick<LostItem>();
+  list.title = 'Judgements without Their Pledge';
+  list.placeholder = 'Pick one to attach it to a pledge that is there';
+  list.matchOnDetail = true;
+  list.items = items;
+  list.onDidTriggerItemButton(({ item, button }) => {
+    list.hide();
+    if (button === openLine) openInLog(item.lost).catch(tellFailure);
+    else dropIt(corpus, made, item.lost).catch(tellFailure);
+  });
+  list.onDidAccept(() => {
+    const [item] = list.selectedItems;
+    if (!item) return;
+    list.hide();
+    attach(corpus, made, item.lost).catch(tellFailure);
+  });
+  list.onDidHide(() => list.dispose());
+  list.show();
+}
+
+function itemOf(lost: LostJudgement): LostItem {
+  const { status, note, anchor, at } = lost.judgement;
+  return {
+    lost,
+    label: `“${firstWords(anchor.exact, 70)}”`,
+    description: [status, anchor.file, at.slice(0, 10)].join(' · '),
+    detail: [lost.problem, note && `Note: ${note}`].filter(Boolean).join(' · '),
+    iconPath: statusIcon(status),
+    buttons: [openLine, drop],
+  };
+}
+
+/** Asks which pledge it is about, gives that the judgement, and takes the old line out. */
+async function attach(corpus: LostCorpus, made: Pick<DecisionsMade, 'push'>, lost: LostJudgement): Promise<void> {
+  const { status, note, evidence, anchor } = lost.judgement;
+  const pledges = await corpus.pledges({}, today(), MOST_PLEDGES);
+  const inFile = (row: PledgeRow) => decodeURIComponent(row.file).endsWith(`/${anchor.file}`);
+  const picked = await window.showQuickPick(
+    [...pledges.filter(inFile), ...pledges.filter((row) => !inFile(row))].map((row) => ({
+      row,
+      label: firstWords(row.text, 90),
+      description: [row.makerName ?? 'Unknown maker', row.day].filter(Boolean).join(' · '),
+      detail: row.headline,
+      iconPath: statusIcon(row.status),
+    })),
+    {
+      title: `Which pledge was “${firstWords(anchor.exact, 60)}”?`,
+      placeHolder: 'Those of the same article come first',
+      matchOnDescription: true,
+      matchOnDetail: true,
+    },
+  );
+  if (!picked) return;
+  const judged = await corpus.judge({ pledge: picked.row.id, status, note, evidence });
+  const out = await takeOut(corpus, lost);
+  // Undoing takes back both.
+  if (judged.log === out.log)
+    made.push({ ...judged, edit: { add: judged.edit.add, remove: [...judged.edit.remove, lost.line] } });
+  else for (const each of [out, judged]) made.push(each);
+  tell(judged.summary);
+}
+
+async function dropIt(corpus: LostCorpus, made: Pick<DecisionsMade, 'push'>, lost: LostJudgement): Promise<void> {
+  const out = await takeOut(corpus, lost);
+  made.push(out);
+  tell(out.summary);
+}
+
+/** Takes the line out of the log; undoing what is returned puts it back. */
+async function takeOut(corpus: LostCorpus, lost: LostJudgement): Promise<DecisionMade> {
+  const summary = `Dropped the judgement of “${firstWords(lost.judgement.anchor.exact, 50)}”`;
+  const log = pledgesLog(lost.folder);
+  await corpus.undo({ log, edit: { add: [lost.line], remove: [] } });
+  return { log, edit: { remove: [lost.line], add: [] }, summary };
+}
+
+async function openInLog({ folder, line }: LostJudgement): Promise<void> {
+  const document = await workspace.openTextDocument(Uri.file(pledgesLog(folder)));
+  const start = document.positionAt(Math.max(0, document.getText().indexOf(line)));
+  await window.showTextDocument(document, { selection: new Range(start, start) });
+}

@@ -1,0 +1,107 @@
+import { MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
+import type { PledgeStatus } from '../corpus/decisions/judgement.ts';
+import type { Due, PledgeRow } from '../corpus/pledge-questions.ts';
+import type { PledgeGroupNode, PledgeNode } from './pledge-tree.ts';
+import { count, firstWords, strengthInWords } from './wording.ts';
+
+export const OPEN_PLEDGE = 'onRecord.openPledge';
+export const SHOW_LOST_JUDGEMENTS = 'onRecord.showLostJudgements';
+
+/** How a node of the ledger looks. */
+export function ledgerItem(node: PledgeGroupNode | PledgeNode): TreeItem {
+  switch (node.type) {
+    case 'maker': {
+      const item = new TreeItem(node.row.name, TreeItemCollapsibleState.Collapsed);
+      item.description = count(node.row.pledges, 'pledge');
+      item.iconPath = new ThemeIcon(node.row.maker === null ? 'question' : 'person');
+      return item;
+    }
+    case 'due': {
+      const item = new TreeItem(dueInWords(node.row.due), TreeItemCollapsibleState.Collapsed);
+      item.description = count(node.row.pledges, 'pledge');
+      item.iconPath = new ThemeIcon(node.row.due === 'overdue' ? 'warning' : 'calendar');
+      return item;
+    }
+    case 'pledge':
+      return pledgeItem(node);
+    case 'lost': {
+      const item = new TreeItem(
+        node.judgements === 1 ? '1 judgement without its pledge' : `${node.judgements} judgements without their pledge`,
+      );
+      item.tooltip =
+        'The words that they were about are not found any more. Click to attach each to a pledge, or to drop it.';
+      item.iconPath = new ThemeIcon('warning');
+      item.command = { command: SHOW_LOST_JUDGEMENTS, title: 'Show Judgements without Their Pledge' };
+      return item;
+    }
+  }
+}
+
+/** What the reader sees of a status: an icon that differs in shape, and its colour. */
+export function statusIcon(status: PledgeStatus): ThemeIcon {
+  switch (status) {
+    case 'open':
+      return new ThemeIcon('circle-large-outline', new ThemeColor('onRecord.pledgeUnderline'));
+    case 'in the works':
+      return new ThemeIcon('tools', new ThemeColor('onRecord.pledgeUnderline'));
+    case 'kept':
+      return new ThemeIcon('pass-filled', new ThemeColor('testing.iconPassed'));
+    case 'broken':
+      return new ThemeIcon('error', new ThemeColor('testing.iconFailed'));
+    case "can't be judged":
+      return new ThemeIcon('question', new ThemeColor('testing.iconSkipped'));
+  }
+}
+
+function pledgeItem({ row, parent }: PledgeNode): TreeItem {
+  const words = firstWords(row.text, 90);
+  const item = new TreeItem(parent.type === 'due' ? `${row.makerName ?? 'Unknown maker'}: ${words}` : words);
+  item.description = [row.due && `due ${row.due}`, row.mark, row.day].filter(Boolean).join(' · ');
+  item.iconPath = statusIcon(row.status);
+  item.command = { command: OPEN_PLEDGE, title: 'Open Pledge', arguments: [row] };
+  item.tooltip = pledgeTooltip(row);
+  item.accessibilityInformation = {
+    label: [row.makerName ?? 'unknown maker', row.text, row.status, row.due && `due ${row.due}`]
+      .filter(Boolean)
+      .join(', '),
+  };
+  return item;
+}
+
+function pledgeTooltip(row: PledgeRow): MarkdownString {
+  const tooltip = new MarkdownString('', true);
+  tooltip
+    .appendMarkdown('**')
+    .appendText(row.makerName ?? 'Unknown maker')
+    .appendMarkdown('**\n\n')
+    .appendText(row.text)
+    .appendMarkdown('\n\n');
+  const facts: [string, string | null][] = [
+    ['Status', row.status],
+    ['Strength', strengthInWords(row.strength)],
+    ['Made', row.day],
+    ['Deadline', row.deadline && row.due && row.deadline !== row.due ? `${row.deadline} (${row.due})` : row.deadline],
+    ['Condition', row.condition],
+    ['Quantity', row.quantity],
+    ['For', row.beneficiary],
+    ['Set apart', row.mark],
+    ['Article', [row.headline, row.outlet].filter(Boolean).join(', ')],
+    ['Note', row.note],
+    ['Evidence', row.evidence.join(' ')],
+  ];
+  for (const [name, value] of facts) {
+    if (value) tooltip.appendMarkdown(`${name}: `).appendText(value).appendMarkdown('  \n');
+  }
+  return tooltip;
+}
+
+/** The groups of the ledger by deadline. */
+function dueInWords(due: Due): string {
+  return {
+    overdue: 'Overdue',
+    'this year': 'This year',
+    later: 'Later',
+    none: 'No deadline',
+    past: 'Past, and judged',
+  }[due];
+}
