@@ -10,7 +10,8 @@ const ORGANISATION_HEADS = new Set(
   zoo co plc gmbh sa ag nations agencies tv radio news media journal tribune herald guardian observer gazette daily
   bloc consortium developer manufacturer carmaker retailer lender operator publisher grocer chain startup start-up brewery
   faction militia guard brigade command pentagon kremlin airways motors industries technologies systems holdings partners
-  pharmaceuticals energy telecom bancorp securities capital airlines nato un who eu imf`.split(/\s+/),
+  pharmaceuticals energy telecom bancorp securities capital airlines nato un who eu imf
+  branch brotherhood caucus corps crescent guild movement observatory`.split(/\s+/),
 );
 
 /** Last words of names that are neither a person's nor an organisation's. */
@@ -31,9 +32,8 @@ const DOCUMENTS = new Set(
   decision article editorial paper papers book transcript transcripts text tweet post message note notice bulletin
   release declaration resolution agreement treaty plan blueprint draft bill law constitution charter budget dataset data
   figures statistics records census analysis review audit assessment manifesto platform website circular readout account
-  accounts research findings evidence file files dossier press-release forecast outlook index warrant testimony`.split(
-    /\s+/,
-  ),
+  accounts research findings evidence file files ad ads advert advertisement brochure catalog catalogue footage leaflet minutes pamphlet
+  petition recording tape video videos dossier press-release forecast outlook index warrant testimony`.split(/\s+/),
 );
 
 /** First words that make a run of capitals an organisation's name: `Air France`, `Banco Central`. */
@@ -70,6 +70,15 @@ const NAMES_ALONE = new Set(
 export function isOrganisationNoun(lowerWord: string): boolean {
   const word = ORGANISATION_HEADS.has(lowerWord) ? lowerWord : singular(lowerWord);
   return ORGANISATION_HEADS.has(word) && !NAMES_ALONE.has(word);
+}
+
+const NAMED_LIKE_PLURALS = new Set(
+  'barclays forbes hamas lloyds mercedes reuters rolls-royce sears siemens starbucks walgreens'.split(' '),
+);
+
+/** Whether a word that looks like a plural is a body's name: `Reuters`. */
+export function isNamedLikePlural(lowerWord: string): boolean {
+  return NAMED_LIKE_PLURALS.has(lowerWord);
 }
 
 /** Words for any firm or body whatever its name: `the company`, `the outlet`. */

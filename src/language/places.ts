@@ -17,7 +17,7 @@ myanmar|burma:burmese namibia:namibian nepal:nepali|nepalese netherlands|holland
 niger:nigerien nigeria:nigerian north_korea:north_korean norway:norwegian oman:omani pakistan:pakistani panama:panamanian
 paraguay:paraguayan peru:peruvian philippines:filipino|philippine poland:polish portugal:portuguese qatar:qatari romania:romanian
 russia:russian rwanda:rwandan samoa:samoan saudi_arabia:saudi|saudi_arabian senegal:senegalese serbia:serbian
-singapore:singaporean slovakia:slovak slovenia:slovenian somalia:somali south_africa:south_african south_korea:south_korean
+singapore:singaporean slovakia:slovak slovenia:slovenian somalia:somali south_africa:south_african south_korea|korea|rok|republic_of_korea:south_korean|korean
 south_sudan:south_sudanese spain:spanish sri_lanka:sri_lankan sudan:sudanese sweden:swedish switzerland:swiss syria:syrian
 taiwan:taiwanese tajikistan:tajik tanzania:tanzanian thailand:thai timor-leste|east_timor:timorese togo:togolese tonga:tongan
 tunisia:tunisian turkey|turkiye:turkish turkmenistan:turkmen uganda:ugandan ukraine:ukrainian
@@ -75,7 +75,9 @@ const REGIONS = new Set(
   dhaka beijing hanoi tokyo moscow kyiv kiev washington bangkok jakarta manila kuala lumpur cairo lagos nairobi johannesburg istanbul ankara tehran baghdad riyadh dubai
   sydney melbourne toronto vancouver montreal ottawa dublin edinburgh glasgow belfast cardiff manchester liverpool birmingham
   leeds hong kong pyongyang taipei vientiane canberra lisbon athens warsaw prague budapest bucharest sofia belgrade stockholm
-  oslo copenhagen helsinki amsterdam hague brussels mexico`.split(/\s+/),
+  oslo copenhagen helsinki amsterdam hague brussels mexico
+  n.y. n.j. calif. conn. mass. pa. fla. mich. wis. minn. ariz. colo. ore. va. md. del. ga. ala. tenn. ky. okla. kan. neb. nev. n.m.
+  n.c. s.c. n.d. s.d. mont. wyo. vt. n.h. r.i. w.va. d.c.`.split(/\s+/),
 );
 
 const NEW_REGIONS = new Set('york jersey hampshire mexico orleans delhi england brunswick caledonia haven'.split(' '));

@@ -39,7 +39,7 @@ professor prof academic scholar lecturer
 researcher scientist physicist biologist chemist epidemiologist astronomer psychologist sociologist virologist geologist climatologist
 economist analyst strategist expert adviser advisor consultant specialist planner engineer architect
 historian author writer novelist poet playwright columnist journalist reporter editor correspondent broadcaster anchor commentator presenter host blogger
-candidate nominee contender frontrunner front-runner challenger hopeful
+candidate nominee contender frontrunner front-runner challenger hopeful rival
 commissioner
 doctor physician surgeon nurse dr
 coach manager trainer
@@ -62,12 +62,13 @@ chief-of-staff
 chairman-elect
 treasurer controller comptroller
 secretary-general
-sheriff constable detective inspector
+sheriff undersheriff constable detective inspector
 governor-general
 first-lady
 speaker
 whip
-democrat republican
+democrat
+republican
 undersecretary
 attorney-general
 inspector-general
@@ -108,6 +109,8 @@ const WIDER: Readonly<Record<string, ReadonlySet<string>>> = {
   aide: new Set('aide spokesperson economist chief-of-staff'.split(' ')),
   founder: new Set('founder executive chairman'.split(' ')),
   lawyer: new Set('lawyer attorney-general'.split(' ')),
+  democrat: new Set('democrat senator representative governor'.split(' ')),
+  republican: new Set('republican senator representative governor'.split(' ')),
 };
 
 const GENDERED: Readonly<Record<string, Gender>> = {

@@ -23,13 +23,17 @@ export function antecedentOf(story: Story, at: number, pronoun: Pronoun, near: r
         (!identity.gender || identity.gender === pronoun.gender)
       );
     if (pronoun.stands === 'thing') return identity.kind === 'organisation' || identity.kind === 'document';
-    return identity.kind === 'group' || (identity.kind === 'organisation' && !isCountry(identity));
+    if (identity.kind === 'group') return true;
+    return identity.kind === 'organisation' && !isCountry(identity) && story.word(at) !== 'both';
   });
-  if (best && pronoun.gender) {
-    best.identity.gender ??= pronoun.gender;
-    if (best.identity.kind === 'organisation') best.identity.kind = 'person';
+  if (!best) return undefined;
+  const { identity } = best.reference;
+  if (pronoun.gender) {
+    // A close guess may not decide later ones.
+    if (best.lead >= SALIENCE.sure) identity.gender ??= pronoun.gender;
+    if (identity.kind === 'organisation') identity.kind = 'person';
   }
-  return best;
+  return through(best.reference);
 }
 
 /** A single capitalised word may be the name of a person whom the article never names in full. */
@@ -39,14 +43,14 @@ function mayBePerson(identity: Identity): boolean {
   );
 }
 
-/** The likeliest among what stands before, or undefined where two are as likely. */
+/** The likeliest among what stands before, and its lead over the second; undefined where two are as likely. */
 function likeliest(
   story: Story,
   at: number,
   near: readonly Span[],
   stands: Pronoun['stands'],
   fits: (identity: Identity) => boolean,
-): Found | undefined {
+): { readonly reference: Reference; readonly lead: number } | undefined {
   const sentence = story.sentenceOf(at);
   const narrative = story.names.narrative[sentence] as number;
   let seenSource = false;
@@ -91,30 +95,54 @@ function likeliest(
       best = identity;
     } else if (score > second) second = score;
   }
-  if (!best || (scores.get(best) as number) - second < SALIENCE.lead) return undefined;
-  return through(leading.get(best) as Reference);
+  if (!best) return undefined;
+  const lead = (scores.get(best) as number) - second;
+  return lead < SALIENCE.lead ? undefined : { reference: leading.get(best) as Reference, lead };
 }
 
 /** `Bay Financial, which said`: who stands right before, else the nearest before in the sentence. */
 export function relativeAntecedent(story: Story, read: PhraseReader, at: number): Found | undefined {
-  const sentence = story.names.sentences[at];
   const things = story.word(at) === 'which';
+  const comma = story.word(at - 1) === ',';
+  const before = comma ? at - 1 : at;
+  const fits = ({ identity }: Found) => (identity.kind === 'person') !== things || identity.kind === 'group';
+  const adjacent = nameEndingAt(story, before, fits);
+  if (adjacent) return through(adjacent);
+  const noun = nounPhraseBefore(story, before);
+  if (noun !== undefined) {
+    // `Ann Lee, a nurse at the hospital, who said`
+    const apposed = story.word(noun - 1) === ',' ? nameEndingAt(story, noun - 1, fits) : undefined;
+    if (apposed) return through(apposed);
+    const described = read(noun, before, []);
+    if (described && /^(?:organisation|document)$/.test(described.identity.kind) === things) return described;
+  }
+  if (!comma) return undefined;
   let found: Found | undefined;
-  const before = story.word(at - 1) === ',' ? at - 1 : at;
-  const end = before > 0 ? story.endOf(before - 1) : 0;
   story.references.lookBack(story.startOf(at), (reference) => {
-    if (found || reference.sentence !== sentence || reference.mention?.possessive) return;
-    if (things ? reference.identity.kind === 'person' : reference.identity.kind !== 'person') return;
-    if (reference.end === end || before < at) found = through(reference);
+    if (found || reference.sentence !== story.names.sentences[at] || reference.mention?.possessive) return;
+    if (fits(reference)) found = through(reference);
   });
-  if (found) return found;
-  // `a nurse who said`: the noun phrase before, back to its article.
-  let from = before;
-  while (from > 0 && story.names.sentences[from - 1] === sentence && before - from < 6) {
-    from--;
-    if (/^(?:a|an|the|some|many|several|those|two|three|one|other)$/.test(story.word(from)))
-      return read(from, before, []);
-    if (/^[,;:—]$/.test(story.word(from))) return undefined;
+  return found;
+}
+
+/** The reference that ends where a token begins, but for the space between. */
+function nameEndingAt(story: Story, at: number, fits: (found: Found) => boolean): Reference | undefined {
+  if (at < 1) return undefined;
+  const end = story.endOf(at - 1);
+  let found: Reference | undefined;
+  story.references.lookBack(story.startOf(at), (reference) => {
+    if (!found && reference.end === end && !reference.mention?.possessive && fits(reference)) found = reference;
+  });
+  return found;
+}
+
+/** `a nurse` of `a nurse who said`: the first token of the noun phrase before, back to its article. */
+function nounPhraseBefore(story: Story, before: number): number | undefined {
+  const sentence = story.names.sentences[before];
+  for (let i = before - 1; i >= 0 && before - i < 7 && story.names.sentences[i] === sentence; i--) {
+    const word = story.word(i);
+    if (/^[,;:—]$/.test(word)) return undefined;
+    if (/^(?:a|an|the|some|many|several|those|two|three|one|other)$/.test(word)) return i;
   }
   return undefined;
 }

@@ -1,4 +1,6 @@
+import { foldName } from '../../language/names.ts';
 import { isBody, isOrganisationNoun } from '../../language/organisations.ts';
+import { countryOfAdjective } from '../../language/places.ts';
 import { roleFamily } from '../../language/titles.ts';
 import type { Span } from '../../record.ts';
 import { namedBy } from './named.ts';
@@ -7,20 +9,43 @@ import { type Found, through } from './references.ts';
 import { isCountry } from './sides.ts';
 import type { PhraseReader, Story } from './story.ts';
 
-/** `the ministry`, `the company`: the organisation last named whose name ends so, or that may be called so. */
-export function lastOrganisation(story: Story, head: string, before: number): Found | undefined {
+/** Last words of firms' names. */
+const FIRM =
+  /^(?:corp|corporation|inc|co|company|ltd|plc|gmbh|sa|ag|group|holdings|airlines?|airways|motors|industries|technologies|systems|partners|pharmaceuticals|energy|telecom|capital|securities)\.?$/;
+
+/**
+ * `the ministry`, `the company`: the organisation last named whose name ends so, or that may be called so. What stands
+ * before the noun must fit: `the trade group` is no `UnitedHealth Group`.
+ *
+ * @param core the token after the noun
+ */
+export function lastOrganisation(story: Story, from: number, core: number): Found | undefined {
+  const head = story.word(core - 1);
+  const modifiers: string[] = [];
+  let ofName = false;
+  for (let i = from; i < core - 1; i++) {
+    const word = story.word(i);
+    if (!/^(?:the|this|that|his|her|its|their|our)$/.test(word) && !countryOfAdjective(word)) {
+      modifiers.push(foldName(word));
+      ofName ||= story.isCapital(i);
+    }
+  }
   let found: Found | undefined;
   let company: Found | undefined;
-  story.references.lookBack(before, (reference) => {
-    const { identity } = reference;
-    if (found || identity.kind !== 'organisation' || isCountry(identity)) return;
+  let sourceSeen = false;
+  story.references.lookBack(story.startOf(from), (reference) => {
+    const { identity, mention } = reference;
+    if (found || identity.kind !== 'organisation' || isCountry(identity) || mention?.kind === 'place') return;
     // `a school in Asturias`: after a preposition, what nothing shows to be an organisation is a place.
-    if (!identity.evident && reference.mention?.oblique) return;
-    const last = identity.words[identity.words.length - 1] ?? '';
+    if (!identity.evident && mention?.oblique) return;
     const { words } = identity;
-    if (last === head || words[words.indexOf('of') - 1] === head || words[words.indexOf('for') - 1] === head)
-      found = through(reference);
-    else if (!company && !isOrganisationNoun(last)) company = through(reference);
+    const last = words[words.length - 1] ?? '';
+    const named = last === head || words[words.indexOf('of') - 1] === head || words[words.indexOf('for') - 1] === head;
+    // `Amnesty urged restraint. The rights group said …`: with a word before the noun, only the last that spoke.
+    const fits = modifiers.length === 0 || (!ofName && !sourceSeen && reference.as === 'source');
+    if (reference.as === 'source') sourceSeen = true;
+    if (named && modifiers.every((word) => words.includes(word))) found = through(reference);
+    else if (!company && fits && (!isOrganisationNoun(last) || FIRM.test(last))) company = through(reference);
   });
   if (found) return found;
   return isBody(head) ? company : undefined;

@@ -24,6 +24,8 @@ export class CapitalisedText {
   readonly inside = new Set<string>();
   private readonly opens: Uint8Array;
   private readonly headline: Span | null;
+  /** The sentences that are written in capitals throughout. */
+  private readonly shouted = new Set<number>();
 
   /** @param opens for each token, 1 where a sentence begins */
   constructor(
@@ -49,13 +51,29 @@ export class CapitalisedText {
       else {
         this.capital[i] = 1;
         if (!this.isOpening(i)) this.inside.add(word.toLowerCase());
+        if (opens[i] && this.isShouted(i)) this.shouted.add(sentences[i] as number);
       }
     }
+  }
+
+  /** `BREAKING NEWS FROM THE COAST`: five words or more in capitals alone; a transcript's `MR. LEE:` is no such line. */
+  private isShouted(from: number): boolean {
+    let words = 0;
+    for (let i = from; i < this.tokens.count && this.sentences[i] === this.sentences[from]; i++) {
+      const word = this.text.slice(this.tokens.starts[i], this.tokens.ends[i]);
+      if (word !== word.toUpperCase() || word === ':') return false;
+      if (isUpper(word.charCodeAt(0))) words++;
+    }
+    return words >= 5;
   }
 
   /** A token's word in lower case; empty beyond the text's ends. */
   word(i: number): string {
     return this.words[i] ?? '';
+  }
+
+  opensSentence(i: number): boolean {
+    return this.opens[i] === 1;
   }
 
   /** True where a sentence or a quotation begins, so that the capital tells nothing. */
@@ -67,9 +85,11 @@ export class CapitalisedText {
     return /^(?:[“«`:•*-]|—|–)$/.test(before);
   }
 
+  /** Whether a token stands in the headline, or in a line that is written like one. */
   inHeadline(i: number): boolean {
     const start = this.tokens.starts[i] as number;
-    return this.headline !== null && start >= this.headline.start && start < this.headline.end;
+    if (this.headline !== null && start >= this.headline.start && start < this.headline.end) return true;
+    return this.shouted.size > 0 && this.shouted.has(this.sentences[i] as number);
   }
 
   /** Whether a word may stand in a title before a name. */

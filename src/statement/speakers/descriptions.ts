@@ -3,7 +3,9 @@ import { genderOfTitle, isKin, roleFamily } from '../../language/titles.ts';
 import type { SpeakerKind } from '../../record.ts';
 import { lastOrganisation } from './bodies.ts';
 import { readDocument } from './documents.ts';
-import { hasPossessive, isCollective, isPersonNoun, isPlural, joinedRole, wordsOf } from './noun-phrases.ts';
+import type { Identity } from './identities.ts';
+import { hasPossessive, isCollective, isPlural, joinedRole, wordsOf } from './noun-phrases.ts';
+import { isPersonNoun } from './person-nouns.ts';
 import { type Found, type Reference, through } from './references.ts';
 import type { Sides } from './sides.ts';
 import type { Story } from './story.ts';
@@ -12,9 +14,21 @@ import { bearerOf } from './title-bearers.ts';
 /** Words that no noun phrase holds before its first preposition. */
 const CLAUSAL = new Set('is was are were be been am i we he she they you it there not will would'.split(' '));
 
+/** With so many other speakers before, nobody is guessed at for want of a role. */
+const CAST_OF_FEW = 5;
+
+/** Words that name nobody where they stand alone. */
+const STRAY = new Set(
+  'in on at of to for after before ahead now then may once also still even though yet as if when where while so here today yesterday tomorrow tonight'.split(
+    ' ',
+  ),
+);
+
 /** A phrase without a name: whom the text names or describes elsewhere, else someone new, known by these words. */
 export function readDescribed(story: Story, sides: Sides, from: number, core: number, to: number): Found | undefined {
   const first = story.word(from);
+  if (core - from === 1 && (STRAY.has(first) || (story.isCapital(from) && story.cast.isShared(first))))
+    return undefined;
   if (/^(?:nobody|none|noone|you|there|what)$/.test(first)) return undefined;
   // A clause is no source.
   for (let i = from; i < core; i++) if (CLAUSAL.has(story.word(i))) return undefined;
@@ -31,7 +45,7 @@ export function readDescribed(story: Story, sides: Sides, from: number, core: nu
       ? bearerOf(story, role, from, core, to)
       : undefined) ??
     (!role && definite && !plural && (isOrganisationNoun(head) || isBody(head))
-      ? lastOrganisation(story, head, story.startOf(from))
+      ? lastOrganisation(story, from, core)
       : undefined) ??
     (isDocument(head) ? readDocument(story, from, core, definite) : undefined) ??
     (definite ? lastUnnamed(story, head, from) : undefined) ??
@@ -43,9 +57,20 @@ export function readDescribed(story: Story, sides: Sides, from: number, core: nu
   const organisation = isOrganisationNoun(head) && !family;
   const several = (plural && head !== 'police') || isCollective(head, first);
   const kind: SpeakerKind = several ? 'group' : organisation ? 'organisation' : 'unknown';
-  const name = wordsOf(story, from, core, definite && kind === 'unknown' && !family ? core : to);
+  const name = wordsOf(
+    story,
+    from,
+    core,
+    definite && kind === 'unknown' && !family ? core : kind === 'organisation' ? clauseAt(story, from, to) : to,
+  );
   if (!name) return undefined;
   return { identity: story.nameless.describe(name, kind, head, kind === 'unknown' && indefinite), via: [] };
+}
+
+/** Where a relative clause begins, else `to`: `the alliance, which fights on two fronts`. */
+function clauseAt(story: Story, from: number, to: number): number {
+  for (let i = from + 1; i < to; i++) if (/^(?:who|whom|whose|which|that)$/.test(story.word(i))) return i;
+  return to;
 }
 
 /** `Premier said`, `the President`: no article is needed where a title stands for the name. */
@@ -68,14 +93,19 @@ function onlyOneWithoutRole(story: Story, from: number, core: number, family: st
   if (!isPersonNoun(head, family) || story.word(core) === ':') return undefined;
   const gender = genderOfTitle(head);
   let found: Reference | undefined;
+  const others = new Set<Identity>();
   const another = story.references.lastSource(story.startOf(from), (source) => {
     const { identity } = source;
-    if (identity.kind !== 'person' || ![...identity.roles].every(isKin)) return false;
-    if (gender && identity.gender && gender !== identity.gender) return false;
+    if (identity.kind !== 'person') return false;
+    if (![...identity.roles].every(isKin) || (gender && identity.gender && gender !== identity.gender)) {
+      others.add(identity);
+      return false;
+    }
     found ??= source;
     return found.identity !== identity;
   });
-  return found && !another ? through(found) : undefined;
+  // Where many speak, a role may be that of someone whose role went unread.
+  return found && !another && others.size < CAST_OF_FEW ? through(found) : undefined;
 }
 
 function hasPeopleBefore(story: Story, from: number): boolean {

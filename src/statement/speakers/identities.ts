@@ -1,10 +1,11 @@
 import { type Gender, genderOfGivenName, isGivenName, isJunior } from '../../language/names.ts';
-import { isOrganisationHead } from '../../language/organisations.ts';
+import { isDocument, isNamedLikePlural, isOrganisationHead } from '../../language/organisations.ts';
 import { countryNamed } from '../../language/places.ts';
 import { isKin } from '../../language/titles.ts';
 import type { SpeakerKind } from '../../record.ts';
 import type { NameMention } from './name-mention.ts';
 import type { NamesInText } from './names-in-text.ts';
+import { isPlural } from './noun-phrases.ts';
 import { coreOf, endsWith, isSameName, placeOf } from './same-name.ts';
 
 /** Someone or something an article speaks of by name or description: who may turn out to be a speaker. */
@@ -30,6 +31,8 @@ export interface Cast {
   readonly people: readonly Identity[];
   /** The people who hold a role, by its family. */
   readonly bearers: ReadonlyMap<string, readonly Identity[]>;
+  /** Whether a word, folded, is the name of several people, so that alone it need not tell whose. */
+  isShared(word: string): boolean;
   /** The identity of each mention; undefined where the words turned out to name nobody. */
   identityOf(mention: NameMention): Identity | undefined;
 }
@@ -46,22 +49,38 @@ export function gatherIdentities(names: NamesInText, isSource: (mention: NameMen
   const gathering = new Gathering(names, isSource);
   const full: NameMention[] = [];
   const short: NameMention[] = [];
+  /** Names of several words that stand after `the` somewhere, as no person's does. */
+  const bodies = new Set<string>();
+  let lastPlace: NameMention | undefined;
   for (const mention of names.mentions) {
     if (mention.kind === 'country') gathering.addCountry(mention);
-    else if (mention.kind === 'organisation' && mention.words.length > 1) gathering.addOrganisation(mention);
-    else if (coreOf(mention.words).length > 1 && (!mention.inHeadline || mention.titles.length > 0)) full.push(mention);
-    else short.push(mention);
+    else if (mention.kind === 'place') {
+      // `Moscow and Beijing said`: a place is nobody, but for those who speak for it.
+      if (!isSource(mention) && !(lastPlace && mention.start - lastPlace.end < 6)) continue;
+      gathering.addOrganisation(mention);
+      lastPlace = mention;
+    } else if (mention.kind === 'organisation' && mention.words.length > 1) gathering.addOrganisation(mention);
+    else if (coreOf(mention.words).length > 1 && (!mention.inHeadline || mention.titles.length > 0)) {
+      full.push(mention);
+      if (mention.kind === 'unclear' && mention.afterThe) bodies.add(mention.words.join(' '));
+    } else short.push(mention);
   }
   // Evident people first, so that a doubtful run of capitals joins them and not they it.
   for (const mention of full) if (mention.kind === 'person') gathering.addFull(mention);
-  for (const mention of full) if (mention.kind !== 'person') gathering.addFull(mention);
+  for (const mention of full)
+    if (mention.kind !== 'person') gathering.addFull(mention, bodies.has(mention.words.join(' ')));
   for (const mention of short) if (isTitled(mention)) gathering.addShort(mention);
   // What opens a sentence may be no name at all; the others tell.
   for (const doubtful of [false, true])
     for (const mention of short) if (!isTitled(mention) && mention.doubtful === doubtful) gathering.addShort(mention);
   const bearers = new Map<string, Identity[]>();
   for (const person of gathering.people) for (const role of person.roles) append(bearers, role, person);
-  return { people: gathering.people, bearers, identityOf: (mention) => gathering.identities.get(mention) };
+  return {
+    people: gathering.people,
+    bearers,
+    isShared: (word) => gathering.isShared(word),
+    identityOf: (mention) => gathering.identities.get(mention),
+  };
 }
 
 class Gathering {
@@ -81,7 +100,8 @@ class Gathering {
     this.isSource = isSource;
   }
 
-  addFull(mention: NameMention): void {
+  /** @param isBody whether it can only be an organisation's, where it is nobody's named before */
+  addFull(mention: NameMention, isBody = false): void {
     const core = coreOf(mention.words);
     const last = core[core.length - 1] as string;
     const candidates = [
@@ -90,6 +110,7 @@ class Gathering {
     ];
     const same = candidates.find((person) => isSameName(coreOf(person.words), core) && !conflicts(person, mention));
     if (same) this.join(same, mention);
+    else if (isBody) this.addOrganisation(mention);
     else this.create(mention);
   }
 
@@ -106,11 +127,13 @@ class Gathering {
       this.create(mention);
     else if (
       !mention.inHeadline &&
-      (!mention.doubtful ||
-        this.organisations.has(word) ||
-        (this.isSource(mention) && !/(?:ers|ists|ians|ors)$/.test(word)))
+      (!mention.doubtful || this.organisations.has(word) || (this.isSource(mention) && !isCommonNoun(word)))
     )
       this.addOrganisation(mention);
+  }
+
+  isShared(word: string): boolean {
+    return (this.byWord.get(word)?.length ?? 0) > 1;
   }
 
   private sameFull(core: readonly string[], mention: NameMention): Identity | undefined {
@@ -211,7 +234,13 @@ class Gathering {
     const known = this.organisations.get(last) ?? [];
     let identity = known
       .slice(-NAMESAKES)
-      .find((other) => endsWith(other.words, words) || endsWith(words, other.words));
+      .find(
+        (other) =>
+          endsWith(other.words, words) ||
+          endsWith(words, other.words) ||
+          (words.length === 1 && other.words[0] === last) ||
+          (other.words.length === 1 && words[0] === other.words[0]),
+      );
     if (!identity && words.length === 1 && last.length > 1 && last.length < 7)
       identity = this.organisations.get(`acronym ${last.replaceAll('.', '')}`)?.[0];
     if (!identity) {
@@ -259,6 +288,11 @@ function append<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): voi
   const list = map.get(key);
   if (list) list.push(value);
   else map.set(key, [value]);
+}
+
+/** `Polls`, `Letters`: a sentence's first word that names nobody for all its capital. */
+function isCommonNoun(word: string): boolean {
+  return isDocument(word) || (isPlural(word) && !isNamedLikePlural(word));
 }
 
 function isShouted(name: string): boolean {

@@ -1,8 +1,9 @@
+import { roleFamily } from '../../language/titles.ts';
 import type { Span } from '../../record.ts';
 import type { Identity } from './identities.ts';
 import type { NameMention } from './name-mention.ts';
 import { readNamed } from './named.ts';
-import { coreEnd, wordsOf } from './noun-phrases.ts';
+import { coreEnd, isPlural, wordsOf } from './noun-phrases.ts';
 import { pronounOf } from './pronouns.ts';
 import type { Found } from './references.ts';
 import type { PhraseReader, Story } from './story.ts';
@@ -24,14 +25,17 @@ export function readJoint(
     const first = story.word(a);
     // `President Obama, Hillary Clinton and other Democrats`
     if (members.length > 0 && /^(?:other|others|several|some|many|dozens|hundreds|two|three)$/.test(first))
-      return { identity: story.nameless.describe(wordsOf(story, from, to, to), 'group', story.word(b - 1)), via: [] };
+      return describeTogether(story, from, to);
     const named =
       opens &&
       ((opens.mention as NameMention).outerStart <=
         story.startOf(/^(?:the|both)$/.test(first) ? Math.min(a + 1, b - 1) : a) ||
         (within.at(-1)?.end === story.endOf(b - 1) && coreEnd(story, a, b) === b));
     const owned = members.length > 0 && /^(?:his|her|its|their|the)$/.test(first);
-    if (!named && !owned && !pronounOf(first)) return undefined;
+    if (!named && !owned && !pronounOf(first))
+      return members.length > 0 && b === to && isPeople(story.word(coreEnd(story, a, b) - 1))
+        ? describeTogether(story, from, to)
+        : undefined;
     // `the Ministry of Trade and Industry`
     if (
       named &&
@@ -53,17 +57,31 @@ export function readJoint(
   };
 }
 
+/** `Obama and other Democrats`, `Iran and its fighters`: a group of which not all are named. */
+function describeTogether(story: Story, from: number, to: number): Found {
+  return { identity: story.nameless.describe(wordsOf(story, from, to, to), 'group', story.word(to - 1)), via: [] };
+}
+
+/** `fighters`, `officials`: people of a kind. */
+function isPeople(word: string): boolean {
+  return isPlural(word) && (roleFamily(word) !== undefined || /(?:ers|ists|ians|men|women|people|allies)$/.test(word));
+}
+
 /** What commas and `and` part, as token ranges; undefined where nothing is joined. */
 function partsOf(story: Story, from: number, to: number): [number, number][] | undefined {
+  const names = story.namesWithin(from, to);
   const parts: [number, number][] = [];
   let start = from;
   let joined = false;
   for (let i = from; i <= to; i++) {
-    const word = i < to ? story.word(i) : ',';
+    const word = i < to && !/^(?:who|which|whom|whose|where)$/.test(story.word(i)) ? story.word(i) : ',';
     if (word !== ',' && word !== 'and' && word !== '&') continue;
+    if (i < to && names.some(({ start, end }) => start < story.startOf(i) && story.endOf(i) < end)) continue;
     if (i > start) parts.push([start, i]);
     if (word === 'and' || word === '&') joined = true;
     start = i + 1;
+    // What a relative clause joins is no part: `Kim, who was in Europe and Africa`.
+    if (/^(?:who|which|whom|whose|where)$/.test(story.word(i))) break;
   }
   return joined && parts.length > 1 ? parts : undefined;
 }

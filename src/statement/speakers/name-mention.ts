@@ -1,7 +1,7 @@
 import type { Gender } from '../../language/names.ts';
 import type { Span } from '../../record.ts';
 
-export type NameKind = 'person' | 'organisation' | 'country' | 'unclear';
+export type NameKind = 'person' | 'organisation' | 'country' | 'place' | 'unclear';
 
 /** A capitalised name as it stands in the text; the span is the name alone, without title or honorific. */
 export interface NameMention extends Span {

@@ -18,10 +18,10 @@ import {
   opensOrganisation,
 } from '../../language/organisations.ts';
 import { countriesIn, countryNamed, countryOfAdjective, isRegion } from '../../language/places.ts';
-import { genderOfTitle, isHonorific, roleFamily } from '../../language/titles.ts';
+import { genderOfTitle, isHonorific, isKin, roleFamily } from '../../language/titles.ts';
 import type { CapitalisedText } from './capitalised-text.ts';
 import type { NameKind, NameMention } from './name-mention.ts';
-import { ADJECTIVES, NEVER_NAMES, NO_VERB, PERSON_STOPS } from './name-words.ts';
+import { ADJECTIVES, NEVER_NAMES, NO_VERB, PERSON_STOPS, TITLE_WORDS } from './name-words.ts';
 import { roleBeforeOf, type Title, titleAfter, titleApposedBefore, titleBefore } from './titles-around-names.ts';
 
 /** Reads the names of a text, run of capitals by run of capitals. */
@@ -73,6 +73,8 @@ export class NameReader {
       if (this.prose.capital[i]) {
         const word = this.prose.word(i);
         if (isCompound(word) || (NEVER_NAMES.has(word) && !/^(?:may|first|new|last)$/.test(word))) break;
+        // `REPLACE OLD BATTERIES Apple said`: a heading that a line break set apart.
+        if (i - from > 1 && this.isShouted(i - 1) && this.isShouted(i - 2) && !this.isShouted(i)) break;
         i++;
         continue;
       }
@@ -93,6 +95,7 @@ export class NameReader {
   }
 
   private readRun(from: number, runEnd: number): void {
+    if (this.isDatelineAgency(from, runEnd)) return;
     let start = from;
     let to = runEnd;
     // Where a headline writes every word large, a name ends before the first that the article writes small.
@@ -136,13 +139,21 @@ export class NameReader {
         this.push({ from: split, to, kind: 'unclear', doubtful: true, title: titleBefore(this.prose, start, split) });
       return;
     }
-    if (PERSON_STOPS.has(last) || (count === 1 && /^(?:jr|sr)\.?$/.test(last))) return;
+    if (
+      PERSON_STOPS.has(last) ||
+      (count === 1 && /^\p{L}\.?$/u.test(last)) ||
+      (count === 1 && /^(?:jr|sr)\.?$/.test(last))
+    )
+      return;
     const country = this.countryOf(start, to);
     if (country) {
       this.push({ from: start, to, kind: 'country' });
       return;
     }
-    if (this.allRegions(start, to)) return;
+    if (this.allRegions(start, to)) {
+      this.push({ from: start, to, kind: 'place' });
+      return;
+    }
     // `Chinese`, `Democratic`: an adjective whose noun is not written large.
     if (to - start === 1 && this.isAdjective(start)) return;
     if (count > 5) {
@@ -158,13 +169,13 @@ export class NameReader {
     const title = titleBefore(this.prose, start, split);
     const apposed =
       titleAfter(this.prose, to) ??
-      (title === null && split === start ? titleApposedBefore(this.prose, split, to) : null);
+      (title === null || title.words.every(isHonorific) ? titleApposedBefore(this.prose, start, to) : null);
     const initial = /^\p{Lu}\.?$/u;
     const inner =
       count > 2 &&
       initial.test(this.prose.text.slice(this.prose.tokens.starts[split + 1], this.prose.tokens.ends[split + 1]));
     const family = count > 1 && count < 4 && isFamilyFirst(head);
-    const evident = title !== null || given || apposed !== null || inner || family;
+    const evident = this.isPersonByWhatFollows(to) || title !== null || given || apposed !== null || inner || family;
     if (count === 1 && !evident && this.isAcronym(split)) {
       this.push({ from: split, to, kind: 'organisation' });
       return;
@@ -176,6 +187,20 @@ export class NameReader {
     }
     const kind = evident ? 'person' : this.ownsWhatFollows(to) || this.isApposedBody(to) ? 'organisation' : 'unclear';
     this.push({ from: split, to, kind, title, apposed });
+  }
+
+  /** `OSLO, May 3 (Reuters) -`: who filed the story has no part in it. */
+  private isDatelineAgency(from: number, to: number): boolean {
+    return (
+      this.prose.word(from - 1) === '(' && this.prose.word(to) === ')' && /^(?:-+|–|—)$/.test(this.prose.word(to + 1))
+    );
+  }
+
+  /** `Ann Lee, 33,`, `Ann Lee, who` */
+  private isPersonByWhatFollows(to: number): boolean {
+    if (this.prose.word(to) !== ',') return false;
+    const word = this.prose.word(to + 1);
+    return word === 'who' || (/^[1-9]\d$/.test(word) && this.prose.word(to + 2) === ',');
   }
 
   /** `Chinese`, `Americans`, `Democratic` */
@@ -208,6 +233,12 @@ export class NameReader {
       if (/^(?:he|she|his|her|who|him)$/.test(word) || (this.prose.capital[i] && !NEVER_NAMES.has(word))) return false;
     }
     return false;
+  }
+
+  /** A word of four letters or more, in capitals. */
+  private isShouted(i: number): boolean {
+    const word = this.prose.text.slice(this.prose.tokens.starts[i], this.prose.tokens.ends[i]);
+    return word.length > 3 && word === word.toUpperCase();
   }
 
   private isAcronym(i: number): boolean {
@@ -249,6 +280,13 @@ export class NameReader {
       if (isGivenName(foldName(this.prose.word(i)))) return i;
       if (!this.prose.lowerWords.has(this.prose.word(i)) && !this.prose.isTitleLike(i)) break;
     }
+    // `Kalamazoo County Undersheriff Paul Matyas`
+    if (
+      to - from > 3 &&
+      !isFamilyFirst(foldName(this.prose.word(from))) &&
+      isGivenName(foldName(this.prose.word(to - 2)))
+    )
+      return to - 2;
     // `Canadian Justin Trudeau`, `Democrat Tim Kaine`
     let at = from;
     while (
@@ -287,8 +325,10 @@ export class NameReader {
     while (/^(of|for|on|and)$/.test(this.prose.word(end)) && end < this.prose.tokens.count - 1) {
       let next = end + 1;
       if (this.prose.word(next) === 'the') next++;
-      if (!this.prose.capital[next] || NEVER_NAMES.has(this.prose.word(next)) || this.prose.word(end) === 'and') break;
-      end = this.runEnd(next);
+      if (!this.prose.capital[next] || NEVER_NAMES.has(this.prose.word(next))) break;
+      const nextEnd = this.runEnd(next);
+      if (this.prose.word(end) === 'and' && !(end > to && nextEnd === end + 2 && isField(this.prose.word(next)))) break;
+      end = nextEnd;
     }
     this.push({ from, to: end, kind: 'organisation' });
   }
@@ -323,7 +363,7 @@ export class NameReader {
         : [])
         countries.add(country);
       for (const word of part?.words ?? []) {
-        const role = roleFamily(word);
+        const role = roleFamily(word) ?? (isKin(word) ? word : undefined);
         if (role) roles.add(role);
         if (part === title || role || part?.head === word) gender ??= genderOfTitle(word);
         if (part === title && isHonorific(word)) honorific = true;
@@ -363,6 +403,15 @@ export class NameReader {
     });
     this.lastSentence = sentence;
   }
+}
+
+/** `Ministry of Industry and Trade`, `Centers for Disease Control and Prevention`: what a body has charge of. */
+function isField(word: string): boolean {
+  return (
+    !isOrganisationHead(word) &&
+    (TITLE_WORDS.has(word) ||
+      /(?:tion|sion|ment|ity|ics|ing|ture|ship|ness|ance|ence|fare|try|ism|logy|port|ies)$/.test(word))
+  );
 }
 
 /** `Singapore-based Broadcom`: an adjective, however it begins. */

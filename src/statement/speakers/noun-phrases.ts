@@ -1,5 +1,5 @@
 import { isDocument, isOrganisationNoun } from '../../language/organisations.ts';
-import { isOffice, isWideRole, roleFamily } from '../../language/titles.ts';
+import { roleFamily } from '../../language/titles.ts';
 import type { Story } from './story.ts';
 
 /** Words that end the core of a noun phrase: what follows says more about its head. */
@@ -14,12 +14,6 @@ const QUANTIFIERS = new Set(
   'a an one another some many several most few both all other others two three four five dozens hundreds thousands his her its their our my no experts critics residents'.split(
     ' ',
   ),
-);
-
-const PERSON_NOUNS = new Set(
-  `baker host climber winner loser survivor owner rider swimmer runner hiker skier dancer painter photographer filmmaker programmer
-  builder prisoner user caller native newcomer veteran star hero champion magician musician physician politician librarian
-  comedian technician inventor sculptor creator sailor tailor jailer gardener butcher widow widower`.split(/\s+/),
 );
 
 /** Where the head of a noun phrase ends: before its comma, its relative clause or its first preposition. */
@@ -57,10 +51,22 @@ export function wordsOf(story: Story, from: number, core: number, to: number): s
   let end = to;
   for (let i = start; i < to; i++) if (story.word(i) === ',' && story.word(i + 1) === 'including') end = i;
   while (end > start && /^[,;:.]$/.test(story.word(end - 1))) end--;
+  end = beforeTime(story, start, end);
   const text = story.article.text.slice(story.startOf(start), story.endOf(end - 1)).replace(/\s+/g, ' ');
   return start === from && /^\p{Lu}\p{Ll}/u.test(text) && isCommon(story, story.word(from))
     ? text.charAt(0).toLowerCase() + text.slice(1)
     : text;
+}
+
+/** Where a source's words end without a day or date: `police on Friday`, `voters this month`. */
+function beforeTime(story: Story, start: number, end: number): number {
+  const last = story.word(end - 1);
+  let cut = end;
+  if (/^(?:month|week|year)$/.test(last) && /^(?:this|last|next)$/.test(story.word(end - 2))) cut -= 2;
+  else if (/^(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)$/.test(last))
+    cut -= story.word(end - 2) === 'on' ? 2 : 1;
+  // `a poll taken last week`
+  return cut > start && !/(?:ed|en)$/.test(story.word(cut - 1)) ? cut : end;
 }
 
 /** Whether a word has its capital from its sentence's beginning alone. */
@@ -77,15 +83,8 @@ export function isPreposition(word: string): boolean {
   return /^(?:of|by|to|with|for|from|on|in|at|against|about|after|before)$/.test(word);
 }
 
-/** Whether a word says what a person is or does, and no office that a single person holds. */
-export function isPersonNoun(head: string, family: string | undefined): boolean {
-  return family
-    ? !isWideRole(family) && !isOffice(family)
-    : /(?:man|woman|ist|-old)$/.test(head) || PERSON_NOUNS.has(head);
-}
-
 export function isPlural(word: string): boolean {
-  return /(?:[^s'’]s|ss?es|men|people|police|folk|children|staff)$/.test(word) && !/(?:ss|us|is|ics)$/.test(word);
+  return /(?:[^s'’]s|ss?es|men|people|police|folk|children|staff)$/.test(word) && !/(?:ss|us|is|ics|news)$/.test(word);
 }
 
 export function isCollective(head: string, first: string): boolean {

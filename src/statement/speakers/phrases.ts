@@ -44,6 +44,7 @@ export class Phrases {
     if (
       pronoun &&
       (to - from === 1 ||
+        /^(?:who|which)$/.test(story.word(from)) ||
         (to - from === 2 && /^(?:himself|herself|themselves|itself|both|all|too|also)$/.test(story.word(from + 1))))
     )
       return this.readPronoun(from, pronoun, near);

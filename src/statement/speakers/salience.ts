@@ -36,6 +36,8 @@ export interface Salience {
   readonly collective: number;
   /** The least lead over the second best; with less the answer is unknown. */
   readonly lead: number;
+  /** The least lead by which a pronoun tells the gender of a name that doesn't. */
+  readonly sure: number;
 }
 
 export const SALIENCE: Salience = {
@@ -56,5 +58,6 @@ export const SALIENCE: Salience = {
   sameSentence: 0,
   pronoun: 1.5,
   collective: -2,
-  lead: 0.2,
+  lead: 0.5,
+  sure: 4,
 };

@@ -1,7 +1,8 @@
 import { countryNamed, isBloc } from '../../language/places.ts';
-import { mayBeCalled, roleFamily } from '../../language/titles.ts';
+import { isKin, mayBeCalled, roleFamily } from '../../language/titles.ts';
 import type { Identity } from './identities.ts';
-import { isPersonNoun, isPlural, isPossessiveMark, isPreposition } from './noun-phrases.ts';
+import { isPlural, isPossessiveMark, isPreposition } from './noun-phrases.ts';
+import { isPersonNoun } from './person-nouns.ts';
 import type { Found, Reference } from './references.ts';
 import type { Story } from './story.ts';
 
@@ -51,10 +52,14 @@ export class Sides {
     const head = story.word(core - 1);
     const words: string[] = [];
     for (let i = from; i < core; i++) words.push(story.word(i));
-    const paired = words.includes('two') || words.includes('both') || /^(?:sides|pair|duo)$/.test(head);
+    const paired =
+      words.includes('two') ||
+      words.includes('both') ||
+      /^(?:sides|pair|duo)$/.test(head) ||
+      (words.length === 2 && words[0] === 'the' && isKinOfEachOther(head));
     if (!paired && !(words[0] === 'the' && words.length === 2 && this.onlyTwo(head))) return undefined;
     const role = roleFamily(head);
-    const people = role !== undefined || /^(?:leaders|men|women|pair|duo)$/.test(head);
+    const people = role !== undefined || /^(?:leaders|men|women|pair|duo)$/.test(head) || isKinOfEachOther(head);
     const states =
       /^(?:sides|countries|nations|states|governments|parties|neighbours|neighbors|peoples|economies|powers)$/.test(
         head,
@@ -71,7 +76,11 @@ export class Sides {
       if (fits) found = { identity, via: [reference] };
     });
     if (found) return found;
-    const members = people ? this.twoPeople(before, role) : this.mainCountries;
+    const members = isKinOfEachOther(head)
+      ? this.twoKin(before, head)
+      : people
+        ? this.twoPeople(before, role)
+        : this.mainCountries;
     if (!members) return undefined;
     return {
       identity: story.nameless.groupOf(members),
@@ -86,6 +95,22 @@ export class Sides {
     let count = 0;
     for (const [held, people] of this.story.cast.bearers) if (mayBeCalled(held, role)) count += people.length;
     return count === 2;
+  }
+
+  /** `Ann Lee and her sister Beth`, `the Lees`: who was last called kin, and who was spoken of right before. */
+  private twoKin(before: number, head: string): Identity[] | undefined {
+    const { references } = this.story;
+    let kin: Identity | undefined;
+    references.lookBack(before, ({ identity }) => {
+      if (!kin && [...identity.roles].some((role) => isKin(role) && KIN_OF[head]?.test(role))) kin = identity;
+    });
+    const introduced = kin?.fullest;
+    if (!kin || !introduced) return undefined;
+    let other: Identity | undefined;
+    references.lookBack(introduced.start, ({ identity }) => {
+      if (!other && identity !== kin && identity.kind === 'person') other = identity;
+    });
+    return other && [other, kin];
   }
 
   /** The two people last spoken of who hold a role; any role for `the two men`. */
@@ -105,16 +130,36 @@ export class Sides {
   }
 }
 
+/** What one of two kin is called. */
+const KIN_OF: Readonly<Record<string, RegExp>> = {
+  brothers: /^(?:brother|twin)$/,
+  sisters: /^(?:sister|twin)$/,
+  siblings: /^(?:brother|sister|twin)$/,
+  twins: /^(?:brother|sister|twin)$/,
+  cousins: /^cousin$/,
+  couple: /^(?:wife|husband|partner)$/,
+};
+
+/** `the sisters` */
+function isKinOfEachOther(head: string): boolean {
+  return Object.hasOwn(KIN_OF, head);
+}
+
 /** A country, no bloc of them. */
 export function isCountry(identity: Identity): boolean {
   return identity.fullest?.kind === 'country' && !isBloc(countryNamed(identity.name) ?? '');
 }
 
-/** The two countries that the article speaks of most; undefined where a third is spoken of as often. */
+/** The two countries of the headline, else those that the article speaks of most; undefined where a third is spoken of as often. */
 function twoCountries(named: readonly Reference[]): Identity[] | undefined {
   const counts = new Map<Identity, number>();
-  for (const { identity, mention } of named)
-    if (mention?.kind === 'country') counts.set(identity, (counts.get(identity) ?? 0) + 1);
+  const headline = new Set<Identity>();
+  for (const { identity, mention } of named) {
+    if (mention?.kind !== 'country') continue;
+    counts.set(identity, (counts.get(identity) ?? 0) + 1);
+    if (mention.inHeadline) headline.add(identity);
+  }
+  if (headline.size === 2) return [...headline];
   const ranked = [...counts].sort((a, b) => b[1] - a[1]);
   const [first, second, third] = ranked;
   if (!first || !second || (third && third[1] === second[1])) return undefined;

@@ -1,6 +1,8 @@
-import { isHonorific, roleFamily } from '../../language/titles.ts';
+import { isRegion } from '../../language/places.ts';
+import { isHonorific, isKin, roleFamily } from '../../language/titles.ts';
 import type { CapitalisedText } from './capitalised-text.ts';
 import { LOWER_TITLE_WORDS, NEVER_NAMES } from './name-words.ts';
+import { isPersonNoun } from './person-nouns.ts';
 
 /** A title beside a name, tokens in lower case. */
 export interface Title {
@@ -25,23 +27,29 @@ export function titleBefore(prose: CapitalisedText, from: number, split: number)
     start = ofRole;
   } else if (split === from) {
     // `spokesman John Smith`
-    if (prose.word(from - 2) === 'of' && roleFamily(prose.word(from - 3)) && !prose.capital[from - 1]) {
+    if (
+      prose.word(from - 2) === 'of' &&
+      roleFamily(prose.word(from - 3)) &&
+      !prose.capital[from - 1] &&
+      !/^(?:the|a|an)$/.test(prose.word(from - 1))
+    ) {
       // `former secretary of state Hillary Clinton`
       start = from - 3;
       words.push(prose.word(from - 1), 'of', prose.word(start));
       return title(prose, start, split, words);
     }
     const before = prose.word(from - 1);
-    if (prose.capital[from - 1] || !roleFamily(before) || /s$/.test(before)) return null;
+    if (prose.capital[from - 1] || !(roleFamily(before) || isKin(before)) || /s$/.test(before)) return null;
     words.push(before);
     start = from - 1;
   } else if (!inRun) return null;
   return title(prose, start, split, words);
 }
 
-/** `Wang Kai, president of the academy,`: the office in apposition. */
+/** `Wang Kai, president of the academy,`, `Song is an activist`: the office in apposition, or what is said of the name. */
 export function titleAfter(prose: CapitalisedText, to: number): Title | null {
-  if (prose.word(to) !== ',') return null;
+  const said = /^(?:is|was)$/.test(prose.word(to)) && /^(?:a|an|the)$/.test(prose.word(to + 1));
+  if (prose.word(to) !== ',' && !said) return null;
   const sentence = prose.sentences[to];
   let i = to + 1;
   // An age or a place between: `Ann Lee, 45, a nurse`.
@@ -55,6 +63,8 @@ export function titleAfter(prose: CapitalisedText, to: number): Title | null {
     if (roleFamily(word) && !/s'?$/.test(word.replace(/ss$/, ''))) role = i;
   }
   if (role < 0 || role !== i - 1) return null;
+  // `The bank is the owner of`: what a firm may be, too.
+  if (said && !isPersonsAlone(prose.word(role))) return null;
   if (prose.capital[start] && !prose.isTitleLike(start) && prose.capital[role] && role > start) {
     // `Kaine, Clinton Senator Ann Lee` is a list of people.
     if (prose.capital[role + 1]) return null;
@@ -65,7 +75,9 @@ export function titleAfter(prose: CapitalisedText, to: number): Title | null {
     const word = prose.word(end);
     if (
       /^[,.;:?!]$/.test(word) ||
-      /^(who|which|said|says|told|added|has|had|was|is|will|on|during|when|after|while)$/.test(word) ||
+      /^(who|which|said|says|told|added|has|had|was|is|will|on|with|by|as|that|where|if|because|during|when|after|while)$/.test(
+        word,
+      ) ||
       prose.quoted[end]
     )
       break;
@@ -78,25 +90,37 @@ export function titleAfter(prose: CapitalisedText, to: number): Title | null {
   return { start: prose.tokens.starts[start] as number, words: words.slice(0, role - start + 1 + 6), text };
 }
 
-/** `its owner, Ramon dela Cruz,`: the role before the comma. */
+function isPersonsAlone(role: string): boolean {
+  return !/^(?:leader|owner|champion|founder|player|investor|star|forward|host|speaker|witness|victim|contender|challenger|hopeful|rival|favorite|winner|general|provider|engineer|anchor|advocate)$/.test(
+    role,
+  );
+}
+
+/** `its owner, Ramon dela Cruz,`, `The head of the union, Ann Lee,`: the role before the comma. */
 export function titleApposedBefore(prose: CapitalisedText, from: number, to: number): Title | null {
   if (prose.word(from - 1) !== ',' || from < 3) return null;
-  const role = prose.word(from - 2);
-  if (
-    prose.capital[from - 2] ||
-    !/^\p{Ll}[\p{Ll}-]+$/u.test(role) ||
-    !/^(?:,|\.|said|says|told|[\p{Ll}]+(?:ed|s))$/u.test(prose.word(to))
-  )
-    return null;
+  const next = prose.word(to);
+  const closed = /^[,.]$/.test(next);
+  if (!closed && !/^(?:said|says|told|[\p{Ll}]+(?:ed|s))$/u.test(next)) return null;
   let start = from - 2;
-  while (start > 0 && from - start < 9 && prose.sentences[start - 1] === prose.sentences[from]) {
+  while (start > 0 && from - start < 12 && prose.sentences[start - 1] === prose.sentences[from]) {
     const word = prose.word(start - 1);
-    if (/^[,;:."“”]$/.test(word)) return null;
+    if (/^(?:[,;:."“”]|and)$/.test(word)) return null;
     if (/^(?:the|a|an|his|her|its|their|our|my|['’]s?)$/.test(word)) {
-      const words: string[] = [];
-      for (let i = start; i < from - 1; i++) words.push(prose.word(i));
-      const text = prose.text.slice(prose.tokens.starts[start], prose.tokens.ends[from - 2]).replace(/\s+/g, ' ');
-      return { start: prose.tokens.starts[from] as number, words, text, head: role };
+      let end = start;
+      while (end < from - 1 && !/^(?:of|for|at|in)$/.test(prose.word(end))) end++;
+      const head = prose.word(end - 1);
+      const role = roleFamily(`${prose.word(end - 2)}-${head}`) ?? roleFamily(head);
+      if (end > start && (role || isKin(head) || isPersonNoun(head, undefined))) {
+        // `After talks with the minister, Lee said`: no comma closes it, so that it says nothing of Lee.
+        if (!closed && !prose.opensSentence(start - 1)) return null;
+        const words: string[] = [];
+        for (let i = start; i < from - 1; i++) words.push(prose.word(i));
+        const text = prose.text.slice(prose.tokens.starts[start], prose.tokens.ends[from - 2]).replace(/\s+/g, ' ');
+        return { start: prose.tokens.starts[from] as number, words, text, head };
+      }
+      // `the head of the union`: the first `the` from the right is not yet its own.
+      if (word !== 'the' || !/^(?:of|for|at|in)$/.test(prose.word(start - 2))) return null;
     }
     start--;
   }
@@ -117,7 +141,7 @@ function title(prose: CapitalisedText, from: number, split: number, words: strin
   while (start > 0 && prose.sentences[start - 1] === prose.sentences[split]) {
     const word = prose.word(start - 1);
     const joins = prose.capital[start - 1]
-      ? !NEVER_NAMES.has(word)
+      ? !NEVER_NAMES.has(word) || isRegion(`${word} ${prose.word(start)}`)
       : LOWER_TITLE_WORDS.has(word) || (roleFamily(word) !== undefined && split - start < 3);
     if (!joins || split - start > 8) break;
     start--;

@@ -1,0 +1,14 @@
+import { isOffice, isWideRole } from '../../language/titles.ts';
+
+const PERSON_NOUNS = new Set(
+  `baker host climber winner loser survivor owner rider swimmer runner hiker skier dancer painter photographer filmmaker programmer
+  builder prisoner user caller native newcomer veteran star hero champion magician musician physician politician librarian
+  comedian technician inventor sculptor creator sailor tailor jailer gardener butcher widow widower`.split(/\s+/),
+);
+
+/** Whether a word says what a person is or does, and no office that a single person holds. */
+export function isPersonNoun(head: string, family: string | undefined): boolean {
+  return family
+    ? !isWideRole(family) && !isOffice(family)
+    : /(?:man|woman|ist|-old)$/.test(head) || PERSON_NOUNS.has(head);
+}
