@@ -27,14 +27,15 @@ export async function indexCommand(args: readonly string[]): Promise<number> {
   });
   const stop = () => corpus.cancel();
   process.once('SIGINT', stop);
+  const stopTelling = corpus.onDidChangeState(tellOnce());
   const stopShowing = process.stderr.isTTY ? showProgress(corpus.onDidChangeState) : () => {};
   try {
     await corpus.whenIndexed();
+    stopTelling();
     stopShowing();
-    const { phase, message, skipped, readOnly, cancelled } = corpus.state;
+    const { phase, skipped, readOnly, cancelled } = corpus.state;
     for (const { file, reason } of skipped)
       process.stderr.write(`on-record: ${fileURLToPath(file)}: left out: ${reason}\n`);
-    if (message) process.stderr.write(`on-record: ${message}\n`);
     if (phase === 'failed' || readOnly) return 1;
     const { files, articles, statements, pledges, speakers } = await corpus.counts();
     process.stdout.write(
@@ -47,6 +48,16 @@ export async function indexCommand(args: readonly string[]): Promise<number> {
     process.off('SIGINT', stop);
     await corpus.dispose();
   }
+}
+
+/** Tells each message of the index when it comes. */
+function tellOnce(): (state: CorpusState) => void {
+  let told: string | null = null;
+  return ({ message }) => {
+    if (message && message !== told)
+      process.stderr.write(`${process.stderr.isTTY ? '\r\x1b[K' : ''}on-record: ${message}\n`);
+    told = message;
+  };
 }
 
 function showProgress(listen: (listener: (state: CorpusState) => void) => () => void): () => void {

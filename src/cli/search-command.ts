@@ -4,6 +4,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { SearchHit } from '../corpus/corpus.ts';
 import { openCorpus } from '../corpus/open-corpus.ts';
+import { isPostgres } from '../corpus/postgres/postgres-store.ts';
 import { defaultDatabase } from './default-database.ts';
 import { UsageError } from './usage.ts';
 
@@ -24,7 +25,7 @@ export async function searchCommand(args: readonly string[]): Promise<number> {
   if (!Number.isInteger(limit) || limit < 1)
     throw new UsageError(`--limit takes a number above 0, not "${values.limit}".`);
   const database = values.db ?? defaultDatabase(folder);
-  if (!existsSync(database)) {
+  if (!isPostgres(database) && !existsSync(database)) {
     process.stderr.write(`on-record: ${folder} has no index yet: run "on-record index ${folder}" first\n`);
     return 1;
   }

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Corpus } from '../../../src/corpus/corpus.ts';
+import type { CorpusOptions } from '../../../src/corpus/open-corpus.ts';
+import { inPostgres, teamIndex, teamServer, withoutPostgres } from '../../postgres/team-server.ts';
 import { story, temporaryCorpus, temporaryFolder } from './temporary-corpus.ts';
 
 const harbour = {
@@ -29,7 +31,7 @@ const harbour = {
   }),
 };
 
-async function harbourCorpus(options: { wordIndex?: boolean } = {}): Promise<Corpus> {
+async function harbourCorpus(options: Partial<CorpusOptions> = {}): Promise<Corpus> {
   const corpus = temporaryCorpus(temporaryFolder(harbour), options);
   await corpus.whenIndexed();
   return corpus;
@@ -38,12 +40,17 @@ async function harbourCorpus(options: { wordIndex?: boolean } = {}): Promise<Cor
 const speakers = async (corpus: Corpus, query: string) =>
   (await corpus.search(query, 10)).map(({ speakerName }) => speakerName);
 
-describe.each([
-  ['with the index of words', true],
-  ['reading every statement', false],
-])('%s', (_, wordIndex) => {
+const server = teamServer();
+
+test.runIf(withoutPostgres)(inPostgres, ({ skip }) => skip());
+
+describe.each<[string, () => Promise<Partial<CorpusOptions>>]>([
+  ['with the index of words', async () => ({})],
+  ['reading every statement', async () => ({ wordIndex: false })],
+  ...(withoutPostgres ? [] : [[inPostgres, () => teamIndex(server)] as [string, () => ReturnType<typeof teamIndex>]]),
+])('%s', (_, options) => {
   test('finds words in any order, unfinished, mistyped, beside the speaker’s name and the headline', async () => {
-    const corpus = await harbourCorpus({ wordIndex });
+    const corpus = await harbourCorpus(await options());
     const wanted = {
       // words as they stand
       'bridge is safe': 'Marta Lindqvist',
@@ -78,14 +85,14 @@ describe.each([
   });
 
   test('Viet Nam and Vietnam are different words, each first for its own', async () => {
-    const corpus = await harbourCorpus({ wordIndex });
+    const corpus = await harbourCorpus(await options());
 
     expect((await speakers(corpus, 'viet nam'))[0]).toBe('Phạm Văn Hải');
     expect((await speakers(corpus, 'vietnam'))[0]).toBe('Carla Núñez');
   });
 
   test('filters by speaker, pledge, quotation, period and exact words', async () => {
-    const corpus = await harbourCorpus({ wordIndex });
+    const corpus = await harbourCorpus(await options());
     const wanted = {
       '@brandt': ['Ole Brandt'],
       '@"carla nunez" spring': ['Carla Núñez'],
@@ -108,20 +115,20 @@ describe.each([
   });
 
   test('a query without words gives the most recent statements', async () => {
-    const corpus = await harbourCorpus({ wordIndex });
+    const corpus = await harbourCorpus(await options());
 
     expect(await speakers(corpus, ' ')).toEqual(['Phạm Văn Hải', 'Ole Brandt', 'Marta Lindqvist', 'Carla Núñez']);
   });
 
   test('one and two letters find what begins with them', async () => {
-    const corpus = await harbourCorpus({ wordIndex });
+    const corpus = await harbourCorpus(await options());
 
     expect(await speakers(corpus, 't')).toContain('Marta Lindqvist');
     expect(await speakers(corpus, 'tr')).toEqual(expect.arrayContaining(['Marta Lindqvist', 'Phạm Văn Hải']));
   });
 
   test('no query is an error', async () => {
-    const corpus = await harbourCorpus({ wordIndex });
+    const corpus = await harbourCorpus(await options());
 
     for (const query of [
       '"',
