@@ -58,6 +58,7 @@ export function readCues(
 }
 
 const CLAUSE_BREAKS: ReadonlySet<string> = new Set([';', 'and', 'but', 'while', ':', '—', '–', '--']);
+const SAYING: ReadonlySet<string> = new Set(['said', 'says', 'added', 'announced']);
 
 /**
  * Whether a second cue stands within what the first promises (`vowed that it will …`, `will voice its
@@ -67,6 +68,7 @@ function isWithin(words: Words, first: Cue, second: Cue, maker: MakerWords): boo
   if (second.from < first.to) return true;
   if (first.kind === 'modal' && second.kind !== 'noun') return false;
   const opener = maker.first >= first.to && maker.last < second.from ? maker.first : second.from;
+  if (SAYING.has(word(words, opener - 1))) return false;
   for (let at = opener - 1; at >= first.to && opener - at < 4; at--)
     if (CLAUSE_BREAKS.has(word(words, at))) return false;
   return true;

@@ -33,7 +33,7 @@ export interface Cue {
 
 /** Finds out fast whether, and where, a stretch of text may hold a cue; every cue holds one of these words. */
 export const CUE_WORDS =
-  /\b(?:w(?:ill(?:ing(?:ness)?)?|o(?=n['’]t)|ould)|shall|going to|p(?:ledg(?:e[sd]?|ing)|romis(?:e[sd]?|ing)|lan(?:s|ned|ning)?|ropos(?:e[sd]?|ing)|repared)|vow(?:s|ed|ing)?|sw(?:ears?|ore|orn)|unde(?:rtakes?|rtook|rtaking)|commit(?:s|ted|ting|ments?)?|guarantee(?:s|d|ing)?|assurances?|agree(?:s|d|ing)?|a(?:im(?:s|ed|ing)?)|resolve[sd]?|determin(?:ed|ation)|rul(?:e[sd]?|ing) out|inten(?:d|ds|ded|ding|tion|tions)|seek(?:s|ing)?|sought|offer(?:s|ed|ing)?|threaten(?:s|ed|ing)?|read(?:y|iness))\b|['’](?:ll|d)\b/gi;
+  /\b(?:w(?:ill(?:ing(?:ness)?)?|o(?=n['’]t)|ould)|shall|going to|p(?:ledg(?:e[sd]?|ing)|romis(?:e[sd]?|ing)|lan(?:s|ned|ning)?|ropos(?:e[sd]?|ing)|repared)|vow(?:s|ed|ing)?|sw(?:ears?|ore|orn)|unde(?:rtakes?|rtook|rtaking)|commit(?:s|ted|ting|ments?)?|guarantee(?:s|d|ing)?|assurances?|agree(?:s|d|ing)?|a(?:im(?:s|ed|ing)?|greements?)|resolve[sd]?|determin(?:ed|ation)|rul(?:e[sd]?|ing) out|inten(?:d|ds|ded|ding|tion|tions)|seek(?:s|ing)?|sought|offer(?:s|ed|ing)?|threaten(?:s|ed|ing)?|read(?:y|iness))\b|['’](?:ll|d)\b/gi;
 
 interface VerbEntry {
   readonly strength: PledgeStrength;
@@ -57,7 +57,7 @@ verbs('commit commits committed committing', 3, ['to', 'to-noun', 'amount']);
 verbs('guarantee guarantees guaranteed guaranteeing', 3, ['that', 'object']);
 verbs('agree agrees agreed agreeing', 2, ['to', 'that', 'on-ing']);
 verbs('resolve resolves resolved', 2, ['to', 'that']);
-verbs('plan plans planned planning aim aims aimed aiming intend intends intending', 1, ['to']);
+verbs('plan plans planned planning aim aims aimed aiming intend intends intended intending', 1, ['to']);
 verbs('seek seeks seeking offer offers offered offering propose proposes proposed proposing', 1, ['to']);
 verbs('threaten threatens threatened threatening', 2, ['to', 'that'], 'threat');
 
@@ -84,6 +84,7 @@ const NOUNS: ReadonlyMap<string, PledgeStrength> = new Map([
   ['undertaking', 3],
   ['assurance', 3],
   ['assurances', 3],
+  ['agreement', 2],
   ['determination', 2],
   ['readiness', 1],
   ['willingness', 1],
@@ -100,8 +101,19 @@ const MAKING = new Set(
   expressed expresses expressing announce announced announces announcing unveil unveiled unveils underline underlined
   underscore underscored voice voiced confirm confirmed confirms signal signalled signaled state stated declare declared
   have has emphasise emphasised emphasize emphasized outline outlined demonstrate demonstrated show showed issue issued
-  secure secured offer offered include included includes including`.split(/\s+/),
+  secure secured offer offered maintain maintains maintained maintaining include included includes including`.split(
+    /\s+/,
+  ),
 );
+
+/** Verbs that take up a promise of another: `welcomed Ostria's commitment to`, `discussed Velland's readiness to`. */
+const RECEIVING = new Set(
+  `welcome welcomes welcomed applaud applauds applauded appreciate appreciated praise praised note notes noted discuss
+  discussed acknowledge acknowledged recall recalled cite cited hail hailed commend commended`.split(/\s+/),
+);
+
+/** What an opponent calls a promise. */
+const DISPUTING = new Set('empty false hollow bogus fake vain'.split(' '));
 
 /** The cue that the word at `i` is the heart of, if it is one. */
 export function cueAt(words: Words, i: number): Cue | null {
@@ -204,10 +216,20 @@ function subjectEnd(words: Words, i: number): number {
   return at;
 }
 
+/** Steps over words set between commas before `to`: `committed, as well, to`; stays where there are none. */
+function afterAside(words: Words, from: number): number {
+  if (word(words, from) !== ',') return from;
+  for (let at = from + 2; at < from + 8; at++)
+    if (word(words, at) === ',') return word(words, at + 1) === 'to' ? at + 1 : from;
+  return from;
+}
+
 function verbAt(words: Words, i: number, here: string): Cue | null {
   if (/^rul(?:e|es|ed|ing)$/.test(here) && word(words, i + 1) === 'out') return ruleOutAt(words, i, here);
   const entry = VERBS.get(here);
   if (!entry) return null;
+  // `woo voters with promises to`: a noun.
+  if (/[^s]s$/.test(here) && PREPOSITIONS.has(word(words, i - 1))) return null;
   const renounced = isRenounced(words, i, here);
   const charged = accusedBefore(words, i);
   const auxiliary = renounced || charged >= 0 ? 'none' : auxiliaryBefore(words, i);
@@ -225,6 +247,7 @@ function verbAt(words: Words, i: number, here: string): Cue | null {
   if (/^(?:it|him|her|them|our|my|your)sel(?:f|ves)$/.test(word(words, at))) at++;
   while (isAdverb(word(words, at)) && word(words, at) !== 'not') at++;
   if (word(words, at) === 'in' && word(words, at + 1) === 'principle') at += 2;
+  at = afterAside(words, at);
   // `promised voters that`, `assured them he would`: whom the promise was made to.
   const frame = frameAt(words, at, entry.frames) ?? addresseeFrame(words, at, here, entry.frames);
   if (!frame) return null;
@@ -411,6 +434,7 @@ function adjectiveAt(words: Words, i: number, here: string): Cue | null {
   if (!strength || here === 'resolved') return null;
   let next = i + 1;
   if (word(words, next) === 'not') next++;
+  next = afterAside(words, next);
   if (word(words, next) !== 'to') return null;
   let at = i - 1;
   while (
@@ -483,7 +507,8 @@ function nounAt(words: Words, i: number, here: string): Cue | null {
   const owned = opener === "'s" || opener === "'" || POSSESSIVES.has(opener);
   const article = opener === 'a' || opener === 'the' || opener === 'an';
   const governor = governorBefore(words, owned ? ownerStart(words, at, opener) : article ? at : at + 1);
-  const making = governor >= 0 && MAKING.has(word(words, governor));
+  const governing = governor >= 0 ? word(words, governor) : '';
+  const making = MAKING.has(governing) || (owned && RECEIVING.has(governing));
   if (!owned && !making) return null;
   const action = Math.min(next + 1, words.count - 1);
   if (link !== 'that' && owned && !making && soft) return null;
@@ -497,8 +522,18 @@ function nounAt(words: Words, i: number, here: string): Cue | null {
     makerEnd,
     owned,
     negative,
-    mark: owned && !making ? 'earlier' : null,
+    mark: isDisputed(words, at, i) ? 'disputed' : owned && !making ? 'earlier' : null,
   };
+}
+
+/** `empty promises to`, `accused the mayor of breaking his promise to`. */
+function isDisputed(words: Words, opener: number, noun: number): boolean {
+  for (let at = opener + 1; at < noun; at++) if (DISPUTING.has(word(words, at))) return true;
+  for (let at = opener - 1; at >= 0 && noun - at < 14; at--) {
+    if (/^accus(?:e|es|ed|ing)$/.test(word(words, at))) return true;
+    if (word(words, at) === ';' || word(words, at) === 'that') return false;
+  }
+  return false;
 }
 
 /** The word before a noun phrase that begins at `start`, adverbs and a few adjectives stepped over. */

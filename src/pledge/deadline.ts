@@ -36,7 +36,7 @@ interface Day {
 
 /** `by`, `before`, `until`, `in`, with `the end of`. */
 const LEAD =
-  '(?:by|before|until|till|no later than|not later than|from|in|on|during|as early as|as soon as|starting|beginning|effective)';
+  '(?:by|before|until|till|no later than|not later than|from|in|on|during|through(?: to)?|as early as|as soon as|starting(?: in| on)?|beginning(?: in| on)?|effective)';
 const END_OF =
   '(?:(?:around |about )?(?:the )?(?:very )?(?:end|middle|close|start|beginning|turn) of |(?:early|late|mid)[- ])';
 
@@ -57,9 +57,8 @@ const RULES: readonly DeadlineRule[] = [
   // by 2030 — by the end of 2030 — by the year 2030 — by fiscal year 2020/21
   rule(
     `${LEAD} ${END_OF}?(?:the )?(?:(?:fiscal |financial |calendar )?(?:year )|(?<!the ))(?<year>${YEAR})(?:[-/–]\\d{2,4})?(?![\\d,.]\\d|\\d)`,
-    (match) => match.groups?.year ?? null,
+    readYear,
   ),
-  // by 2020s
   // by the end of next year — before the end of the decade — this year — next month
   rule(
     `(?:${LEAD} )?(?:${END_OF})?(?<which>this|next|the coming|the current|coming) (?<unit>day|week|month|year|decade|spring|summer|fall|autumn|winter|quarter|fiscal year|financial year)(?![\\w-])`,
@@ -74,7 +73,7 @@ const RULES: readonly DeadlineRule[] = [
   ),
   // within 100 days — over the next four years — in the next 18 months — in five years
   rule(
-    `(?:within|in|over|during|for) (?:the |his |her |its |their |our )?(?:next |coming |first |following |further )?(?<count>${NUMBER})(?: to \\d+| or \\w+)?[- ](?<unit>${UNIT})s?(?: (?:of|from|after) (?:now|(?:tak|win|form|com|be)\\w+ (?:\\w+ ){0,3}?(?:office|government|power|election|elected|inaugurated)))?(?!\\w)`,
+    `(?:within|in|over|during|for) (?:the |his |her |its |their |our )?(?:next |coming |first |following |further )?(?<count>${NUMBER})(?:(?: to |[–-])(?<most>${NUMBER})| or \\w+)?[- ](?<unit>${UNIT})s?(?: (?:of|from|after) (?:now|(?:tak|win|form|com|be)\\w+ (?:\\w+ ){0,3}?(?:office|government|power|election|elected|inaugurated)))?(?!\\w)`,
     readWithin,
   ),
   // by Friday — on Monday
@@ -104,27 +103,66 @@ const RULES: readonly DeadlineRule[] = [
  */
 export function findDeadline(text: string, clause: Span, published: string | null): PledgeDeadline | null {
   const words = text.slice(clause.start, clause.end);
+  if (!TIME_WORD.test(words)) return null;
   const today = published ? dayOf(published) : null;
-  let best: { start: number; end: number; value: string | null } | null = null;
-  for (const { pattern, read } of RULES) {
-    pattern.lastIndex = 0;
-    for (let match = pattern.exec(words); match; match = pattern.exec(words)) {
-      const value = read(match, today);
-      if (BREAKS.test(words.slice(0, match.index))) break;
-      if (value === SKIP || (value !== null && published !== null && value < published.slice(0, value.length)))
-        continue;
-      if (!best || match.index < best.start) best = { start: match.index, end: match.index + match[0].length, value };
-      break;
-    }
+  let best: FoundTime | null = null;
+  for (const one of RULES) {
+    const found = firstTime(words, one, today, published);
+    if (found && (!best || found.start < best.start)) best = found;
   }
-  if (!best) return null;
-  const start = clause.start + best.start;
-  const end = clause.start + best.end;
-  return { start, end, text: text.slice(start, end), value: best.value };
+  return best && placed(text, clause.start, best);
 }
 
-/** A time after these belongs to another event: `will resign after the vote in June`. */
-const BREAKS = /\b(?:when|after|because|since|followed|following|due|where|until after)\b/i;
+/**
+ * The deadline that opens a sentence, set before its maker: `By the end of May, the council will …`.
+ *
+ * @param opening from the sentence's start to the maker
+ */
+export function findOpeningDeadline(text: string, opening: Span, published: string | null): PledgeDeadline | null {
+  const words = text.slice(opening.start, opening.end);
+  if (words.length > LONGEST_OPENING || !OPENING.test(words)) return null;
+  const found = findDeadline(text, opening, published);
+  return found && /^[,\s]*$/.test(text.slice(found.end, opening.end)) ? found : null;
+}
+
+const LONGEST_OPENING = 60;
+const OPENING =
+  /^[^\p{L}]*(?:by|before|within|later this|over the|in the (?:next|coming)|in \d|starting|beginning|next|this)\b/iu;
+
+/** Without one of these no time is named. */
+const TIME_WORD =
+  /(?:19|20)\d\d|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)|(?:day|week|month|year|decade|term)s?\b|century|spring|summer|fall|autumn|winter|quarter|morrow|night|parliament|session|office|election|christmas|easter|ramadan/i;
+
+interface FoundTime extends Span {
+  readonly value: string | null;
+}
+
+function firstTime(
+  words: string,
+  { pattern, read }: DeadlineRule,
+  today: Day | null,
+  published: string | null,
+): FoundTime | null {
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(words); match; match = pattern.exec(words)) {
+    const value = read(match, today);
+    if (BREAKS.test(words.slice(0, match.index))) return null;
+    const isPast = value !== null && published !== null && value < published.slice(0, value.length);
+    if (value !== SKIP && !isPast) return { start: match.index, end: match.index + match[0].length, value };
+  }
+  return null;
+}
+
+function placed(text: string, offset: number, { start, end, value }: FoundTime): PledgeDeadline {
+  return { start: offset + start, end: offset + end, text: text.slice(offset + start, offset + end), value };
+}
+
+/**
+ * A time after these belongs to another event: `will resign after the vote in June`, `will sue if the bridge
+ * closes in May`, `talks that collapsed this month`.
+ */
+const BREAKS =
+  /\b(?:when|after|because|since|followed|following|due|where|until after)\b|\b(?:if|unless|once)\b[^,]*$|\b(?:that|which|who)\s(?:\p{L}+ly\s)?\p{L}+ed\b|\s[-–—]\s(?!by\b)/iu;
 
 /** A reader's answer where the words name no deadline after all. */
 const SKIP = 'skip';
@@ -146,6 +184,12 @@ function readDay(match: RegExpExecArray, today: Day | null): string | null {
 function isJustPast(today: Day, month: number, day: number): boolean {
   const ago = (today.month - month) * 31 + today.day - day;
   return ago > 0 && ago < 186;
+}
+
+/** `before 2031` is the year before. */
+function readYear(match: RegExpExecArray): string | null {
+  const year = Number(match.groups?.year);
+  return String(/^before \d/i.test(match[0]) ? year - 1 : year);
 }
 
 function readMonth(match: RegExpExecArray, today: Day | null): string | null {
@@ -170,7 +214,8 @@ function readRelative(match: RegExpExecArray, today: Day | null): string | null 
   const unit = match.groups?.unit?.toLowerCase() ?? '';
   // A programme's name: `This Week`.
   if (/[A-Z]/.test(match.groups?.unit ?? '')) return SKIP;
-  // `this week's`, `next day`: narrative.
+  // `earlier this month` is past; `this week's`, `next day`: narrative.
+  if (/\b(?:earlier|already)\s$/i.test(match.input.slice(Math.max(0, match.index - 9), match.index))) return SKIP;
   if (match.input.charAt(match.index + match[0].length).match(/['’]/)) return SKIP;
   return readUnit(which, unit, today);
 }
@@ -208,7 +253,7 @@ function readWithin(match: RegExpExecArray, today: Day | null): string | null {
   if (!limit && /first /.test(whole)) return null;
   if (/ (?:of|after) /.test(whole)) return null;
   if (!today) return null;
-  const count = numberOf(match.groups?.count ?? '');
+  const count = numberOf(match.groups?.most ?? match.groups?.count ?? '');
   switch (unit) {
     case 'day':
       return dayAfter(today, count);

@@ -26,10 +26,12 @@ export function judge(words: Words, cue: Cue, maker: MakerWords, around: Surroun
   if (deed === ':') return null;
   switch (cue.kind) {
     case 'modal':
-      if (isSaidOfOthers(maker, around) || isPredicted(words, maker)) return null;
+      if (isSaidOfOthers(maker, around) || (isPredicted(words, maker) && !isThreat(words, maker, deed))) return null;
       if (maker.kind === 'none' || !isUndertaking(words, cue, maker, deed)) return null;
+      if (maker.kind !== 'first-person' && isGuessed(words, cue)) return null;
       break;
     case 'reported-modal':
+      if (isThreat(words, maker, deed)) break;
       if (isPredicted(words, maker)) return null;
       if (maker.kind === 'none' || !isUndertaking(words, cue, maker, deed)) return null;
       if (!isReported(words, cue) || isHypothetical(words, cue)) return null;
@@ -42,8 +44,10 @@ export function judge(words: Words, cue: Cue, maker: MakerWords, around: Surroun
       if (cue.strength < 3 && TALK_AFTER_READINESS.has(deed)) return null;
       break;
     default:
+      // `he intended to`: told of the past unless somebody says so.
+      if (word(words, cue.from) === 'intended' && !isReported(words, cue)) return null;
       if (maker.kind === 'none' && cue.strength < 3) return null;
-      if (cue.strength < 3 && TALK_AFTER_READINESS.has(deed)) return null;
+      if (cue.strength < 3 && TALK_AFTER_READINESS.has(deed) && !word(words, cue.from).startsWith('agree')) return null;
   }
   return {
     strength: strengthOf(words, cue, deed),
@@ -92,11 +96,14 @@ function deedOf(words: Words, action: number): string {
 /** `will` and a verb that an actor controls, neither a diary's nor the talk's own. */
 function isUndertaking(words: Words, cue: Cue, maker: MakerWords, deed: string): boolean {
   if (HAPPENINGS.has(deed)) return false;
-  if (APPOINTMENTS.has(deed)) return false;
   const next = word(words, cue.action + 1);
-  if (deed === 'take' && TAKEN.test(`${next} ${word(words, cue.action + 2)}`)) return false;
+  const after = `${next} ${word(words, cue.action + 2)}`;
+  if (APPOINTMENTS.has(deed) && !((deed === 'return' || deed === 'join') && UNDERTAKEN.test(after))) return false;
+  if (deed === 'take' && TAKEN.test(after)) return false;
   if (deed === 'do' && maker.kind === 'first-person' && DONE.test(next)) return false;
-  if (deed === 'offer' && OFFERED.test(next)) return false;
+  if (deed === 'offer' && OFFERED.test(`${after} ${word(words, cue.action + 3)}`)) return false;
+  // `she will tell you`, `as he will say`.
+  if (deed === 'tell' && next === 'you') return false;
   if (deed === 'continue' && next === 'to' && HAPPENINGS.has(word(words, cue.action + 2))) return false;
   if (maker.kind === 'first-person' && TALK.has(deed)) return false;
   return true;
@@ -104,7 +111,11 @@ function isUndertaking(words: Words, cue: Cue, maker: MakerWords, deed: string):
 
 const TAKEN = /^(?:place|part|office|over|the stage|questions|every|time|control|a look|effect)\b/;
 const DONE = /^(?:it|that|so|this|)$|^[^\p{L}]/u;
-const OFFERED = /^(?:condolences|prayers|thoughts|sympathy|sympathies|a|an|the|its|his|her|real)$/;
+const OFFERED =
+  /^(?:(?:a|an|the|its|his|her|real|more|some|new) )*(?:condolences|prayers|thoughts|sympathy|sympathies|glimpse|look|view|views|chance|opportunity|insight|insights|clue|clues|hint|hints|contrast|picture|preview|explanation|escape|hope|relief|lesson|lessons|choice)\b/;
+/** `will return to Oslo`, `will join in`, not `will return $2m`, `will join the lawsuit`. */
+const UNDERTAKEN =
+  /^(?:[$£€¥]|\d|about |nearly |some \d|the (?:money|funds|land|lawsuit|suit|effort|alliance|pact|treaty))/;
 
 const OPENERS = new Set(['whether', 'if', 'how', 'what', 'who', 'whom', 'why', 'where', 'when']);
 
@@ -113,7 +124,16 @@ function isOpen(words: Words, cue: Cue, maker: MakerWords): boolean {
   if (cue.kind === 'noun') return false;
   const before = (maker.first >= 0 && maker.last < cue.from ? maker.first : cue.from) - 1;
   if (word(words, before) === 'say' && word(words, before - 1) === 'to') return true;
-  return OPENERS.has(word(words, before));
+  const opener = word(words, before);
+  // `when he promised to`: he did.
+  return OPENERS.has(opener) && !(opener === 'when' && cue.kind === 'verb');
+}
+
+/** `maybe next time the firm will`: what somebody thinks another may do. */
+function isGuessed(words: Words, cue: Cue): boolean {
+  for (let at = 0; at < cue.from; at++)
+    if (/^(?:maybe|perhaps|hopefully|presumably)$/.test(word(words, at))) return true;
+  return false;
 }
 
 /** In somebody's own words `he will` is told of another: a prediction or a hope. */
@@ -133,6 +153,13 @@ function isPredicted(words: Words, maker: MakerWords): boolean {
     if (here === ',' || here === ';' || here === '.' || REPORTING.test(here)) return false;
   }
   return PREDICTING.test(word(words, maker.first + 1)) || PREDICTING.test(word(words, maker.first));
+}
+
+/** `warned that it would retaliate`: of itself. */
+function isThreat(words: Words, maker: MakerWords, deed: string): boolean {
+  if (maker.kind === 'agent' || maker.kind === 'none' || !HARM.has(deed)) return false;
+  const before = word(words, maker.first - 1) === 'that' ? maker.first - 2 : maker.first - 1;
+  return /^warn(?:s|ed|ing)?$/.test(word(words, before));
 }
 
 /** `was ready to`: told of the past unless somebody is reported to have said so. */
@@ -164,7 +191,11 @@ function isHypothetical(words: Words, cue: Cue): boolean {
 }
 
 function strengthOf(words: Words, cue: Cue, deed: string): PledgeStrength {
-  const hedged = HEDGES.has(deed) || HEDGES.has(word(words, cue.action - 1)) || HEDGES.has(word(words, cue.from - 1));
+  const hedged =
+    isGuessed(words, cue) ||
+    HEDGES.has(deed) ||
+    HEDGES.has(word(words, cue.action - 1)) ||
+    HEDGES.has(word(words, cue.from - 1));
   const strength = deed === 'commit' || deed === 'guarantee' ? 3 : cue.strength;
   return hedged && strength > 1 ? ((strength - 1) as PledgeStrength) : strength;
 }
@@ -182,6 +213,10 @@ function markOf(words: Words, cue: Cue, maker: MakerWords, deed: string): Pledge
   )
     return 'earlier';
   if (cue.kind !== 'verb' && cue.kind !== 'noun') return null;
+  // `promised in 2016 to`
+  for (let at = cue.from + 1; at < cue.to; at++)
+    if (/^(?:19|20)\d\d$/.test(word(words, at)) || (word(words, at) === 'last' && word(words, at + 1) === 'year'))
+      return 'earlier';
   for (let at = Math.max(0, cue.from - 4); at < cue.from; at++)
     if (PAST_PROMISE.test(word(words, at))) return 'earlier';
   return null;

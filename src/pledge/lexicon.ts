@@ -85,7 +85,7 @@ const AGENTS = words(
 /** Capitalised things that carry a name and yet bind nobody. */
 const NAMED_THINGS = words(
   `act bill plan plans fund program programme programs policy policies strategy summit conference treaty agreement accord deal
-  games cup day week month year years review project package scheme initiative framework report budget order law laws tax
+  games cup day week month year years time history review project package scheme initiative framework report budget order law laws tax
   god bridge highway road railway corridor centre center election elections vote conference series championship
   festival awards show event ceremony amendment budget measure measures reform reforms system index rate rates spacecraft
   rocket phone update software version model edition film movie album book season episode study paper cut cuts grant grants credit`,
@@ -103,7 +103,7 @@ export function isNamedThing(word: string): boolean {
 export const HAPPENINGS = words(
   `be have need suffer lose win gain benefit find become remain seem appear happen occur face struggle know fall rise
   die feel like love hate enjoy learn regret miss fail succeed want hope think believe understand recognise recognize
-  notice prevail survive inherit receive get come depend cost mean likely probably prove experience last wait expect
+  notice appreciate prevail survive inherit receive get come depend cost mean likely probably prove experience last wait expect
   hear realise realize agree notice possess lack owe deserve see end turn arrive emerge own grow`,
 );
 

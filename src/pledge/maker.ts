@@ -161,7 +161,7 @@ function isVerbLike(words: Words, i: number): boolean {
 /** The noun phrase whose last word stands at `end`. */
 function nounPhrase(words: Words, end: number): MakerWords {
   const last = word(words, end);
-  if (FIRST_PERSON.has(last) && word(words, end - 1) === 'and')
+  if (FIRST_PERSON.has(last) && word(words, end - 1) === 'and' && end > 1 && !isMark(words, end - 2))
     return { ...nounPhrase(words, end - 2), last: end, kind: 'first-person' };
   if (FIRST_PERSON.has(last) || AGENT_PRONOUNS.has(last) || OTHER_PRONOUNS.has(last))
     return classified(words, end, end);
@@ -255,7 +255,7 @@ function kindOf(words: Words, first: number, last: number): MakerKind {
     return head > 0 || first < last || /^[A-Z]/.test(words.text.charAt(words.tokens.starts[head] ?? 0))
       ? 'agent'
       : 'thing';
-  return /(?:ists|ians|makers|ers|runner|maker|leader|holder)$/.test(noun) &&
+  return /(?:ists|ians|makers|ers|runner|maker|leader|holder|[a-z]{4}(?:wo)?m[ae]n)$/.test(noun) &&
     !/(?:numbers|orders|powers|matters|papers|offers|centers|letters|members|others)$/.test(noun)
     ? 'agent'
     : 'thing';

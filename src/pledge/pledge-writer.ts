@@ -3,12 +3,12 @@ import type { Pledge, PledgeMark, PledgeStrength, Span, Statement } from '../rec
 import type { SpeakerResolver } from '../statement/resolve-speakers.ts';
 import type { BoundCue } from './bound-cues.ts';
 import type { Cue } from './cues.ts';
-import { findDeadline } from './deadline.ts';
+import { findDeadline, findOpeningDeadline } from './deadline.ts';
 import { type MakerWords, makerSpan } from './maker.ts';
 import type { OwnPassage } from './own-passages.ts';
 import { ownNames } from './passage-features.ts';
 import type { StatementsAround } from './statements-around.ts';
-import { findBeneficiary, findCondition, findQuantity } from './terms.ts';
+import { findBeneficiary, findCondition, findOpeningCondition, findQuantity } from './terms.ts';
 import { isMark, type Words, word, wordEnd, wordStart } from './words.ts';
 
 /** No clause is read further than this from its cue, so that a text without full stops costs no more than another. */
@@ -17,6 +17,8 @@ const LONGEST_CLAUSE = 1500;
 /** A clause that promises something, ready to be written down. */
 interface PledgeClause {
   readonly span: Span;
+  /** From the sentence's start to the maker: `By the end of May, …`, `If elected, …`. */
+  readonly opening?: Span | null;
   readonly cue: Span;
   /** Where the maker is named, and who that is. */
   readonly makerWords: Span | null;
@@ -90,8 +92,14 @@ export class PledgeWriter {
     const { span, cue, maker, makerWords, mark, statement, why } = clause;
     const reach = cue.start >= span.start && cue.end < span.end ? { start: cue.end, end: span.end } : span;
     // What was promised earlier was due from a day that the article may not tell.
-    const deadline = findDeadline(this.text, reach, mark === 'earlier' ? null : this.published);
-    const quantity = findQuantity(this.text, reach);
+    const today = mark === 'earlier' ? null : this.published;
+    const { opening } = clause;
+    const deadline =
+      findDeadline(this.text, reach, today) ?? (opening ? findOpeningDeadline(this.text, opening, today) : null);
+    const condition = findCondition(this.text, span) ?? (opening ? findOpeningCondition(this.text, opening) : null);
+    const amount = findQuantity(this.text, reach);
+    // What the condition counts is not what is promised.
+    const quantity = amount && condition && isWithin(amount, condition) ? null : amount;
     const hardened = clause.hardens && clause.strength === 1 && (quantity !== null || deadline?.value != null);
     this.pledges.push({
       ...span,
@@ -101,7 +109,7 @@ export class PledgeWriter {
       strength: hardened ? 2 : clause.strength,
       statement,
       deadline,
-      condition: findCondition(this.text, span),
+      condition,
       quantity,
       beneficiary: findBeneficiary(this.text, reach),
       mark,
@@ -118,8 +126,10 @@ export class PledgeWriter {
     const cueSpan = { start: wordStart(words, cue.from), end: wordEnd(words, cue.to - 1) };
     const makerWords = makerSpan(words, maker);
     const statement = this.around.at(cueSpan.start) ?? this.around.byCue(cueSpan);
+    const from = Math.max(sentence.start, this.around.spanAt(cueSpan.start)?.start ?? 0);
     return {
       span: this.clauseSpan(sentence, cueSpan, makerWords, limit),
+      opening: makerWords && from < makerWords.start ? { start: from, end: makerWords.start } : null,
       cue: cueSpan,
       makerWords,
       maker: this.makerOf(maker, makerWords, statement),
@@ -221,6 +231,10 @@ function isRowOfFigures(words: Words): boolean {
 }
 const SCALES = new Set(['million', 'billion', 'trillion', 'thousand', 'per', 'cent']);
 
+function isWithin(inner: Span, outer: Span): boolean {
+  return inner.start >= outer.start && inner.end <= outer.end;
+}
+
 /** The rating that is enough where a verb of promising or `is committed to` leads the passage: campaign prose has few of them to learn from. */
 const OUTSPOKEN = 0.2;
 
@@ -266,7 +280,15 @@ function trimmedEnd(text: string, from: number, end: number): number {
 function clauseBorder(words: Words, cue: Cue, next: BoundCue): number {
   const nextStart = next.maker.first > cue.to && next.maker.last < next.cue.from ? next.maker.first : next.cue.from;
   let at = nextStart - 1;
-  while (at > cue.action && (isMark(words, at) || ['and', 'but', 'while', 'also', 'that'].includes(word(words, at))))
-    at--;
+  // `…, and reaffirmed their commitment to`: a noun's verb is the next clause's, too.
+  if (next.cue.kind === 'noun')
+    for (let verb = at; verb > cue.action && at - verb < 4; verb--)
+      if (JOINTS.has(word(words, verb))) {
+        at = verb;
+        break;
+      }
+  while (at > cue.action && (isMark(words, at) || JOINTS.has(word(words, at)))) at--;
   return wordEnd(words, Math.max(at, cue.action));
 }
+
+const JOINTS = new Set(['and', 'but', 'while', 'also', 'that', ',', ';']);

@@ -5,6 +5,23 @@ export function findCondition(text: string, clause: Span): QuotedSpan | null {
   return firstMatch(text, clause, CONDITION);
 }
 
+/**
+ * The condition that opens a sentence, set before the maker: `If elected, Labour will …`.
+ *
+ * @param opening from the sentence's start to the maker
+ */
+export function findOpeningCondition(text: string, opening: Span): QuotedSpan | null {
+  if (opening.end - opening.start > LONGEST_OPENING) return null;
+  const found = findCondition(text, opening);
+  const isAlone =
+    found &&
+    /^[\P{L}]*$/u.test(text.slice(opening.start, found.start)) &&
+    /^,\s*$/.test(text.slice(found.end, opening.end));
+  return isAlone ? found : null;
+}
+
+const LONGEST_OPENING = 160;
+
 /** How much: money, a percentage, or a count with what is counted; the first one. */
 export function findQuantity(text: string, clause: Span): QuotedSpan | null {
   return firstMatch(text, clause, QUANTITY);
@@ -16,7 +33,7 @@ export function findBeneficiary(text: string, clause: Span): QuotedSpan | null {
 }
 
 const CONDITION =
-  /(?<![\p{L}\p{N}])(?:(?:only |even |but )?if (?!not\b)|provided (?:that )?|providing (?:that )?|on (?:the )?condition (?:that |of )?|subject to |conditional (?:on|upon) |contingent (?:on|upon) |pending |unless |as long as |so long as |once |when (?=elected|re-elected|returned)|should (?=\p{L}+ (?:win|be|fail|lose|pass)))[^,;.—–"”]{2,120}/iu;
+  /(?<![\p{L}\p{N}])(?:(?:only |even |but )?if (?!not\b)|provided (?:that )?|providing that |on (?:the )?condition (?:that |of )?|subject to |conditional (?:on|upon) |contingent (?:on|upon) |pending |unless |as long as |so long as |once |when (?=elected|re-elected|returned)|should (?=\p{L}+ (?:win|be|fail|lose|pass)))[^,;.—–"”]{2,120}/iu;
 
 const SCALE = '(?:hundred|thousand|million|billion|trillion|mn|bn|m|b|k)';
 const QUANTITY = new RegExp(

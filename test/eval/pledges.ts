@@ -275,14 +275,25 @@ function overlaps(found: Span | null | undefined, { start, end }: Span): boolean
 
 /** The same maker: the words alike but for the article and the case, or one a longer name than the other. */
 function sameWords(a: string, b = ''): boolean {
-  const bare = (words: string) =>
-    words
+  const bare = (words: string) => {
+    const lower = words
       .toLowerCase()
       .replace(/^(?:the|a|an) /, '')
       .replace(/\s+/g, ' ');
+    return PRONOUNS.get(lower) ?? lower;
+  };
   const [longer, shorter] = a.length < b.length ? [bare(b), bare(a)] : [bare(a), bare(b)];
   return shorter !== '' && (longer === shorter || longer.endsWith(` ${shorter}`));
 }
+
+/** `We reaffirm our commitment`: either word names the maker. */
+const PRONOUNS = new Map([
+  ['our', 'we'],
+  ['its', 'it'],
+  ['his', 'he'],
+  ['her', 'she'],
+  ['their', 'they'],
+]);
 
 function shared(a: Span, b: Span): number {
   return Math.min(a.end, b.end) - Math.max(a.start, b.start);

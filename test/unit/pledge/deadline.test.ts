@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findDeadline } from '../../../src/pledge/deadline.ts';
+import { findDeadline, findOpeningDeadline } from '../../../src/pledge/deadline.ts';
 
 const found = (words: string, published: string | null = '2024-10-15') => {
   const deadline = findDeadline(words, { start: 0, end: words.length }, published);
@@ -24,8 +24,28 @@ describe('a deadline', () => {
     ['close the mine in ten years', 'in ten years', '2034'],
     ['close the mine by Friday', 'by Friday', '2024-10-18'],
     ['close the mine tomorrow', 'tomorrow', '2024-10-16'],
+    ['close the mine before 2031', 'before 2031', '2030'],
+    ['fund the mine through 2026', 'through 2026', '2026'],
+    ['close the mine starting in 2027', 'starting in 2027', '2027'],
+    ['close the mine in two to three days', 'in two to three days', '2024-10-18'],
   ])('is read against the article’s date: %s', (words, text, value) => {
     expect(found(words)).toEqual([text, value]);
+  });
+
+  it.each([
+    ['By the end of March, ', 'By the end of March', '2025-03'],
+    ['Later this year, ', 'Later this year', '2024'],
+  ])('may open the sentence, before the maker: %s', (words, text, value) => {
+    const deadline = findOpeningDeadline(words, { start: 0, end: words.length }, '2024-10-15');
+
+    expect(deadline && [deadline.text, deadline.value]).toEqual([text, value]);
+  });
+
+  it.each([
+    'This week the minister said that ',
+    'By March the mine had closed, and ',
+  ])('is none where what opens the sentence is about something else: %s', (words) => {
+    expect(findOpeningDeadline(words, { start: 0, end: words.length }, '2024-10-15')).toBeNull();
   });
 
   it('that starts from an unknown day has no value', () => {
@@ -47,6 +67,9 @@ describe('a deadline', () => {
     'may close the mine',
     'answer for what happened in 2019',
     'tell "This Week" about it',
+    'resume the talks broken off earlier this month',
+    'resume the talks that collapsed this month',
+    'close the mine if the owners leave by Friday',
   ])('is not read into other words: %s', (words) => {
     expect(found(words)).toBeNull();
   });

@@ -87,7 +87,12 @@ describe('what is a pledge', () => {
   });
 
   it('lowers what is hedged and hardens a plan that has a number or a date', () => {
-    expect(pledgesIn('The ministry will try to reopen the canal.').map(({ strength }) => strength)).toEqual([1]);
+    const strengths = (text: string) => pledgesIn(text).map(({ strength }) => strength);
+
+    expect(strengths('The ministry will try to reopen the canal.')).toEqual([1]);
+    expect(strengths('Maybe we will reopen the canal.')).toEqual([1]);
+    expect(strengths('The ministry plans to explore a tunnel.')).toEqual([1]);
+    expect(strengths('The ministry plans to open a tunnel by 2031.')).toEqual([2]);
     expect(pledgesIn('The ministry plans to plant 40,000 trees.').map(({ strength }) => strength)).toEqual([2]);
   });
 
@@ -95,6 +100,26 @@ describe('what is a pledge', () => {
     const found = pledgesIn('The premier reaffirmed Velland’s commitment to keeping the strait open.');
 
     expect(found.map(({ makerWords, strength }) => [makerWords, strength])).toEqual([['Velland', 3]]);
+  });
+
+  it('takes a promise that a readout tells after another', () => {
+    const found = pledgesIn(
+      'The two leaders agreed to stay in touch and reaffirmed their commitment to close the mines by 2030. And we’re committed, as well, to keep the strait open.',
+    );
+
+    expect(found.map(({ words, makerWords, strength }) => [words, makerWords, strength])).toEqual([
+      ['The two leaders agreed to stay in touch', 'The two leaders', 2],
+      ['their commitment to close the mines by 2030', 'their', 3],
+      ['we’re committed, as well, to keep the strait open', 'we', 3],
+    ]);
+  });
+
+  it.each([
+    ['Samsen’s agreement to stop its suit was welcomed by the court.', 'Samsen'],
+    ['The premiers discussed Velland’s readiness to share its maps.', 'Velland'],
+    ['The bank maintained its willingness to buy the mine.', 'its'],
+  ])('takes a promise told by a noun: %s', (text, maker) => {
+    expect(pledgesIn(text).map(({ makerWords }) => makerWords)).toEqual([maker]);
   });
 
   it('takes a refusal as a pledge', () => {
@@ -128,6 +153,16 @@ describe('what is none', () => {
     'Will the government raise taxes?',
     'The two presidents will meet in Oslo on Monday.',
     'The minister refused to rule out an early election.',
+    'Maybe next time the council will think of the children.',
+    'Whatever will be will be, she said.',
+    'Boys will be boys, the teacher said.',
+    'God willing, the harvest will come, he said.',
+    '"I will say that the talks were useful," the envoy said. "And I will tell you why."',
+    'Time will tell whether the bridge will stand.',
+    'Anybody who saw the match will tell you that it was close.',
+    'Would the council agree to pay?',
+    'The union called on the council to open the pool and said members must pay no more.',
+    'He has courted the islands with promises for thirty years.',
   ])('%s', (text) => {
     expect(pledgesIn(text)).toEqual([]);
   });
@@ -139,6 +174,7 @@ describe('what sets a pledge apart', () => {
       'threat',
     ]);
     expect(pledgesIn('Ostria threatened to close the canal.').map(({ mark }) => mark)).toEqual(['threat']);
+    expect(pledgesIn('Ostria warned that it would retaliate.').map(({ mark }) => mark)).toEqual(['threat']);
   });
 
   it('marks an earlier promise, of others and of oneself', () => {
@@ -147,10 +183,39 @@ describe('what sets a pledge apart', () => {
     expect(pledgesIn('"I promised to drain the marsh," the mayor said.').map(({ mark }) => mark)).toEqual(['earlier']);
   });
 
+  it.each([
+    'The mayor broke his promise to drain the marsh.',
+    'The mayor failed to keep her pledge to cut fares.',
+    'The party reneged on its promise to lower the levy.',
+    'The council has yet to make good on its 2019 pledge to plant trees.',
+    'The premier promised in 2016 to raise wages.',
+  ])('marks a promise that was not kept as an earlier one: %s', (text) => {
+    expect(pledgesIn(text).map(({ mark }) => mark)).toEqual(['earlier']);
+  });
+
+  it.each([
+    'Critics say the government made empty promises to build homes.',
+    'The opposition accused the mayor of breaking his promise to drain the marsh.',
+  ])('marks what an opponent calls a promise as disputed: %s', (text) => {
+    expect(pledgesIn(text).map(({ mark }) => mark)).toEqual(['disputed']);
+  });
+
   it('keeps a promise that an opponent charges somebody with, as disputed', () => {
     const found = pledgesIn('The senator accused the mayor of promising to sell the harbour.');
 
     expect(found.map(({ makerWords, mark }) => [makerWords, mark])).toEqual([['the mayor', 'disputed']]);
+  });
+
+  it('is the two sides’ own where their spokeswoman tells it', () => {
+    const text = 'Spokeswoman Ada Brenner said the two sides will reopen the bridge if the talks succeed.';
+    const [article] = extract('report.txt', text).articles;
+    const [pledge] = article?.pledges ?? [];
+    const reporter = article?.statements[pledge?.statement ?? -1]?.speaker;
+
+    expect(pledgesIn(text)).toMatchObject([
+      { makerWords: 'the two sides', condition: 'if the talks succeed', strength: 2 },
+    ]);
+    expect(article?.speakers.find(({ id }) => id === reporter)?.name).toBe('Ada Brenner');
   });
 
   it('tells reporter and maker apart', () => {

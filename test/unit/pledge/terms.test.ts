@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findBeneficiary, findCondition, findQuantity } from '../../../src/pledge/terms.ts';
+import { findBeneficiary, findCondition, findOpeningCondition, findQuantity } from '../../../src/pledge/terms.ts';
 
 const all = (words: string) => ({ start: 0, end: words.length });
 
@@ -11,6 +11,14 @@ describe('the terms of a pledge', () => {
     ['The union will not strike unless talks fail', 'unless talks fail'],
   ])('hold a condition: %s', (words, condition) => {
     expect(findCondition(words, all(words))?.text).toBe(condition);
+  });
+
+  it('hold a condition that opens the sentence', () => {
+    const opening = 'If elected, ';
+    const story = 'When talks failed, the crowd left, and ';
+
+    expect(findOpeningCondition(opening, all(opening))?.text).toBe('If elected');
+    expect(findOpeningCondition(story, all(story))).toBeNull();
   });
 
   it.each([
