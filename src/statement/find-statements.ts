@@ -5,7 +5,7 @@ import { nameFeatures, speechPartFeatures, tagGreedily } from '../language/tagge
 import type { Span, StatementDate, StatementKind } from '../record.ts';
 import { adoptQuotations } from './adopt-quotations.ts';
 import type { AttributionModel } from './attribution-model.ts';
-import { fromSentenceStart, toSentenceEnd, untilOwnSpeech } from './borders.ts';
+import { fromSentenceStart, partedAtSecondCue, toSentenceEnd, untilOwnSpeech } from './borders.ts';
 import { type Candidate, findCandidates } from './candidates.ts';
 import { chooseStatements, type Rated, rateCandidates } from './choose-statements.ts';
 import { findSigned, findTurns, isItemLabel, type LaidOut } from './layout.ts';
@@ -59,11 +59,13 @@ export function findStatements({ text, headline, body }: ArticleText, model: Att
   const ruled = byCue(findByRules({ text, headline, body }));
   for (const { candidate, ...rating } of chosen) {
     const whole = untilOwnSpeech(marked, toSentenceEnd(marked, fromSentenceStart(marked, candidate, cues), cues));
-    const statement = fromModel(marked, { candidate: whole, ...rating }, model.calibration);
-    if (!statement || laidOut.some((other) => overlaps(other, statement))) continue;
-    const steady = steadied(statement, ruled);
-    if (steady !== statement) widened.add(steady);
-    statements.push(steady);
+    for (const part of partedAtSecondCue(marked, whole)) {
+      const statement = fromModel(marked, { candidate: part, ...rating }, model.calibration);
+      if (!statement || laidOut.some((other) => overlaps(other, statement))) continue;
+      const steady = steadied(statement, ruled);
+      if (steady !== statement) widened.add(steady);
+      statements.push(steady);
+    }
   }
   const parted = partContents(withoutNested(inTextOrder(statements), widened));
   return adoptQuotations(prose, inTextOrder([...parted, ...attributeLoneQuotations(marked, parted)]));

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { toSentenceEnd, untilOwnSpeech } from '../../../src/statement/borders.ts';
+import { partedAtSecondCue, toSentenceEnd, untilOwnSpeech } from '../../../src/statement/borders.ts';
 import type { Candidate } from '../../../src/statement/candidates.ts';
 import type { MarkedProse } from '../../../src/statement/marked-prose.ts';
 import { spanOf } from '../../../src/statement/spans.ts';
@@ -7,26 +7,30 @@ import { markText, placeOf } from './marked-text.ts';
 
 type Mending = (marked: MarkedProse, candidate: Candidate) => Candidate;
 
-/** The words of a content once its borders are mended. */
-function mended(mend: Mending, text: string, cue: string, words: string): string[] {
-  const marked = markText(text);
-  const { prose } = marked;
-  const tokens = (of: string): [number, number] => {
-    const { start, end } = placeOf(text, of);
+/** A candidate whose cue, content and source are these words of the text. */
+function candidateOf({ prose }: MarkedProse, cue: string, content: string, source?: string): Candidate {
+  const tokens = (words: string): [number, number] => {
+    const { start, end } = placeOf(prose.text, words);
     return [prose.starts.indexOf(start), prose.ends.indexOf(end) + 1];
   };
   const [start, end] = tokens(cue);
-  const candidate: Candidate = {
+  return {
     cue: { start, end, probability: 1 },
-    source: [],
-    content: [tokens(words)],
+    source: source ? [tokens(source)] : [],
+    content: [tokens(content)],
     window: { from: 0, to: prose.count } as Candidate['window'],
     rank: 0,
     probability: 1,
     contentCertainty: 1,
     sourceCertainty: 1,
   };
-  return mend(marked, candidate).content.map((span) => {
+}
+
+/** The words of a content once its borders are mended. */
+function mended(mend: Mending, text: string, cue: string, words: string): string[] {
+  const marked = markText(text);
+  const { prose } = marked;
+  return mend(marked, candidateOf(marked, cue, words)).content.map((span) => {
     const { start, end } = spanOf(prose, span);
     return text.slice(start, end);
   });
@@ -67,4 +71,39 @@ test('a list goes on after the comma at which the model has broken off', () => {
 test('what the author adds after the comma stays out', () => {
   const text = 'Calder urged the dockers to stay on, but the gates and the cranes stood still.';
   expect(toTheEnd(text, 'urged', 'the dockers to stay on')).toEqual(['the dockers to stay on']);
+});
+
+/** `source | cue | content` of the statements that reported words are. */
+function parted(text: string, source: string, cue: string, words: string): string[] {
+  const marked = markText(text);
+  const { prose } = marked;
+  return partedAtSecondCue(marked, candidateOf(marked, cue, words, source)).map((candidate) =>
+    [candidate.source[0] ?? [0, 1], [candidate.cue.start, candidate.cue.end] as const, candidate.content[0] ?? [0, 1]]
+      .map((span) => spanOf(prose, span))
+      .map(({ start, end }) => text.slice(start, end))
+      .join(' | '),
+  );
+}
+
+test('a second verb of saying in the same tense begins a statement of the same source', () => {
+  const text = 'Calder said the money was there and warned that the dockers would leave.';
+  expect(parted(text, 'Calder', 'said', 'the money was there and warned that the dockers would leave')).toEqual([
+    'Calder | said | the money was there',
+    'Calder | warned | that the dockers would leave',
+  ]);
+});
+
+test('with a subject of its own, it is that one who speaks', () => {
+  const text = 'Calder said the money was there but dockers called the offer late.';
+  expect(parted(text, 'Calder', 'said', 'the money was there but dockers called the offer late')).toEqual([
+    'Calder | said | the money was there',
+    'dockers | called | the offer late',
+  ]);
+});
+
+test('a verb in another tense is part of what is reported', () => {
+  const text = 'Calder says he met the dockers and asked them to stay on.';
+  expect(parted(text, 'Calder', 'says', 'he met the dockers and asked them to stay on')).toEqual([
+    'Calder | says | he met the dockers and asked them to stay on',
+  ]);
 });

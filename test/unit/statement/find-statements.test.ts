@@ -56,6 +56,13 @@ describe('findStatements', () => {
     expect(kinds[0]).not.toBe('indirect');
   });
 
+  test('gives a second verb of saying its own statement', () => {
+    expect(statements('Pike said that he would review the whole budget and warned against any haste.')).toEqual([
+      'Pike | said | that he would review the whole budget',
+      'Pike | warned against | any haste',
+    ]);
+  });
+
   test('reads attitudes and intentions', () => {
     expect(statements('Trump believes the polls are wrong.')).toEqual(['Trump | believes | the polls are wrong']);
     expect(statements('The senator plans to run for president again.')).toHaveLength(1);
