@@ -144,9 +144,12 @@ function dateOf(field: Field, toFile: Layout['toFile']): DateEvidence[] {
   ];
 }
 
-/** `20191019`, `20191019T10:00`. */
+/** `20191019`, `20191019T10:00`; seconds or milliseconds since 1970. */
 function findCompactDate(text: string): DateEvidence['date'] | undefined {
-  return /^\d{8}(?:T|$)/.test(text) ? dayInAddress(text)?.date : undefined;
+  const told = /^1\d{9}(?:\d{3})?$/.test(text)
+    ? new Date(Number(text.padEnd(13, '0'))).toISOString().slice(0, 10)
+    : text;
+  return /^\d{8}(?:T|$)|^\d{4}-/.test(told) ? dayInAddress(told)?.date : undefined;
 }
 
 /** What a page's programs are told of the day, where nothing else tells it and they are told of one day only. */
@@ -155,6 +158,9 @@ function evidenceInScripts({ fields, toFile }: Layout): DateEvidence[] {
   const days = new Set(told.map((claim) => claim.date.readings[0]));
   return days.size === 1 ? told.slice(0, 1) : [];
 }
+
+const saysPublished =
+  /\b(?:published|posted|issued|released|veröffentlicht|erstellt|publié|paru|publicado|pubblicato|gepubliceerd|geplaatst)\b/i;
 
 /** A time or date marked in the page's own words, which may be another story's, or a comment's. */
 function isMarkedWord({ key }: Field): boolean {
@@ -188,13 +194,21 @@ function evidenceInBlocks(
     const evidence = { date, role, from, text: text.slice(date.start, date.end), start, end };
     found.push({ evidence, labelled, distance: at >= top ? at - top : 50 + top - at });
   };
-  const stampsBehind = blocks.slice(storyEnd + 1, storyEnd + 12).filter((block) => block.stamp).length;
+  const behind = blocks.slice(storyEnd + 1, storyEnd + 12).flatMap(({ stamp }) => stamp ?? []);
+  const daysBehind = new Set(
+    behind.flatMap(({ dates }) =>
+      dates.flatMap(({ role, date }) => (role === 'published' ? (date.readings[0] ?? []) : [])),
+    ),
+  );
   for (let i = Math.max(0, top - 6); i < Math.min(blocks.length, storyEnd + 12); i++) {
     const block = blocks[i] as JudgedBlock;
     const stamp = block.stamp ?? (i > storyAt ? readFooter(text, block.start, block.end) : null);
     // A line of links or a list's item within the story dates something else.
     const isAside = i >= storyAt && (block.linked > 0.8 || block.kind === 'item');
-    if (!stamp || isAside || (i > storyEnd && !stamp.labelled && stampsBehind !== 1)) continue;
+    // Of several days behind the story each may be a comment's or another story's, but for one that says it is of publication.
+    const tells = stamp?.labelled && (daysBehind.size < 2 || stamp !== block.stamp || saysPublished.test(block.words));
+    const isOther = i > storyEnd && !tells && (stamp?.labelled || behind.length !== 1);
+    if (!stamp || isAside || isOther) continue;
     for (const { date, role } of stamp.dates) {
       // At the story's end, a last change is more often the page's than the story's.
       if (i <= storyAt + 2 || role === 'published') add(date, role, 'stamp', stamp.labelled, i);

@@ -15,7 +15,7 @@ const articleTypes = /Article|BlogPosting|Report|Posting|WebPage|Review|Recipe|V
 
 /** A day of publication among the data that a page hands to its programs. */
 const scriptDate =
-  /"(?:date_?published|published_?(?:at|date|time|on)?|publish_?(?:date|time|at)|pub_?date|publication_?date|first_?published(?:_?(?:at|date|time))?)"\s?:\s?"((?:19|20)\d\d-[01]\d-[0-3]\d)/gi;
+  /["']?\b(?:date_?published|published_?(?:at|date|time|on)?|publish_?(?:date|time|at)|pub_?date|publication_?date|first_?published(?:_?(?:at|date|time))?)["']?\s?[:=]\s?["']((?:19|20)\d\d-[01]\d-[0-3]\d)/gi;
 
 /** Reads the metadata of a page: `title`, `meta`, the canonical address, JSON-LD and elements that mark a time. */
 export function readPageFields(document: HtmlDocument, html: string): PageField[] {
@@ -57,6 +57,9 @@ function readMeta(fields: PageField[], element: HtmlElement, html: string): void
   if (wantedMeta.test(key)) addAttribute(fields, key, element, 'content', html);
 }
 
+const aboutTime = /(?:^|[\s_-])(?:date|time|timestamp|published|posted)(?:$|[\s_-])/i;
+const isoDay = /^(?:19|20)\d\d-[01]\d-[0-3]\d(?:T|\s|$)/;
+
 /** `<time datetime>`, microdata (`itemprop`) and microformats (`abbr.published`, `.entry-title`). */
 function readMarked(fields: PageField[], element: HtmlElement, html: string): void {
   const property = element.getAttribute('itemprop')?.toLowerCase() ?? '';
@@ -82,6 +85,11 @@ function readMarked(fields: PageField[], element: HtmlElement, html: string): vo
   if (element.localName === 'abbr' && /\b(?:published|updated|date)\b/i.test(about))
     addAttribute(fields, `time:${/updated/i.test(about) ? 'updated' : 'published'}`, element, 'title', html);
   if (property === 'headline') addWords(fields, 'item:headline', element);
+  // `<span class="timestamp" data-time="2024-10-14">3 years ago</span>`
+  if (aboutTime.test(element.className)) {
+    const told = element.attributes.find(({ name, value }) => name !== 'class' && isoDay.test(value));
+    if (told) addAttribute(fields, 'time:plain', element, told.name, html);
+  }
 }
 
 function addAttribute(fields: PageField[], key: string, element: HtmlElement, name: string, html: string): void {

@@ -3,6 +3,7 @@ import { assembleArticles } from './assemble-articles.ts';
 import { assemblePage } from './assemble-page.ts';
 import { layOutCaptions } from './captions-layout.ts';
 import { partAtFrontMatter } from './front-matter.ts';
+import { layOutMail } from './mail-layout.ts';
 import { holdsMarkup, layOutMarkup } from './markup-layout.ts';
 import { layOutPage } from './page-layout.ts';
 import { layOutPlainText } from './plain-layout.ts';
@@ -25,6 +26,7 @@ const longestPage = 50_000_000;
 export function readArticles(file: string, text: string): ArticleText[] {
   const ending = /\.(\w+)$/.exec(file)?.[1]?.toLowerCase() ?? '';
   if (ending === 'vtt' || ending === 'srt') return assembleArticles(file, layOutCaptions(text));
+  if (ending === 'eml') return assembleArticles(file, layOutMail(text));
   const isPage = /^x?html?$/.test(ending) || pageBeginning.test(text.slice(0, 20_000));
   const markdown = /^(?:md|markdown|mdown|mkd)$/.test(ending);
   const hasMarkup = isPage || markdown || holdsMarkup(text);

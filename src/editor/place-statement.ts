@@ -40,7 +40,7 @@ function fold(text: string): string {
 }
 
 /** What may stand between words that a reader sees as one line. */
-const lookedThrough = /<[^>]*>|&#?\w+;|\]\([^()\s]*\)|^(?:\d+\s*\n)?[\d:.,]+ --> .*$/gm;
+const lookedThrough = /<[^>]*>|&#?\w+;|\]\([^()\s]*\)|(?:=[\dA-F]{2})+|=\r?\n|^(?:\d+\s*\n)?[\d:.,]+ --> .*$/gm;
 
 /** The letters that a reader sees and that no entity ever stands for. */
 function letters(text: string): string {

@@ -1,20 +1,18 @@
-import { type Disposable, EventEmitter, type TextDocument, workspace } from 'vscode';
+import { type Disposable, EventEmitter, languages, type TextDocument, workspace } from 'vscode';
 import type { Corpus } from '../corpus/corpus.ts';
 import type { FileRecord } from '../record.ts';
 import { type Shown, sureOnly } from '../statement/sure.ts';
 import { type Passages, passagesOf } from './passages.ts';
 
-/** The documents that may be articles, as VS Code selects them. */
-export const ARTICLE_LANGUAGES = ['plaintext', 'markdown', 'html'];
-export const ARTICLE_SELECTOR = ARTICLE_LANGUAGES.map((language) => ({ language, scheme: 'file' }));
+/** The documents that may be articles: captions and mails whatever language another extension takes them for. */
+export const ARTICLE_SELECTOR = [
+  ...['plaintext', 'markdown', 'html'].map((language) => ({ language, scheme: 'file' })),
+  { pattern: '**/*.{vtt,srt,eml}', scheme: 'file' },
+];
 
 /** True for a text file of an opened folder. */
 export function isArticle(document: TextDocument): boolean {
-  return (
-    document.uri.scheme === 'file' &&
-    ARTICLE_LANGUAGES.includes(document.languageId) &&
-    workspace.getWorkspaceFolder(document.uri) !== undefined
-  );
+  return languages.match(ARTICLE_SELECTOR, document) > 0 && workspace.getWorkspaceFolder(document.uri) !== undefined;
 }
 
 /** What one version of an open document says. */

@@ -169,6 +169,16 @@ describe('articles in every form', () => {
     });
   });
 
+  it('a mail in quoted-printable', async () => {
+    await look({
+      file: 'release.eml',
+      bytes: await fixture('release.eml'),
+      inTree: ['2024-10-14', 'Quay wall: board “ready to build”', 'Lindqvist: We can’t patch it any longer,'],
+      painted: '=E2=80=9CWe can=E2=80=99t patch it any longer,=E2=80=9D',
+      kind: 'direct',
+    });
+  });
+
   it('captions as SubRip', async () => {
     await look({
       file: '2024-10-15-hearing.srt',

@@ -79,3 +79,12 @@ test('closing credits and notes on who contributed are cut off', () => {
 test('an empty file and one of white space hold an article without a body', () => {
   for (const text of ['', ' \n\n\t\n']) expect(readOne('empty.txt', text).body).toEqual([]);
 });
+
+test('a note on what was corrected is no part of the story', () => {
+  const article = readOne(
+    'a.txt',
+    'The ferry runs again\n\nThe ferry ran again on Monday, the mayor said.\n\nCorrection: October 3, 2024\n\nAn earlier version of this article misstated the ferry’s name. It is the Anna, the council said.\n',
+  );
+
+  expect(paragraphs(article)).toEqual(['The ferry ran again on Monday, the mayor said.']);
+});

@@ -35,6 +35,14 @@ test('tags, entities and times of captions need not be in the index’s words', 
   const start = page.indexOf('&ldquo;');
   expect(placeStatement(page, { start, end: page.length, text: '“We raised it in 2009, twice' })?.start).toBe(start);
 
+  const mail = '=E2=80=9CWe can=E2=80=99t patch it any longer, not=\n for a day';
+  expect(
+    placeStatement(mail, { start: 0, end: mail.length, text: '“We can’t patch it any longer, not for a day' }),
+  ).toEqual({
+    start: 0,
+    end: mail.length,
+  });
+
   const captions =
     'We mend the roof\n\n2\n00:00:04.000 --> 00:00:06.000\nbefore the rain. We mend the roof before the rain.';
   const end = captions.indexOf('rain') + 4;
