@@ -1,7 +1,7 @@
 import type { ArticleRows } from '../../src/corpus/file-rows.ts';
 import { foldedWords } from '../../src/corpus/fold.ts';
 import { profileSpeakers, type SpeakerProfile } from '../../src/corpus/speaker-clusters.ts';
-import { openStore } from '../../src/corpus/store.ts';
+import type { Store } from '../../src/corpus/store.ts';
 import { createStoreWriter, type WrittenFile } from '../../src/corpus/store-writer.ts';
 import { createRandom } from './random.ts';
 
@@ -9,8 +9,8 @@ import { createRandom } from './random.ts';
 const sentence = /(?<=[.!?”"]\s+|\n\n)[“"\p{Lu}][^\n]{40,260}?[.!?][”"]?(?=\s)/gu;
 
 export interface Filling {
-  /** Path of the index. */
-  readonly file: string;
+  /** Where the index is kept. */
+  readonly store: Store;
   /** Path of the folder that the articles are said to stand in. */
   readonly folder: string;
   readonly articles: number;
@@ -24,9 +24,9 @@ const statementsEach = 10;
  * Fills an index without reading any article's attributions: the sentences of made articles, each said by
  * someone. Returns some thousands of the statements' texts.
  */
-export function fillIndex({ file, folder, articles, make }: Filling): string[] {
-  const lock = openStore(file).takeWriterLock();
-  if (!lock) throw new Error(`${file} is in use`);
+export function fillIndex({ store: place, folder, articles, make }: Filling): string[] {
+  const lock = place.takeWriterLock();
+  if (!lock) throw new Error('the index is in use');
   lock.discard();
   const { database } = lock.open(true);
   const store = createStoreWriter(database);

@@ -4,6 +4,7 @@ import uFuzzy from '@leeoniya/ufuzzy';
 import Fuse from 'fuse.js';
 import MiniSearch from 'minisearch';
 import { createQueryMethods } from '../../src/corpus/query-worker.ts';
+import { openStore } from '../../src/corpus/store.ts';
 import { type Figure, timed } from './figures.ts';
 import { fillIndex } from './fill-index.ts';
 import { measureOpening } from './opening-bench.ts';
@@ -23,7 +24,9 @@ export async function measureFilledSearch(
   make: (number: number) => string,
 ): Promise<Figure[]> {
   const database = join(folder, `filled-${statements}.db`);
-  const filling = await timed(() => fillIndex({ file: database, folder: '/made', articles: statements / 10, make }));
+  const filling = await timed(() =>
+    fillIndex({ store: openStore(database), folder: '/made', articles: statements / 10, make }),
+  );
   const { corpus, figures } = await measureOpening({ folders: ['file:///made'], database, readOnly: true });
   const counts = await corpus.counts();
   await corpus.dispose();
