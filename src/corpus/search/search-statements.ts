@@ -86,7 +86,7 @@ function candidates(sql: Sql, ids: readonly number[]): Candidate[] {
   return sql.all<Candidate>(
     `SELECT s.id AS row, s.text, s.day, coalesce(p.name, s.source) AS who, a.label AS headline, a.outlet
      FROM statement s JOIN article a ON a.id = s.article LEFT JOIN speaker p ON p.id = s.speaker
-     WHERE s.id IN (SELECT value FROM json_each(?))`,
+     WHERE s.id IN (SELECT value FROM json_each(?)) ORDER BY s.id`,
     JSON.stringify(ids),
   );
 }
