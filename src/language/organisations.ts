@@ -33,7 +33,9 @@ const DOCUMENTS = new Set(
   release declaration resolution agreement treaty plan blueprint draft bill law constitution charter budget dataset data
   figures statistics records census analysis review audit assessment manifesto platform website circular readout account
   accounts research findings evidence file files ad ads advert advertisement brochure catalog catalogue footage leaflet minutes pamphlet
-  petition recording tape video videos dossier press-release forecast outlook index warrant testimony`.split(/\s+/),
+  petition recording tape video videos deed contract lease decree diary diaries register certificate directive guidance subpoena invoice dossier press-release forecast outlook index warrant testimony`.split(
+    /\s+/,
+  ),
 );
 
 /** First words that make a run of capitals an organisation's name: `Air France`, `Banco Central`. */
@@ -85,7 +87,9 @@ export function isNamedLikePlural(lowerWord: string): boolean {
 const BODIES = new Set(
   `company firm agency group organisation organization charity retailer carmaker manufacturer lender operator publisher network newspaper
   outlet site website magazine broadcaster team club airline startup start-up bloc watchdog regulator developer maker provider utility carrier
-  drugmaker chipmaker automaker bank giant chain brewer insurer supplier contractor think-tank nonprofit`.split(/\s+/),
+  drugmaker chipmaker automaker bank giant chain brewer insurer supplier contractor think-tank nonprofit brokerage broker yard shipyard shipbuilder steelmaker planemaker refiner miner`.split(
+    /\s+/,
+  ),
 );
 
 export function isBody(lowerWord: string): boolean {

@@ -27,11 +27,11 @@ representative rep congressman congresswoman lawmaker legislator mp deputy parli
 governor gov
 mayor
 minister secretary
-ambassador envoy consul emissary
+ambassador amb envoy consul emissary
 diplomat
 executive ceo chief boss cfo coo
 chairman chairwoman chairperson chair
-director manager head gm coordinator administrator superintendent
+director manager head gm coordinator administrator superintendent supt
 general gen admiral adm commander cmdr colonel col lieutenant lt captain capt major maj sergeant sgt officer marshal corporal brigadier
 justice judge magistrate
 lawyer attorney prosecutor counsel solicitor barrister da

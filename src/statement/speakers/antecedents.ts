@@ -1,5 +1,7 @@
+import { isKin, roleFamily } from '../../language/titles.ts';
 import type { Span } from '../../record.ts';
 import type { Identity } from './identities.ts';
+import { isPersonNoun } from './person-nouns.ts';
 import type { Pronoun } from './pronouns.ts';
 import { type Found, type Reference, through } from './references.ts';
 import { SALIENCE } from './salience.ts';
@@ -19,7 +21,7 @@ export function antecedentOf(story: Story, at: number, pronoun: Pronoun, near: r
   const best = likeliest(story, at, near, pronoun.stands, (identity) => {
     if (pronoun.stands === 'person')
       return (
-        (mayBePerson(identity) || identity.kind === 'unknown') &&
+        (mayBePerson(identity) || (identity.kind === 'unknown' && identity.words.some(isPersonWord))) &&
         (!identity.gender || identity.gender === pronoun.gender)
       );
     if (pronoun.stands === 'thing') return identity.kind === 'organisation' || identity.kind === 'document';
@@ -34,6 +36,18 @@ export function antecedentOf(story: Story, at: number, pronoun: Pronoun, near: r
     if (identity.kind === 'organisation') identity.kind = 'person';
   }
   return through(best.reference);
+}
+
+/** `nurse`, `passenger`: what someone described may be called, as a microphone may not. */
+function isPersonWord(word: string): boolean {
+  return (
+    roleFamily(word) !== undefined ||
+    isKin(word) ||
+    isPersonNoun(word, undefined) ||
+    /(?:[^aeiou]er|or|ian|ant|person|child|one|teen|pupil|source|chair|guest|youth|user|guard|clerk|cook|chef|monk|nun)$/.test(
+      word,
+    )
+  );
 }
 
 /** A single capitalised word may be the name of a person whom the article never names in full. */
@@ -108,14 +122,16 @@ export function relativeAntecedent(story: Story, read: PhraseReader, at: number)
   const fits = ({ identity }: Found) => (identity.kind === 'person') !== things || identity.kind === 'group';
   const adjacent = nameEndingAt(story, before, fits);
   if (adjacent) return through(adjacent);
-  const noun = nounPhraseBefore(story, before);
-  if (noun !== undefined) {
+  const nouns = nounPhrasesBefore(story, before);
+  for (const noun of nouns) {
     // `Ann Lee, a nurse at the hospital, who said`
     const apposed = story.word(noun - 1) === ',' ? nameEndingAt(story, noun - 1, fits) : undefined;
     if (apposed) return through(apposed);
     const described = read(noun, before, []);
     if (described && /^(?:organisation|document)$/.test(described.identity.kind) === things) return described;
   }
+  // `Ann Lee spoke of the mines, which residents fear`
+  if (things && nouns.length > 0) return undefined;
   if (!comma) return undefined;
   let found: Found | undefined;
   story.references.lookBack(story.startOf(at), (reference) => {
@@ -136,13 +152,14 @@ function nameEndingAt(story: Story, at: number, fits: (found: Found) => boolean)
   return found;
 }
 
-/** `a nurse` of `a nurse who said`: the first token of the noun phrase before, back to its article. */
-function nounPhraseBefore(story: Story, before: number): number | undefined {
+/** `a nurse` of `a nurse who said`: the first tokens of the noun phrases that may end before, the shortest first. */
+function nounPhrasesBefore(story: Story, before: number): number[] {
   const sentence = story.names.sentences[before];
+  const nouns: number[] = [];
   for (let i = before - 1; i >= 0 && before - i < 7 && story.names.sentences[i] === sentence; i--) {
     const word = story.word(i);
-    if (/^[,;:—]$/.test(word)) return undefined;
-    if (/^(?:a|an|the|some|many|several|those|two|three|one|other)$/.test(word)) return i;
+    if (/^[,;:—]$/.test(word)) break;
+    if (/^(?:a|an|the|some|many|several|those|two|three|one|other)$/.test(word)) nouns.push(i);
   }
-  return undefined;
+  return nouns;
 }

@@ -9,9 +9,13 @@ import { type Found, through } from './references.ts';
 import { isCountry } from './sides.ts';
 import type { PhraseReader, Story } from './story.ts';
 
-/** Last words of firms' names. */
-const FIRM =
-  /^(?:corp|corporation|inc|co|company|ltd|plc|gmbh|sa|ag|group|holdings|airlines?|airways|motors|industries|technologies|systems|partners|pharmaceuticals|energy|telecom|capital|securities)\.?$/;
+/** Last words of names that are no firm's: none of them is `the company`. */
+const PUBLIC =
+  /^(?:administration|army|assembly|authority|bureau|cabinet|commission|committee|congress|council|court|delegation|department|directorate|embassy|force|forces|government|house|junta|military|ministry|mission|navy|office|parliament|parties|partnership|party|police|press|province|secretariat|senate|society|state|treasury|tribunal|university|guard|brigade|pentagon|kremlin|nations|bloc)$/;
+
+/** Nouns for the one that spoke last, though an adjective stands before: `the rights group`. */
+const MODIFIED =
+  /^(?:airline|broadcaster|carrier|chain|charity|club|company|firm|giant|group|lender|maker|newspaper|organi[sz]ation|retailer|team)$/;
 
 /**
  * `the ministry`, `the company`: the organisation last named whose name ends so, or that may be called so. What stands
@@ -25,7 +29,11 @@ export function lastOrganisation(story: Story, from: number, core: number): Foun
   let ofName = false;
   for (let i = from; i < core - 1; i++) {
     const word = story.word(i);
-    if (!/^(?:the|this|that|his|her|its|their|our)$/.test(word) && !countryOfAdjective(word)) {
+    if (
+      !/^(?:the|this|that|his|her|its|their|our|['’]s?)$/.test(word) &&
+      !/-based$/.test(word) &&
+      !countryOfAdjective(word)
+    ) {
       modifiers.push(foldName(word));
       ofName ||= story.isCapital(i);
     }
@@ -42,10 +50,10 @@ export function lastOrganisation(story: Story, from: number, core: number): Foun
     const last = words[words.length - 1] ?? '';
     const named = last === head || words[words.indexOf('of') - 1] === head || words[words.indexOf('for') - 1] === head;
     // `Amnesty urged restraint. The rights group said …`: with a word before the noun, only the last that spoke.
-    const fits = modifiers.length === 0 || (!ofName && !sourceSeen && reference.as === 'source');
+    const fits = modifiers.length === 0 || (!ofName && MODIFIED.test(head) && !sourceSeen && reference.as === 'source');
     if (reference.as === 'source') sourceSeen = true;
     if (named && modifiers.every((word) => words.includes(word))) found = through(reference);
-    else if (!company && fits && (!isOrganisationNoun(last) || FIRM.test(last))) company = through(reference);
+    else if (!company && fits && !PUBLIC.test(last)) company = through(reference);
   });
   if (found) return found;
   return isBody(head) ? company : undefined;

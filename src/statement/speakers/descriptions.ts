@@ -7,7 +7,7 @@ import type { Identity } from './identities.ts';
 import { hasPossessive, isCollective, isPlural, joinedRole, wordsOf } from './noun-phrases.ts';
 import { isPersonNoun } from './person-nouns.ts';
 import { type Found, type Reference, through } from './references.ts';
-import type { Sides } from './sides.ts';
+import { isCountry, type Sides } from './sides.ts';
 import type { Story } from './story.ts';
 import { bearerOf } from './title-bearers.ts';
 
@@ -54,7 +54,9 @@ export function readDescribed(story: Story, sides: Sides, from: number, core: nu
   // `The baker said`, where others have spoken: someone named before, but nothing tells who.
   if (first === 'the' && !plural && isPersonNoun(head, family) && core === to && hasPeopleBefore(story, from))
     return undefined;
-  const organisation = isOrganisationNoun(head) && !family;
+  // `The space agency said`, where bodies have spoken: one of them, perhaps.
+  if (first === 'the' && !plural && isBody(head) && core === to && hasBodiesBefore(story, from)) return undefined;
+  const organisation = (isOrganisationNoun(head) || isBody(head)) && !family;
   const several = (plural && head !== 'police') || isCollective(head, first);
   const kind: SpeakerKind = several ? 'group' : organisation ? 'organisation' : 'unknown';
   const name = wordsOf(
@@ -106,6 +108,15 @@ function onlyOneWithoutRole(story: Story, from: number, core: number, family: st
   });
   // Where many speak, a role may be that of someone whose role went unread.
   return found && !another && others.size < CAST_OF_FEW ? through(found) : undefined;
+}
+
+function hasBodiesBefore(story: Story, from: number): boolean {
+  return (
+    story.references.lastSource(
+      story.startOf(from),
+      ({ identity }) => identity.kind === 'organisation' && identity.fullest !== null && !isCountry(identity),
+    ) !== undefined
+  );
 }
 
 function hasPeopleBefore(story: Story, from: number): boolean {

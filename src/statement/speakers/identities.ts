@@ -108,7 +108,10 @@ class Gathering {
       ...(this.byWord.get(last) ?? []).slice(-NAMESAKES),
       ...(this.byWord.get(core[0] as string) ?? []).slice(-NAMESAKES),
     ];
-    const same = candidates.find((person) => isSameName(coreOf(person.words), core) && !conflicts(person, mention));
+    const same = candidates.find(
+      (person) =>
+        (isSameName(coreOf(person.words), core) || this.isNicknamed(person, core)) && !conflicts(person, mention),
+    );
     if (same) this.join(same, mention);
     else if (isBody) this.addOrganisation(mention);
     else this.create(mention);
@@ -136,6 +139,16 @@ class Gathering {
     return (this.byWord.get(word)?.length ?? 0) > 1;
   }
 
+  /** `Coco Medina` for `Jorge "Coco" Medina` */
+  private isNicknamed(person: Identity, core: readonly string[]): boolean {
+    return (
+      core.length === 2 &&
+      this.byWord.get(core[0] as string)?.includes(person) === true &&
+      person.fullest?.nickname === core[0] &&
+      person.words[person.words.length - 1] === core[1]
+    );
+  }
+
   private sameFull(core: readonly string[], mention: NameMention): Identity | undefined {
     return (this.byWord.get(core[core.length - 1] as string) ?? [])
       .slice(-NAMESAKES)
@@ -148,12 +161,14 @@ class Gathering {
     let bestScore = 0;
     for (const person of (this.byWord.get(word) ?? []).slice(0, NAMESAKES)) {
       if (conflicts(person, mention)) continue;
-      let score = placeOf(word, coreOf(person.words), isTitled(mention));
+      let score = person.fullest?.nickname === word ? 2 : placeOf(word, coreOf(person.words), isTitled(mention));
       if (score === 0) continue;
       if (mention.roles.length > 0 && person.roles.size > 0)
         score += mention.roles.some((role) => person.roles.has(role)) ? 2 : -1;
       if (person.fullest && person.fullest.start < mention.start) score += 0.5;
       if (!person.evident) score -= 0.5;
+      // A bare surname is the principal's, not that of the wife or brother who was brought in as such.
+      if (!isTitled(mention) && [...person.roles].some(isKin)) score -= 0.4;
       if (isJunior(person.words) !== isJunior(mention.words)) score -= 1;
       score += Math.min(0.9, person.mentions * 0.05);
       if (score > bestScore) {
@@ -192,6 +207,7 @@ class Gathering {
     this.people.push(person);
     if (mention.words.length === 1 && mention.roles.some(isKin) && this.kin.length < NAMESAKES) this.kin.push(person);
     for (const word of new Set(coreOf(mention.words))) append(this.byWord, word, person);
+    if (mention.nickname) append(this.byWord, mention.nickname, person);
     this.join(person, mention);
   }
 
@@ -279,8 +295,10 @@ class Gathering {
     };
   }
 
+  /** The name as the text writes it, without a nickname in the midst. */
   private textOf(mention: NameMention): string {
-    return this.names.text.slice(mention.start, mention.end).replace(/\s+/g, ' ');
+    const text = this.names.text.slice(mention.start, mention.end).replace(/\s+/g, ' ');
+    return mention.nickname ? text.replace(/ (?:["“‘'(]|'')[^ ]+(?:["”’')]|'')(?= )/, '') : text;
   }
 }
 

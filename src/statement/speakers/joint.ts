@@ -31,7 +31,7 @@ export function readJoint(
       ((opens.mention as NameMention).outerStart <=
         story.startOf(/^(?:the|both)$/.test(first) ? Math.min(a + 1, b - 1) : a) ||
         (within.at(-1)?.end === story.endOf(b - 1) && coreEnd(story, a, b) === b));
-    const owned = members.length > 0 && /^(?:his|her|its|their|the)$/.test(first);
+    const owned = /^(?:his|her|its|their|the)$/.test(first);
     if (!named && !owned && !pronounOf(first))
       return members.length > 0 && b === to && isPeople(story.word(coreEnd(story, a, b) - 1))
         ? describeTogether(story, from, to)
@@ -46,7 +46,9 @@ export function readJoint(
     )
       return undefined;
     const found = named ? readNamed(story, a, coreEnd(story, a, b), b) : read(a, b, near);
-    if (!found) return undefined;
+    // `The president and the mayor`, where both are known; `the bread and the butter` are one thing.
+    if (!found || (!named && first === 'the' && found.identity.fullest === null && members.length === 0))
+      return undefined;
     members.push(found.identity);
   }
   const distinct = [...new Set(members)];

@@ -78,6 +78,14 @@ export class NameReader {
         i++;
         continue;
       }
+      if (this.prose.word(i) === '&' && this.prose.capital[i + 1]) {
+        i += 2;
+        continue;
+      }
+      if (i - from < 3 && this.isNickname(i)) {
+        i += 4;
+        continue;
+      }
       let next = i;
       while (next - i < 3 && isNameParticle(this.prose.word(next))) next++;
       if (
@@ -92,6 +100,26 @@ export class NameReader {
       break;
     }
     return i;
+  }
+
+  /** `Freeman & Co` */
+  private holdsAmpersand(from: number, to: number): boolean {
+    for (let i = from; i < to; i++) if (this.prose.word(i) === '&') return true;
+    return false;
+  }
+
+  /** `Jorge "Coco" Medina`, `Anthony (Tony) Russo`: from the opening mark on. */
+  private isNickname(i: number): boolean {
+    const { prose } = this;
+    return (
+      /^(?:["“‘'(]|'')$/.test(prose.word(i)) &&
+      prose.capital[i + 1] === 1 &&
+      /^(?:["”’')]|'')$/.test(prose.word(i + 2)) &&
+      prose.capital[i + 3] === 1 &&
+      prose.sentences[i + 3] === prose.sentences[i] &&
+      !NEVER_NAMES.has(prose.word(i + 3)) &&
+      !/^(?:Mr|Mrs|Ms)\.?$/i.test(prose.word(i + 1))
+    );
   }
 
   private readRun(from: number, runEnd: number): void {
@@ -114,6 +142,10 @@ export class NameReader {
       !this.prose.isTitleLike(start)
     ) {
       if (!(isFamilyFirst(foldName(this.prose.word(start))) && to - start === 2)) start++;
+    }
+    if (this.holdsAmpersand(start, to)) {
+      this.push({ from: start, to, kind: 'organisation' });
+      return;
     }
     const split = this.nameStart(start, to);
     if (split >= to) {
@@ -273,7 +305,9 @@ export class NameReader {
       for (let i = from; i < to - 1; i++) if (isGivenName(foldName(this.prose.word(i)))) return i;
       let at = from;
       while (at < to && this.prose.isTitleLike(at)) at++;
-      if (at < to) return at;
+      // `the Minister of Public Works`: a name has two words, unless it is known as one.
+      if (at < to - 1 || (at < to && isFamilyFirst(foldName(this.prose.word(at))))) return at;
+      if (at > from || isField(this.prose.word(to - 1))) return to;
     }
     // `Widow Dorothy Woods`: plain words, written large in a headline or before a name.
     for (let i = from; i < to - 1; i++) {
@@ -333,6 +367,16 @@ export class NameReader {
     this.push({ from, to: end, kind: 'organisation' });
   }
 
+  /** `The minister Li met his Thai counterpart, Somchai`: what the one in the same sentence holds. */
+  private rolesBefore(from: number): readonly string[] {
+    for (let i = this.mentions.length - 1; i >= 0; i--) {
+      const mention = this.mentions[i] as NameMention;
+      if (mention.sentence !== this.prose.sentences[from]) return [];
+      if (mention.roles.length > 0) return mention.roles;
+    }
+    return [];
+  }
+
   /** The token before a mention and its article; -1 where it opens its sentence. */
   private tokenBefore(offset: number, from: number): number {
     let i = from - 1;
@@ -352,7 +396,13 @@ export class NameReader {
     const { from, to, title = null, apposed = null } = found;
     const { tokens, text } = this.prose;
     const words: string[] = [];
-    for (let i = from; i < to; i++) words.push(foldName(text.slice(tokens.starts[i], tokens.ends[i])));
+    let nickname: string | undefined;
+    for (let i = from; i < to; i++) {
+      if (i > from && this.isNickname(i)) {
+        nickname = foldName(text.slice(tokens.starts[i + 1], tokens.ends[i + 1]));
+        i += 2;
+      } else words.push(foldName(text.slice(tokens.starts[i], tokens.ends[i])));
+    }
     const roles = new Set<string>();
     const countries = new Set<string>();
     let gender: Gender | undefined;
@@ -368,7 +418,8 @@ export class NameReader {
         if (part === title || role || part?.head === word) gender ??= genderOfTitle(word);
         if (part === title && isHonorific(word)) honorific = true;
       }
-      if (part?.head) roles.add(roleFamily(part.head) ?? part.head);
+      if (part?.head === 'counterpart') for (const role of this.rolesBefore(from)) roles.add(role);
+      else if (part?.head) roles.add(roleFamily(part.head) ?? part.head);
       if (part?.words.includes('prime') && roles.has('minister')) roles.add('premier');
     }
     if (found.kind !== 'organisation' && found.kind !== 'country' && words.length > 1)
@@ -385,6 +436,7 @@ export class NameReader {
       start: tokens.starts[from] as number,
       end: tokens.ends[to - 1] as number,
       words,
+      ...(nickname ? { nickname } : {}),
       outerStart: title ? title.start : (tokens.starts[from] as number),
       titles: [title?.text, apposed?.text].filter((part): part is string => part != null),
       roles: [...roles],
@@ -414,7 +466,9 @@ function isField(word: string): boolean {
   );
 }
 
-/** `Singapore-based Broadcom`: an adjective, however it begins. */
+/** `Singapore-based Broadcom`: an adjective, however it begins; or a party and state. */
 function isCompound(word: string): boolean {
+  // `(D-Fla.)`
+  if (/^[dri]-\p{L}/u.test(word)) return true;
   return /-(?:based|born|owned|led|listed|backed|run|era|trained|educated|made)$/.test(word);
 }

@@ -1,3 +1,4 @@
+import { roleFamily } from '../../language/titles.ts';
 import type { NameMention } from './name-mention.ts';
 import type { Found, Reference } from './references.ts';
 import type { Story } from './story.ts';
@@ -24,9 +25,12 @@ export function readNamed(story: Story, from: number, core: number, to: number):
   if (head) return namedBy(head);
   // `the ministry's spokesman, John Smith`
   for (let i = core; i < to; i++) {
-    if (story.word(i) !== ',') continue;
+    if (story.word(i) !== ',' && story.word(i) !== '(') continue;
     const apposed = inside.find((reference) => (reference.mention as NameMention).outerStart === story.startOf(i + 1));
-    if (apposed) return namedBy(apposed);
+    if (!apposed) continue;
+    const role = roleFamily(story.word(core - 1));
+    if (role && apposed.identity.kind === 'person') apposed.identity.roles.add(role);
+    return namedBy(apposed);
   }
   return undefined;
 }

@@ -2,7 +2,7 @@ import { isOffice, isWideRole } from '../../language/titles.ts';
 
 const PERSON_NOUNS = new Set(
   `baker host climber winner loser survivor owner rider swimmer runner hiker skier dancer painter photographer filmmaker programmer
-  builder prisoner user caller native newcomer veteran star hero champion magician musician physician politician librarian
+  builder prisoner user caller native newcomer veteran counterpart predecessor successor colleague star hero champion magician musician physician politician librarian
   comedian technician inventor sculptor creator sailor tailor jailer gardener butcher widow widower`.split(/\s+/),
 );
 

@@ -1,9 +1,11 @@
+import type { Gender } from '../../language/names.ts';
 import { countryNamed, isBloc } from '../../language/places.ts';
 import { isKin, mayBeCalled, roleFamily } from '../../language/titles.ts';
 import type { Identity } from './identities.ts';
 import { isPlural, isPossessiveMark, isPreposition } from './noun-phrases.ts';
 import { isPersonNoun } from './person-nouns.ts';
 import type { Found, Reference } from './references.ts';
+import { coreOf } from './same-name.ts';
 import type { Story } from './story.ts';
 
 /** `The two sides`, `both countries`, `the two leaders`: groups of two whom the text names elsewhere. */
@@ -56,9 +58,10 @@ export class Sides {
       words.includes('two') ||
       words.includes('both') ||
       /^(?:sides|pair|duo)$/.test(head) ||
-      (words.length === 2 && words[0] === 'the' && isKinOfEachOther(head));
+      (words[0] === 'the' && isKinOfEachOther(head));
     if (!paired && !(words[0] === 'the' && words.length === 2 && this.onlyTwo(head))) return undefined;
-    const role = roleFamily(head);
+    const gender = head === 'men' ? 'male' : head === 'women' ? 'female' : undefined;
+    const role = gender ? undefined : roleFamily(head);
     const people = role !== undefined || /^(?:leaders|men|women|pair|duo)$/.test(head) || isKinOfEachOther(head);
     const states =
       /^(?:sides|countries|nations|states|governments|parties|neighbours|neighbors|peoples|economies|powers)$/.test(
@@ -66,6 +69,8 @@ export class Sides {
       );
     if (!people && !states) return undefined;
     const before = story.startOf(from);
+    const kin = isKinOfEachOther(head) ? this.twoKin(before, head) : undefined;
+    if (kin) return this.groupOf(kin);
     let found: Found | undefined;
     story.references.lookBack(before, (reference) => {
       const { identity } = reference;
@@ -76,14 +81,13 @@ export class Sides {
       if (fits) found = { identity, via: [reference] };
     });
     if (found) return found;
-    const members = isKinOfEachOther(head)
-      ? this.twoKin(before, head)
-      : people
-        ? this.twoPeople(before, role)
-        : this.mainCountries;
-    if (!members) return undefined;
+    const members = people ? this.twoPeople(from, role, gender) : this.mainCountries;
+    return members && this.groupOf(members);
+  }
+
+  private groupOf(members: readonly Identity[]): Found {
     return {
-      identity: story.nameless.groupOf(members),
+      identity: this.story.nameless.groupOf(members),
       via: members.flatMap((member) => (member.fullest ? [member.fullest] : [])),
     };
   }
@@ -105,7 +109,7 @@ export class Sides {
       if (!kin && [...identity.roles].some((role) => isKin(role) && KIN_OF[head]?.test(role))) kin = identity;
     });
     const introduced = kin?.fullest;
-    if (!kin || !introduced) return undefined;
+    if (!kin || !introduced) return this.twoOfOneName();
     let other: Identity | undefined;
     references.lookBack(introduced.start, ({ identity }) => {
       if (!other && identity !== kin && identity.kind === 'person') other = identity;
@@ -113,13 +117,33 @@ export class Sides {
     return other && [other, kin];
   }
 
+  /** The only two whom the article gives one family name. */
+  private twoOfOneName(): Identity[] | undefined {
+    const families = new Map<string, Identity[]>();
+    for (const person of this.story.cast.people) {
+      const core = coreOf(person.words);
+      const family = core[core.length - 1] as string;
+      if (core.length > 1) families.set(family, [...(families.get(family) ?? []), person]);
+    }
+    const shared = [...families.values()].filter((people) => people.length > 1);
+    return shared.length === 1 && shared[0]?.length === 2 ? shared[0] : undefined;
+  }
+
   /** The two people last spoken of who hold a role; any role for `the two men`. */
-  private twoPeople(before: number, role: string | undefined): Identity[] | undefined {
+  private twoPeople(from: number, role: string | undefined, gender: Gender | undefined): Identity[] | undefined {
+    const before = this.story.startOf(from);
+    // `Judge Lee warned both men`: she is none of them.
+    const here = new Set<Identity>();
+    this.story.references.lookBack(before, ({ identity, sentence }) => {
+      if (sentence === this.story.sentenceOf(from) && identity.kind === 'person') here.add(identity);
+    });
     const people: Identity[] = [];
     const others: Identity[] = [];
     this.story.references.lookBack(before, (reference) => {
       const { identity } = reference;
+      if (here.size === 1 && here.has(identity)) return;
       if (people.length === 2 || identity.kind !== 'person' || people.includes(identity)) return;
+      if (gender && identity.gender && identity.gender !== gender) return;
       const holds = role === undefined || [...identity.roles].some((held) => mayBeCalled(held, role));
       if (holds) people.push(identity);
       else if (others.length < 2 && reference.as === 'source' && !others.includes(identity)) others.push(identity);
