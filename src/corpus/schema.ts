@@ -95,7 +95,7 @@ export const tables: readonly Table[] = [
     columns: {
       id: ['INTEGER PRIMARY KEY', 'Row number.'],
       block: ['TEXT NOT NULL', 'The family name in its common spelling: who is who is decided within it.'],
-      given: ['TEXT NOT NULL', 'The given name in its common spelling, an initial, or empty.'],
+      name: ['TEXT NOT NULL', 'It and the given name, or an initial, or nothing, | between: namesakes have the same.'],
       roles: ['TEXT NOT NULL', 'The roles that the titles speak of, | between.'],
       domains: ['TEXT NOT NULL', 'Their walks of life, | between.'],
       countries: ['TEXT NOT NULL', 'Their countries, | between.'],
@@ -104,7 +104,7 @@ export const tables: readonly Table[] = [
         'Key of the speaker whose face it is; with @, where each article has to tell. Empty until it is decided.',
       ],
     },
-    constraints: ['UNIQUE (block, given, roles, domains, countries)'],
+    constraints: ['UNIQUE (name, roles, domains, countries)'],
   },
   {
     name: 'article_speaker',
@@ -227,6 +227,7 @@ export const indexes: readonly string[] = [
   'CREATE INDEX pledge_by_maker ON pledge (maker)',
   'CREATE INDEX article_speaker_by_found ON article_speaker (found, article)',
   'CREATE INDEX article_speaker_by_face ON article_speaker (face, lot)',
+  'CREATE INDEX face_by_block ON face (block)',
   'CREATE INDEX decision_by_article ON decision (article)',
   'CREATE INDEX judgement_by_pledge ON judgement (article, pledge)',
   'CREATE INDEX judgement_by_file ON judgement (folder, file)',

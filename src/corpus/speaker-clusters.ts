@@ -177,58 +177,108 @@ function one(key: string): Told {
   return { verdict: key, keyOf: () => key };
 }
 
+/** What a verdict said of a face that has a short name. */
+export function sameAs(verdict: string): Told {
+  return verdict === alone.verdict ? alone : one(verdict);
+}
+
+/** Whether a face has a full name; who a bare family name or an initial stands for depends on those who have one. */
+export function hasFullName({ given }: Face): boolean {
+  return given.length > 1;
+}
+
 /**
- * Who is who among the faces of one family name. Neither the faces' order matters, nor how many have each.
- *
- * Full names are one person unless their walks of life or countries exclude each other. An initial, or a bare family
- * name with a role, joins the one person whom it can mean. What might be two people stays apart.
+ * Who is who among the faces of one full name: one person, unless their walks of life or countries exclude each
+ * other. What might be two people stays apart. Neither the faces' order matters, nor how many have each.
  *
  * @param companyOf the peers of those who have a face, or of enough of them; asked only where they decide
  */
-export function tellBlock<F extends Face>(faces: readonly F[], companyOf: (face: F) => Iterable<string>): Map<F, Told> {
+export function tellNamesakes<F extends Face>(
+  faces: readonly F[],
+  companyOf: (face: F) => Iterable<string>,
+): Map<F, Told> {
   const told = new Map<F, Told>();
-  const byGiven = new Map<string, F[]>();
-  for (const face of faces) append(byGiven, face.given, face);
-  const people: Person<F>[] = [];
-  for (const [given, namesakes] of byGiven) {
-    if (given.length < 2) continue;
-    const base = slug(`${given} ${namesakes[0]?.block}`);
-    const plain = namesakes.filter((face) => !saysSomething(face));
-    const persons = tellApart(
-      given,
-      namesakes.filter((face) => saysSomething(face)),
-      companyOf,
-    );
-    if (persons.length < 2) {
-      const person = persons[0] ?? createPerson(given, [], companyOf);
-      for (const { roles } of plain) for (const role of roles) person.roles.add(role);
-      person.key = base;
-      people.push(person);
-      for (const face of namesakes) told.set(face, one(base));
-      continue;
-    }
-    for (const [i, person] of persons.entries()) {
-      person.key = `${base}.${labelOf(persons, i)}`;
-      for (const face of person.faces) told.set(face, one(person.key));
-    }
-    people.push(...persons);
-    const byCompany = plain.length > 0 ? tellByCompany(persons) : alone;
-    for (const face of plain) told.set(face, byCompany);
+  const [face] = faces;
+  if (!face) return told;
+  const base = slug(`${face.given} ${face.block}`);
+  const plain = faces.filter((each) => !saysSomething(each));
+  const people = tellApart(
+    faces.filter((each) => saysSomething(each)),
+    companyOf,
+  );
+  if (people.length < 2) {
+    for (const each of faces) told.set(each, one(base));
+    return told;
   }
-  const meant = findMeant(people);
-  for (const face of faces) {
-    if (face.given.length > 1) continue;
-    const key = meant(face) ?? (face.given ? slug(`${face.given} ${face.block}`) : undefined);
-    told.set(face, key === undefined ? alone : one(key));
+  const namesakes = people.map(
+    (person, i): Namesake => ({ key: `${base}.${labelOf(people, i)}`, peers: person.peers() }),
+  );
+  for (const [i, person] of people.entries()) {
+    for (const each of person.faces) told.set(each, one((namesakes[i] as Namesake).key));
   }
+  const byCompany = plain.length > 0 ? tellByCompany(namesakes) : alone;
+  for (const each of plain) told.set(each, byCompany);
   return told;
 }
 
-interface Person<F extends Face = Face> {
+/**
+ * Whom bare family names and initials mean: the one person of that family name who has an office in common, or the
+ * initial; nobody where that could be two.
+ *
+ * @param named the faces of all who have a full name, with their verdicts
+ */
+export function tellShortNames<F extends Face>(
+  faces: readonly F[],
+  named: readonly (Face & { readonly verdict: string })[],
+): Map<F, Told> {
+  const meant = findMeant(peopleOf(named));
+  return new Map(
+    faces.map((face) => {
+      const key = meant(face) ?? (face.given ? slug(`${face.given} ${face.block}`) : undefined);
+      return [face, key === undefined ? alone : one(key)];
+    }),
+  );
+}
+
+/** Whether a short name could mean somebody: else it is its article's, whoever else there is. */
+export function mayMeanSomebody({ given, roles }: Face): boolean {
+  return given !== '' || roles.length > 0;
+}
+
+/** The people behind faces with verdicts. */
+function peopleOf(faces: readonly (Face & { readonly verdict: string })[]): KnownPerson[] {
+  const people = new Map<string, KnownPerson>();
+  for (const { verdict, given, roles, domains, countries } of faces) {
+    if (verdict.startsWith('@')) continue;
+    let person = people.get(verdict);
+    if (!person) {
+      person = { key: verdict, given, roles: new Set(), domains: new Set(), countries: new Set() };
+      people.set(verdict, person);
+    }
+    for (const role of roles) person.roles.add(role);
+    for (const domain of domains) person.domains.add(domain);
+    for (const country of countries) person.countries.add(country);
+  }
+  return [...people.values()];
+}
+
+interface KnownPerson {
+  readonly key: string;
   readonly given: string;
-  /** What tells from namesakes, until it is the key. */
-  key: string;
   readonly roles: Set<string>;
+  readonly domains: Set<string>;
+  readonly countries: Set<string>;
+}
+
+/** One of several people of one name, and in whose company they speak. */
+interface Namesake {
+  readonly key: string;
+  readonly peers: ReadonlySet<string>;
+}
+
+interface Person<F extends Face = Face> {
+  /** What tells from namesakes. */
+  signs: string;
   readonly domains: Set<string>;
   readonly countries: Set<string>;
   readonly faces: F[];
@@ -237,19 +287,16 @@ interface Person<F extends Face = Face> {
 
 /** @param faces of the same walks of life and countries */
 function createPerson<F extends Face>(
-  given: string,
+  signs: string,
   faces: readonly F[],
   companyOf: (face: F) => Iterable<string>,
 ): Person<F> {
-  const [face] = faces;
   const peers = new Set<string>();
   let asked = 0;
   const person: Person<F> = {
-    given,
-    key: face ? `${face.domains.join(' ')}|${face.countries.join(' ')}` : '',
-    roles: new Set(faces.flatMap(({ roles }) => roles)),
-    domains: new Set(face?.domains),
-    countries: new Set(face?.countries),
+    signs,
+    domains: new Set(faces[0]?.domains),
+    countries: new Set(faces[0]?.countries),
     faces: [...faces],
     peers() {
       for (; asked < person.faces.length; asked++) {
@@ -267,17 +314,13 @@ function saysSomething({ domains, countries }: Face): boolean {
 }
 
 /** The people behind faces of one name: faces that exclude each other are two. In a stable order. */
-function tellApart<F extends Face>(
-  given: string,
-  faces: readonly F[],
-  companyOf: (face: F) => Iterable<string>,
-): Person<F>[] {
+function tellApart<F extends Face>(faces: readonly F[], companyOf: (face: F) => Iterable<string>): Person<F>[] {
   const alike = new Map<string, F[]>();
   for (const face of faces) append(alike, `${face.domains.join(' ')}|${face.countries.join(' ')}`, face);
   // The faces that say most come first, so that a vague one finds all that it might belong to.
-  let people = [...alike.values()]
-    .map((each) => createPerson(given, each, companyOf))
-    .sort((a, b) => weight(b) - weight(a) || (a.key < b.key ? -1 : 1));
+  let people = [...alike]
+    .map(([signs, each]) => createPerson(signs, each, companyOf))
+    .sort((a, b) => weight(b) - weight(a) || (a.signs < b.signs ? -1 : 1));
   for (let joinedAny = true; joinedAny; ) {
     joinedAny = false;
     for (const person of people) {
@@ -294,7 +337,7 @@ function tellApart<F extends Face>(
       break;
     }
   }
-  return people.sort((a, b) => (a.key < b.key ? -1 : 1));
+  return people.sort((a, b) => (a.signs < b.signs ? -1 : 1));
 }
 
 function weight({ domains, countries }: Person): number {
@@ -307,31 +350,29 @@ function isOnePerson(a: Person, b: Person): boolean {
 }
 
 function merge<F extends Face>(into: Person<F>, from: Person<F>): void {
-  for (const role of from.roles) into.roles.add(role);
   for (const domain of from.domains) into.domains.add(domain);
   for (const country of from.countries) into.countries.add(country);
   into.faces.push(...from.faces);
-  if (from.key < into.key) into.key = from.key;
+  if (from.signs < into.signs) into.signs = from.signs;
 }
 
 /** Those of whom an article says nothing but the name: each is the namesake with whom they share most company; nobody's where none does, or two alike. */
-function tellByCompany(namesakes: readonly Person[]): Told {
-  const known = namesakes.map(({ key, peers }) => ({ key, peers: peers() }));
+function tellByCompany(namesakes: readonly Namesake[]): Told {
   return {
-    verdict: `@${hashText(JSON.stringify(known.map(({ key, peers }) => [key, ...[...peers].sort()])))}`,
+    verdict: `@${hashText(JSON.stringify(namesakes.map(({ key, peers }) => [key, ...[...peers].sort()])))}`,
     keyOf(peers, own) {
-      const shared = known.map((person) => peers.filter((peer) => person.peers.has(peer)).length);
+      const shared = namesakes.map((person) => peers.filter((peer) => person.peers.has(peer)).length);
       const most = Math.max(...shared);
-      const [only, second] = known.filter((_, i) => shared[i] === most);
+      const [only, second] = namesakes.filter((_, i) => shared[i] === most);
       return most > 0 && only && !second ? only.key : own;
     },
   };
 }
 
 /** Finds the key of the one person whom an initial, or a bare family name with a role, can mean. */
-function findMeant(people: readonly Person[]): (face: Face) => string | undefined {
-  const byRole = new Map<string, Person[]>();
-  const byInitial = new Map<string, Person[]>();
+function findMeant(people: readonly KnownPerson[]): (face: Face) => string | undefined {
+  const byRole = new Map<string, KnownPerson[]>();
+  const byInitial = new Map<string, KnownPerson[]>();
   for (const person of people) {
     append(byInitial, person.given.charAt(0), person);
     for (const role of person.roles) append(byRole, role, person);
@@ -341,7 +382,7 @@ function findMeant(people: readonly Person[]): (face: Face) => string | undefine
     const domains = new Set(face.domains);
     // `President Xi`: a bare family name needs a role in common.
     const near = face.given ? [byInitial.get(face.given) ?? []] : face.roles.map((role) => byRole.get(role) ?? []);
-    let only: Person | undefined;
+    let only: KnownPerson | undefined;
     for (const persons of near) {
       for (const person of persons) {
         if (person === only || exclude(countries, person.countries)) continue;

@@ -19,9 +19,9 @@ export interface SpeakerRowsOfIndex {
   load(keys: readonly string[]): void;
   /** Row of the speaker with that key, made where there is none, who is named so, too. */
   rowOf(key: string, named: NamedSpeaker): number;
-  /** The names that an article gives are about to go. */
-  leave(article: number): void;
-  /** Gives those whose fullest name went the fullest that is left. Returns their keys. */
+  /** An article that names the speaker so is about to go, or its speaker is about to be another one. */
+  lose(key: string, named: NamedSpeaker): void;
+  /** Gives those whose fullest name was lost the fullest that is left. Returns their keys. */
   nameAnew(): string[];
 }
 
@@ -32,7 +32,7 @@ interface KnownSpeaker extends NamedSpeaker {
 export function createSpeakerRows(sql: Sql): SpeakerRowsOfIndex {
   const known = new Map<string, KnownSpeaker>();
   const looked = new Set<string>();
-  const unnamed = new Set<string>();
+  const lost = new Map<string, NamedSpeaker[]>();
 
   function load(keys: readonly string[]): void {
     const wanted = keys.filter((key) => !looked.has(key));
@@ -82,22 +82,20 @@ export function createSpeakerRows(sql: Sql): SpeakerRowsOfIndex {
       return id;
     },
 
-    leave(article) {
-      const rows = sql.all<{ key: string }>(
-        `SELECT p.key FROM article_speaker x JOIN speaker p ON p.key = x.found
-         WHERE x.article = ? AND p.name = x.name AND p.titles = x.titles`,
-        article,
-      );
-      for (const { key } of rows) unnamed.add(key);
+    lose(key, named) {
+      const names = lost.get(key);
+      if (names) names.push(named);
+      else lost.set(key, [named]);
     },
 
     nameAnew() {
-      load([...unnamed]);
-      return [...unnamed].filter((key) => {
+      load([...lost.keys()]);
+      return [...lost].flatMap(([key, names]) => {
         const row = known.get(key);
-        const fullest = row && fullestName(sql, key);
+        if (!row || !names.some(({ name, titles }) => name === row.name && titles === row.titles)) return [];
+        const fullest = fullestName(sql, key);
         if (fullest) giveName(key, row.id, fullest);
-        return fullest !== undefined;
+        return fullest ? [key] : [];
       });
     },
   };

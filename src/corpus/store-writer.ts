@@ -174,12 +174,13 @@ export function createStoreWriter(
       touched.days.add(day);
       if (unattributed > 0) touched.speakers.add(null);
       recognition.leave(id);
-      named.leave(id);
-      const speakers = sql.all<{ speaker: number; statements: number }>(
-        'SELECT speaker, sum(statements) AS statements FROM article_speaker WHERE article = ? GROUP BY speaker',
+      const speakers = sql.all<NamedSpeaker & { speaker: number; statements: number; found: string | null }>(
+        'SELECT name, titles, kind, speaker, statements, found FROM article_speaker WHERE article = ?',
         id,
       );
-      for (const { speaker, statements } of speakers) change(changes, speaker, -statements, statements > 0 ? -1 : 0);
+      for (const { found, ...each } of speakers) if (found !== null) named.lose(found, each);
+      for (const [speaker, statements] of sumsOf(speakers))
+        change(changes, speaker, -statements, statements > 0 ? -1 : 0);
       if (sql.words) {
         sql.run('DELETE FROM statement_words WHERE rowid IN (SELECT id FROM statement WHERE article = ?)', id);
       }
@@ -197,7 +198,6 @@ export function createStoreWriter(
     }
     for (const [article, keys] of perArticle) {
       rekeyed.add(article);
-      speakers.leave(article);
       const rows = sql.all<
         NamedSpeaker & { ordinal: number; speaker: number; statements: number; found: string | null }
       >(
@@ -208,8 +208,11 @@ export function createStoreWriter(
       const after = rows.map((row) => {
         const key = keys.get(row.ordinal);
         if (key === undefined) return row;
-        if (row.found !== null) moved.add(row.found);
         moved.add(key);
+        if (row.found !== null) {
+          moved.add(row.found);
+          speakers.lose(row.found, row);
+        }
         const speaker = speakers.rowOf(key, row);
         const { ordinal } = row;
         sql.run(

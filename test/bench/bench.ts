@@ -1,10 +1,11 @@
 /**
  * Measures speed and memory, and prints each figure beside its budget or what it is compared with in the same run.
  *
- *   npm run bench -- [--articles 1000,4000] [--statements 1000000]
+ *   npm run bench -- [--articles 1000,4000] [--statements 1000000] [--speakers 100000]
  *
  * --articles     sizes of the corpora that are written to disk and indexed (100000 has not been tried)
  * --statements   size of an index filled with sentences, for the search alone (a million takes some minutes)
+ * --speakers     articles whose speakers are told apart (100000 takes some minutes)
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, cpus, tmpdir } from 'node:os';
@@ -15,10 +16,15 @@ import { type Figure, printFigures } from './figures.ts';
 import { measureIndex } from './index-bench.ts';
 import { createArticleMaker, readStock } from './make-corpus.ts';
 import { measureFilledSearch } from './search-bench.ts';
+import { measureSpeakers } from './speakers-bench.ts';
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
-    options: { articles: { type: 'string', default: '1000,4000' }, statements: { type: 'string' } },
+    options: {
+      articles: { type: 'string', default: '1000,4000' },
+      statements: { type: 'string' },
+      speakers: { type: 'string' },
+    },
   });
 
   const stock = readStock();
@@ -48,6 +54,13 @@ async function main(): Promise<void> {
       printFigures(
         `${statements.toLocaleString('en')} statements`,
         await measureFilledSearch(folder, statements, make),
+      );
+    }
+    if (values.speakers) {
+      const articles = Number(values.speakers);
+      printFigures(
+        `Speakers of ${articles.toLocaleString('en')} articles`,
+        await measureSpeakers(folder, articles, extraction.rate),
       );
     }
   } finally {

@@ -85,7 +85,8 @@ function ending(word: string): string {
 const syllables =
   'ba ber cal dan del dor fen gar hal jor kam lin mar nor ol pet quin ros sar tam ul ver wil yan zor ek'.split(' ');
 
-function inventName(rank: number): string {
+/** A name for each rank, as long as it is rare. */
+export function inventName(rank: number): string {
   let name = '';
   for (let rest = rank + syllables.length; rest > 0; rest = Math.floor(rest / syllables.length)) {
     name += syllables[rest % syllables.length];

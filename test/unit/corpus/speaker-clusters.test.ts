@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import {
   type Face,
+  hasFullName,
   keyInArticle,
   type ProfiledSpeaker,
   profileSpeakers,
-  tellBlock,
+  type Told,
+  tellNamesakes,
+  tellShortNames,
 } from '../../../src/corpus/speaker-clusters.ts';
 
 /** One speaker of an article of their own, with others who speak there. */
@@ -29,22 +32,27 @@ function keysOf(appearances: readonly Appearance[]): string[] {
   });
   const company = new Map<Face, readonly string[]>();
   for (const { face, peers } of profiles) if (face) company.set(face, peers);
-  const told = [...new Set([...company.keys()].map(({ block }) => block))].map((block) =>
-    tellBlock(
-      [...company.keys()].filter((face) => face.block === block),
-      (face) => company.get(face) ?? [],
-    ),
-  );
+  const faces = [...company.keys()];
+  const told = new Map<Face, Told>();
+  for (const name of new Set(faces.filter(hasFullName).map(nameOf))) {
+    const namesakes = faces.filter((face) => nameOf(face) === name);
+    for (const [face, who] of tellNamesakes(namesakes, (face) => company.get(face) ?? [])) told.set(face, who);
+  }
+  for (const block of new Set(faces.map((face) => face.block))) {
+    const ofBlock = faces.filter((face) => face.block === block);
+    const named = ofBlock.filter(hasFullName).map((face) => ({ ...face, verdict: told.get(face)?.verdict ?? '' }));
+    const short = ofBlock.filter((face) => !hasFullName(face));
+    for (const [face, who] of tellShortNames(short, named)) told.set(face, who);
+  }
   return profiles.map(({ key, face, peers }, i) => {
     const own = keyInArticle(appearances[i]?.name ?? '', 0, `article-${i}`);
     if (!face) return key ?? own;
-    return (
-      told
-        .find((each) => each.has(face))
-        ?.get(face)
-        ?.keyOf(peers, own) ?? own
-    );
+    return told.get(face)?.keyOf(peers, own) ?? own;
   });
+}
+
+function nameOf({ block, given }: Face): string {
+  return `${given} ${block}`;
 }
 
 function expectOne(...names: string[]) {
