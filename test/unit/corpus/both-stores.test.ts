@@ -166,10 +166,11 @@ inBoth('what readers decide has the same effect, and is taken back alike', { tim
   const decide = async ({ corpus }: Place) => {
     const [hit] = await corpus.search('old friends', 1);
     const [pledge] = await corpus.pledges({ words: 'tax' }, today, 1);
-    if (!hit || !pledge) throw new Error('nothing to decide about');
+    const [birch] = await corpus.findSpeakers('birch', 1);
+    if (!hit || !pledge || !birch?.speaker) throw new Error('nothing to decide about');
     return [
       await corpus.decide({ decision: 'rename', speaker: 'ann-alder', name: 'Annabel Alder' }),
-      await corpus.decide({ decision: 'merge', speakers: ['bob-birch'], into: 'ann-alder' }),
+      await corpus.decide({ decision: 'merge', speakers: [birch.speaker], into: 'ann-alder' }),
       await corpus.decide({ decision: 'attribute', statement: hit.id, to: { name: 'Nguyễn Thị Lan' } }),
       await corpus.judge({ pledge: pledge.id, status: 'kept', note: 'Seen', evidence: ['https://example.org/'] }),
     ];
