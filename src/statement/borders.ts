@@ -5,6 +5,17 @@ import type { MarkedProse } from './marked-prose.ts';
 import { isSpeechVerb } from './speech-verbs.ts';
 
 /**
+ * Mends the borders that the model gives a candidate's content, by what it cannot see.
+ *
+ * @param cues the first tokens of the cues found, in text order
+ * @returns the candidate, or the two that it is
+ */
+export function mendBorders(marked: MarkedProse, candidate: Candidate, cues: readonly number[]): Candidate[] {
+  const whole = toSentenceEnd(marked, fromSentenceStart(marked, candidate, cues), cues);
+  return partedAtSecondCue(marked, untilOwnSpeech(marked, overAttribution(marked, whole, cues)));
+}
+
+/**
  * Reported words before their cue begin with their sentence: `A, doing B, said Li` reports A too. The model
  * sees only some words around each border and loses sight of the cue in long sentences. Left as it is where
  * the content is quoted, where another cue or the source stands before it.
@@ -139,4 +150,39 @@ export function partedAtSecondCue(marked: MarkedProse, candidate: Candidate): Ca
     ];
   }
   return [candidate];
+}
+
+/** Between an attribution and the comma that closes it stand at most so many tokens: a time, a place, a hearer. */
+const LONGEST_TAIL = 8;
+/** What begins an aside about the attribution rather than more of what was said. */
+const ASIDE_WORDS = /^(?:according|as|while|when|after|before|who|which|where|citing)$/i;
+
+/**
+ * Reported words go on after an attribution set between commas: `The dam, officials said on Monday, will hold.` In
+ * PolNeAR's training part they do in 224 of 262 such places; after a participle they do not.
+ */
+export function overAttribution(
+  { prose, parts, tags }: MarkedProse,
+  candidate: Candidate,
+  cues: readonly number[],
+): Candidate {
+  const { content, source, cue } = candidate;
+  const [start, end] = content[0] as readonly [number, number];
+  const sentence = prose.sentence[start] as number;
+  const to = prose.sentenceStarts[sentence + 1] as number;
+  const after = Math.max(cue.end, ...source.map(([, last]) => last));
+  if (content.length !== 1 || cue.start < end || source.length === 0 || (source[0]?.[0] ?? 0) < end) return candidate;
+  if (prose.sentence[after - 1] !== sentence || ((prose.flags[end] as number) & COMMA) === 0) return candidate;
+  if ((prose.quotation[end - 1] as number) >= 0) return candidate;
+  let comma = after;
+  while (comma < to && comma < after + LONGEST_TAIL && ((prose.flags[comma] as number) & COMMA) === 0) {
+    if (parts[comma] === VERB || (prose.quotation[comma] as number) >= 0) return candidate;
+    comma++;
+  }
+  const rest = comma + 1;
+  if (to - rest < 3 || ((prose.flags[comma] as number) & COMMA) === 0) return candidate;
+  if (SPEECH_PARTS[tags[rest] as number] === 'VBG' || cues.some((other) => other >= rest && other < to))
+    return candidate;
+  if (ASIDE_WORDS.test(prose.text.slice(prose.starts[rest], prose.ends[rest]))) return candidate;
+  return { ...candidate, content: [...content, [rest, to]] };
 }

@@ -5,7 +5,7 @@ import { nameFeatures, speechPartFeatures, tagGreedily } from '../language/tagge
 import type { Span, StatementDate, StatementKind } from '../record.ts';
 import { adoptQuotations } from './adopt-quotations.ts';
 import type { AttributionModel } from './attribution-model.ts';
-import { fromSentenceStart, partedAtSecondCue, toSentenceEnd, untilOwnSpeech } from './borders.ts';
+import { mendBorders } from './borders.ts';
 import { type Candidate, findCandidates } from './candidates.ts';
 import { chooseStatements, type Rated, rateCandidates } from './choose-statements.ts';
 import { findSigned, findTurns, isItemLabel, type LaidOut } from './layout.ts';
@@ -58,8 +58,7 @@ export function findStatements({ text, headline, body }: ArticleText, model: Att
   const widened = new Set<FoundStatement>();
   const ruled = byCue(findByRules({ text, headline, body }));
   for (const { candidate, ...rating } of chosen) {
-    const whole = untilOwnSpeech(marked, toSentenceEnd(marked, fromSentenceStart(marked, candidate, cues), cues));
-    for (const part of partedAtSecondCue(marked, whole)) {
+    for (const part of mendBorders(marked, candidate, cues)) {
       const statement = fromModel(marked, { candidate: part, ...rating }, model.calibration);
       if (!statement || laidOut.some((other) => overlaps(other, statement))) continue;
       const steady = steadied(statement, ruled);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { partedAtSecondCue, toSentenceEnd, untilOwnSpeech } from '../../../src/statement/borders.ts';
+import { overAttribution, partedAtSecondCue, toSentenceEnd, untilOwnSpeech } from '../../../src/statement/borders.ts';
 import type { Candidate } from '../../../src/statement/candidates.ts';
 import type { MarkedProse } from '../../../src/statement/marked-prose.ts';
 import { spanOf } from '../../../src/statement/spans.ts';
@@ -106,4 +106,26 @@ test('a verb in another tense is part of what is reported', () => {
   expect(parted(text, 'Calder', 'says', 'he met the dockers and asked them to stay on')).toEqual([
     'Calder | says | he met the dockers and asked them to stay on',
   ]);
+});
+
+/** The content around an attribution set between commas. */
+function around(text: string, source: string, cue: string, words: string): string[] {
+  const marked = markText(text);
+  return overAttribution(marked, candidateOf(marked, cue, words, source), []).content.map((span) => {
+    const { start, end } = spanOf(marked.prose, span);
+    return text.slice(start, end);
+  });
+}
+
+test('reported words go on after an attribution between commas', () => {
+  expect(
+    around('The new dam, officials said on Monday, will hold for years.', 'officials', 'said', 'The new dam'),
+  ).toEqual(['The new dam', 'will hold for years.']);
+});
+
+test('a participle or an aside after the attribution is no part of them', () => {
+  for (const rest of ['adding that more will come', 'citing a report', 'according to the paper'])
+    expect(
+      around(`The new dam will hold, officials said, ${rest}.`, 'officials', 'said', 'The new dam will hold'),
+    ).toEqual(['The new dam will hold']);
 });
