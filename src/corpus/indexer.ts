@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { EncodingSettings } from './encoding-settings.ts';
@@ -234,6 +234,12 @@ export function createIndexer(
       const place = placeOf(path);
       if (!place) continue;
       const { row, folder, inner } = place;
+      refusals = refusals.filter((refusal) => refusal.path !== folder);
+      if (!existsSync(folder)) {
+        // What stood in a folder that is gone as a whole has not vanished: it may come back.
+        refusals.push({ path: folder, reason: 'it is not there' });
+        continue;
+      }
       const known = inner === '' ? store.knownFiles(row) : store.knownUnder(row, inner);
       const stats = statSync(path, { throwIfNoEntry: false });
       let refused = false;

@@ -76,7 +76,7 @@ export class ArticlesView implements Disposable {
     const { grouping, filter } = this.tree;
     void commands.executeCommand('setContext', 'onRecord.grouping', grouping);
     void commands.executeCommand('setContext', 'onRecord.filtered', filter !== '');
-    this.view.description = [`by ${grouping}`, this.#shown === 'sure' && 'sure only', filter && `“${filter}”`]
+    this.view.description = [this.#shown === 'sure' && 'sure only', `by ${grouping}`, filter && `“${filter}”`]
       .filter(Boolean)
       .join(' · ');
   }

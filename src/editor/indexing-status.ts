@@ -144,10 +144,14 @@ function isReading({ phase }: CorpusState): boolean {
 /** What the reader should know once the reading is over; empty where all is well. */
 function remark(state: CorpusState): string {
   const { message, cancelled, skipped } = state;
+  const refused = new Set(skipped.map(({ file }) => Uri.parse(file).toString()));
+  const gone = (workspace.workspaceFolders ?? []).filter(({ uri }) => refused.has(uri.toString()));
+  const left = skipped.length - gone.length;
   return [
     message,
     cancelled && 'Stopped before all files were read. Refresh to go on.',
-    skipped.length > 0 && `${count(skipped.length, 'file')} left out: Output › On Record tells why.`,
+    ...gone.map(({ name }) => `The folder ${name} can’t be read. What was read before is shown.`),
+    left > 0 && `${count(left, 'file')} left out: Output › On Record tells why.`,
   ]
     .filter(Boolean)
     .join(' ');

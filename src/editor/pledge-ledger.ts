@@ -96,7 +96,7 @@ export class PledgeLedger implements Disposable {
     const { grouping } = this.tree;
     void commands.executeCommand('setContext', 'onRecord.pledgeGrouping', grouping);
     void commands.executeCommand('setContext', 'onRecord.pledgesFiltered', this.#typed !== '');
-    this.view.description = [`by ${grouping}`, this.#shown === 'sure' && 'sure only', this.#typed && `“${this.#typed}”`]
+    this.view.description = [this.#shown === 'sure' && 'sure only', `by ${grouping}`, this.#typed && `“${this.#typed}”`]
       .filter(Boolean)
       .join(' · ');
   }

@@ -1,5 +1,5 @@
 import * as assert from 'node:assert/strict';
-import { rm, writeFile } from 'node:fs/promises';
+import { rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { until, Workbench } from './workbench.ts';
 
@@ -38,6 +38,21 @@ describe('the view of articles, in a window', () => {
     assert.deepEqual(await window.tabs(), ['/harbour-debate.txt/']);
   });
 
+  it('takes the reader’s word from the menu of a statement, and takes it back', async () => {
+    await window.expand('2024-10-04', 'Candidates clash over rents');
+    await window.chooseFromMenu(window.row('Ruth Adeyemi: I will not sign'), 'Attribute to…');
+    await window.quickInput.fill('Grace Lindqvist');
+    await window.quickRows.filter({ hasText: 'Grace Lindqvist' }).first().waitFor();
+    await window.page.keyboard.press('Enter');
+    await window.row('Grace Lindqvist: I will not sign').waitFor();
+    await window.command('On Record: Show Decisions about Speakers');
+    await window.quickRows.filter({ hasText: 'Grace Lindqvist' }).first().waitFor();
+    await window.screenshot('decisions');
+    await window.page.keyboard.press('Escape');
+    await window.command('On Record: Undo Last Decision');
+    await window.row('Ruth Adeyemi: I will not sign').waitFor();
+  });
+
   it('is grouped by speaker with a button, and is so again when the window is opened anew', async () => {
     await window.pressTitleButton('Group Articles by Speaker');
     await window.titleButton('Group Articles by Date').waitFor({ state: 'attached' });
@@ -45,6 +60,13 @@ describe('the view of articles, in a window', () => {
     await window.expand('Ruth Adeyemi');
     await window.row('2024-10-04').waitFor();
     await window.screenshot('articles-by-speaker');
+
+    await window.chooseFromMenu(window.row('Wanda Pruitt'), 'Rename Speaker…');
+    await window.quickInput.fill('Professor Pruitt');
+    await window.page.keyboard.press('Enter');
+    await window.row('Professor Pruitt').waitFor();
+    await window.command('On Record: Undo Last Decision');
+    await window.row('Wanda Pruitt').waitFor();
 
     await window.load();
     await window.row('Ruth Adeyemi').waitFor();
@@ -61,5 +83,34 @@ describe('the view of articles, in a window', () => {
     await window.row('2026-06-09').waitFor();
     await rm(late);
     await window.row('2026-06-09').waitFor({ state: 'detached' });
+  });
+
+  it('is the same in a second window on the folder, and follows there what the first writes', async () => {
+    const tree = await window.openSecond();
+    const days = () => tree.getByRole('treeitem').locator('.label-name').allTextContents();
+    const first = await window.rows.locator('.label-name').allTextContents();
+    await until('both show the same days', async () =>
+      (await days()).every((label) => !/^\d{4}/.test(label) || first.includes(label)),
+    );
+    const late = join(window.articles, 'later-story.txt');
+    await writeFile(
+      late,
+      'Bridge open again\n\nHARBOUR CITY, 11 July 2026 (Courier) — “The bridge is open,” harbour master Edda Brunn said.\n',
+    );
+    await window.row('2026-07-11').waitFor();
+    await tree.getByRole('treeitem').filter({ hasText: '2026-07-11' }).waitFor();
+    await rm(late);
+    await tree.getByRole('treeitem').filter({ hasText: '2026-07-11' }).waitFor({ state: 'detached' });
+    await tree.page().close();
+  });
+
+  it('keeps what it knows of a folder that vanishes, says so, and goes on when it comes back', async () => {
+    await rename(window.articles, `${window.articles}-elsewhere`);
+    await window.page.getByText('can’t be read').waitFor();
+    await window.row('2025-05-02').waitFor();
+    await window.screenshot('folder-vanished');
+    await rename(`${window.articles}-elsewhere`, window.articles);
+    await window.page.getByText('can’t be read').waitFor({ state: 'detached' });
+    await window.row('2025-05-02').waitFor();
   });
 });

@@ -14,14 +14,34 @@ describe('the ledger of pledges, in a window', () => {
   });
   after(() => window?.close());
 
+  const tree = () => window.page.getByRole('tree', { name: 'Pledges' });
+
   it('lists makers and their pledges under the articles', async () => {
     await window.command('On Record: Focus on Pledges View');
-    const tree = window.page.getByRole('tree', { name: 'Pledges' });
-    const maker = tree.getByRole('treeitem').filter({ hasText: 'Grace Lindqvist' }).first();
+    const maker = tree().getByRole('treeitem').filter({ hasText: 'Grace Lindqvist' }).first();
     await maker.click();
     await until('her pledges are shown', async () => (await maker.getAttribute('aria-expanded')) === 'true');
-    await tree.getByRole('treeitem').filter({ hasText: 'coal terminal' }).first().waitFor();
+    await tree().getByRole('treeitem').filter({ hasText: 'coal terminal' }).first().waitFor();
     await window.screenshot('ledger');
+  });
+
+  it('takes what became of a pledge from its menu, and shows it', async () => {
+    const pledge = tree().getByRole('treeitem').filter({ hasText: 'coal terminal' }).first();
+    await window.chooseFromMenu(pledge, 'Set Pledge Status…');
+    await window.quickRows.filter({ hasText: 'broken' }).first().click();
+    await pledge.and(window.page.locator('[aria-label*="broken"]')).waitFor();
+
+    await window.chooseFromMenu(pledge, 'Edit Note and Evidence…');
+    await window.quickInput.fill('The terminal is open.');
+    await window.page.keyboard.press('Enter');
+    await window.page.locator('.quick-input-widget', { hasText: 'What shows it' }).waitFor();
+    await window.quickInput.fill('https://example.org/terminal');
+    await window.page.keyboard.press('Enter');
+    await window.quickInput.waitFor({ state: 'hidden' });
+    await pledge.hover();
+    await window.page.locator('.monaco-hover', { hasText: 'The terminal is open.' }).first().waitFor();
+    await window.screenshot('ledger-status');
+    await window.page.mouse.move(640, 400);
   });
 
   it('draws the pledges on a line of time', async () => {
@@ -31,6 +51,8 @@ describe('the ledger of pledges, in a window', () => {
       .first()
       .waitFor();
     assert.ok((await page.locator('tr.pledge svg .bar').count()) > 3);
+    const judged = page.locator('tr.pledge', { hasText: 'coal terminal' }).filter({ hasText: 'broken' });
+    assert.equal(await judged.count(), 1);
   });
 
   it('finds pledges by their words', async () => {

@@ -27,8 +27,19 @@ describe('reading an article, in a window', () => {
     await window.page.mouse.move(0, 0);
   });
 
+  it('leads from the hover to the mention that tells who it is', async () => {
+    await window.hover('harbour-debate.txt', 'permit', 'Ruth Adeyemi');
+    await window.page.locator('.monaco-hover:not(.hidden) a', { hasText: 'Mayor Ruth Adeyemi' }).first().click();
+    await until('the mention is selected', async () => (await window.cursor()).includes('selected'));
+    assert.equal(await window.selectedText(), 'Mayor Ruth Adeyemi');
+    assert.match(await window.cursor(), /^Ln 7,/);
+    await window.page.mouse.move(0, 0);
+    await window.page.locator('.monaco-hover:not(.hidden) a').first().waitFor({ state: 'hidden' });
+  });
+
   it('jumps with the keys from quote to quote and from pledge to pledge, and types nothing', async () => {
     await window.command('View: Focus Active Editor Group');
+    await window.quickInput.waitFor({ state: 'hidden' });
     await window.page.keyboard.press('Control+Home');
     await until('the cursor is at the start', async () => (await window.cursor()) === 'Ln 1, Col 1');
     const line = async () => Number(/^Ln (\d+),.*selected/.exec(await window.cursor())?.[1] ?? 0);

@@ -57,9 +57,10 @@ export class Workbench {
     await installExtension(host, profile, vsix);
     const server = await startServer(host, profile, { log: join(results, 'server-window-tests.log') });
     const browser = await launchChromium();
-    const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, deviceScaleFactor: 1 });
-    page.setDefaultTimeout(patience);
-    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, deviceScaleFactor: 1 });
+    context.setDefaultTimeout(patience);
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    const page = await context.newPage();
     const workbench = new Workbench(page, temporary, server, browser);
     try {
       await workbench.load();
@@ -75,6 +76,17 @@ export class Workbench {
     await this.#browser.close();
     await this.#server.stop();
     await rm(this.#temporary, { recursive: true, force: true, maxRetries: 5 });
+  }
+
+  /** Opens another window on the same folder; gives its tree of articles. */
+  async openSecond(): Promise<Locator> {
+    const page = await this.page.context().newPage();
+    await page.goto(this.#server.windowOn(this.articles));
+    const tree = page.getByRole('tree', { name: 'Articles' });
+    await page.getByRole('tab', { name: 'On Record' }).first().waitFor();
+    if (!(await tree.isVisible())) await page.getByRole('tab', { name: 'On Record' }).first().click();
+    await tree.getByRole('treeitem').first().waitFor();
+    return tree;
   }
 
   /** Opens the window, or opens it anew, and waits until all articles have been read. */
@@ -145,6 +157,18 @@ export class Workbench {
     await this.quickInput.fill(`>${title}`);
     await this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: title }).waitFor();
     await this.page.keyboard.press('Enter');
+  }
+
+  /** Chooses from the context menu of a row. */
+  async chooseFromMenu(row: Locator, item: string): Promise<void> {
+    await row.click({ button: 'right' });
+    const entry = this.page.getByRole('menuitem', { name: item, exact: true });
+    await entry.waitFor();
+    // A menu that has just come does not take a click for one yet.
+    await until(`“${item}” is chosen`, async () => {
+      await entry.click({ timeout: 1000 }).catch(() => {});
+      return !(await entry.isVisible());
+    });
   }
 
   get quickInput(): Locator {

@@ -47,7 +47,7 @@ ${
     ? '<p class="note">No pledge is found in the articles that the view shows.</p>'
     : `<table>
 <thead><tr><th scope="col">Pledge</th><th scope="col">Status</th><th scope="col">Made</th><th scope="col">Due</th><th scope="col" class="line">${axis(line)}</th></tr></thead>
-${[...makers].map(([maker, pledges]) => makerRows(maker, pledges, line)).join('\n')}
+${[...makers].map(([maker, pledges]) => makerRows(maker, pledges, line, today)).join('\n')}
 </table>`
 }
 <script nonce="${nonce}">${pageScript}</script>
@@ -55,36 +55,45 @@ ${[...makers].map(([maker, pledges]) => makerRows(maker, pledges, line)).join('\
 </html>`;
 }
 
-function makerRows(maker: string, rows: readonly PledgeRow[], line: TimeLine): string {
+function makerRows(maker: string, rows: readonly PledgeRow[], line: TimeLine, today: string): string {
   return `<tbody>
 <tr class="maker"><th scope="rowgroup" colspan="3">${escapeHtml(maker)} <span>${rows.length}</span></th></tr>
-${rows.map((row) => pledgeRow(row, maker, line)).join('\n')}
+${rows.map((row) => pledgeRow(row, maker, line, today)).join('\n')}
 </tbody>`;
 }
 
-function pledgeRow(row: PledgeRow, maker: string, line: TimeLine): string {
+function pledgeRow(row: PledgeRow, maker: string, line: TimeLine, today: string): string {
+  const dates = escapeHtml(datesInWords(row, today));
   const words = `${maker} ${row.text} ${row.note}`.toLowerCase();
   return `<tr class="pledge" data-words="${escapeHtml(words)}" data-status="${escapeHtml(row.status)}">
 <td><button type="button" data-pledge="${escapeHtml(row.id)}" title="${escapeHtml(row.headline)}">${escapeHtml(row.text)}</button></td>
 <td class="${className(row.status)}">${escapeHtml(row.status)}</td>
 <td>${escapeHtml(row.day ?? '')}</td>
-<td>${escapeHtml(row.due ?? '')}</td>
-<td class="line" title="${escapeHtml(datesInWords(row))}">${drawing(row, line)}</td>
+<td${isOverdue(row, today) ? ' class="overdue"' : ''}>${escapeHtml(row.due ?? '')}</td>
+<td class="line" title="${dates}">${drawing(row, line, dates)}</td>
 </tr>`;
 }
 
 /** A bar from when the pledge was made to when it is due; without a deadline it is dashed to the end. */
-function drawing(row: PledgeRow, line: TimeLine): string {
+function drawing(row: PledgeRow, line: TimeLine, dates: string): string {
   const { made, due } = line.placeOf(row);
   const from = made ?? line.today;
   const to = due ?? 100;
-  return `<svg role="img" aria-label="${escapeHtml(datesInWords(row))}" class="${className(row.status)}">${years(line)}<line class="today" x1="${line.today}%" x2="${line.today}%" y1="0" y2="100%"/><line class="bar${due === null ? ' endless' : ''}" x1="${Math.min(from, to)}%" x2="${Math.max(from, to)}%" y1="50%" y2="50%"/>${
+  return `<svg role="img" aria-label="${dates}" class="${className(row.status)}">${years(line)}<line class="today" x1="${line.today}%" x2="${line.today}%" y1="0" y2="100%"/><line class="bar${due === null ? ' endless' : ''}" x1="${Math.min(from, to)}%" x2="${Math.max(from, to)}%" y1="50%" y2="50%"/>${
     made === null ? '' : `<circle class="made" cx="${made}%" cy="50%" r="3"/>`
   }${due === null ? '' : `<svg x="${due}%" y="50%" class="due">${mark(row.status)}</svg>`}</svg>`;
 }
 
-function datesInWords({ day, due }: PledgeRow): string {
-  return `${day === null ? 'made at an unknown date' : `made ${day}`}, ${due === null ? 'no deadline' : `due ${due}`}`;
+function datesInWords(row: PledgeRow, today: string): string {
+  const { day, due } = row;
+  const until = due === null ? 'no deadline' : isOverdue(row, today) ? `overdue since ${due}` : `due ${due}`;
+  return `${day === null ? 'made at an unknown date' : `made ${day}`}, ${until}`;
+}
+
+/** Whether its last day is over and nobody says what became of it. As text the 31st of a shorter month does no harm. */
+function isOverdue({ due, status }: PledgeRow, today: string): boolean {
+  const lastDay = `${due}${'-12-31'.slice((due?.length ?? 0) - 4)}`;
+  return due !== null && lastDay < today && (status === 'open' || status === 'in the works');
 }
 
 /** Each status has a shape of its own, so that nobody needs to tell colours apart. */
@@ -151,6 +160,9 @@ text { fill: var(--vscode-descriptionForeground); font-size: 0.85em; }
 .due path, .due circle { fill: none; stroke: currentColor; stroke-width: 2; }
 .due .hollow { fill: var(--vscode-editor-background); }
 .open, .in-the-works { color: var(--vscode-onRecord-pledgeUnderline); }
+/* Told by the words before the date, not by the colour alone. */
+td.overdue { color: var(--vscode-editorWarning-foreground); }
+td.overdue::before { content: 'overdue '; display: block; font-size: 0.85em; }
 .kept { color: var(--vscode-testing-iconPassed); }
 .broken { color: var(--vscode-testing-iconFailed); }
 .can-t-be-judged { color: var(--vscode-descriptionForeground); }

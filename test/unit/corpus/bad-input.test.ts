@@ -151,6 +151,23 @@ test('a folder that vanishes keeps its rows until it comes back', async () => {
   expect(await corpus.counts()).toMatchObject({ statements: 2 });
 });
 
+test('that a folder vanished is told as soon as its files are looked for, and its rows stay', async () => {
+  const parent = temporaryFolder({ 'articles/a.txt': story() });
+  const folder = join(parent, 'articles');
+  const corpus = temporaryCorpus(folder);
+  await corpus.whenIndexed();
+
+  rmSync(folder, { recursive: true });
+  await corpus.filesChanged([uri(folder, 'a.txt'), uri(folder)]);
+  expect(corpus.state.skipped).toEqual([{ file: uri(folder), reason: 'it is not there' }]);
+  expect(await corpus.counts()).toMatchObject({ statements: 1 });
+
+  writeFiles(parent, { 'articles/b.txt': story() });
+  await corpus.filesChanged([uri(folder)]);
+  expect(corpus.state.skipped).toEqual([]);
+  expect(await corpus.counts()).toMatchObject({ files: 1, statements: 1 });
+});
+
 test('a folder that never was is told once', async () => {
   const corpus = temporaryCorpus(join(temporaryFolder(), 'nowhere'));
   await corpus.whenIndexed();

@@ -79,6 +79,18 @@ describe('the overview page', () => {
     expect(overviewPage([pledge({ due: null, day: null })], options)).toContain('made at an unknown date, no deadline');
   });
 
+  it('tells what is overdue: nobody said what became of it and its last day is over', () => {
+    const isOverdue = (row: Partial<PledgeRow>) => overviewPage([pledge(row)], options).includes('overdue since');
+    expect(isOverdue({ due: '2025' })).toBe(true);
+    expect(isOverdue({ due: '2026' })).toBe(false);
+    expect(isOverdue({ due: '2026-05' })).toBe(true);
+    expect(isOverdue({ due: '2026-06' })).toBe(false);
+    expect(isOverdue({ due: '2026-06-14', status: 'in the works' })).toBe(true);
+    expect(isOverdue({ due: '2026-06-15' })).toBe(false);
+    expect(isOverdue({ due: '2025', status: 'kept' })).toBe(false);
+    expect(isOverdue({ due: null })).toBe(false);
+  });
+
   it('says so where there is no pledge, and where there are too many', () => {
     expect(overviewPage([], options)).toContain('No pledge');
     expect(overviewPage([pledge()], { ...options, isCut: true })).toContain('The first 1 pledges');
