@@ -75,21 +75,28 @@ describe('the ledger of pledges, in a window', () => {
     await until('the pledge is selected', async () => /selected/.test(await window.cursor()));
   });
 
+  const kinds = {
+    'Dark Modern': 'vscode-dark',
+    'Light Modern': 'vscode-light',
+    'Dark High Contrast': 'vscode-high-contrast',
+    'Light High Contrast': 'vscode-high-contrast-light',
+  };
   for (const theme of Object.keys(themes) as (keyof typeof themes)[]) {
     it(`takes the colours of the theme: ${theme}`, async () => {
       await window.useTheme(theme);
       await window.command('On Record: Show Pledge Overview');
       await page.locator('tr.pledge').first().waitFor();
-      const colours = await page.locator('body').evaluate((body) => {
-        const { color, backgroundColor } = getComputedStyle(body);
-        return {
-          color,
-          backgroundColor,
-          editor: getComputedStyle(body).getPropertyValue('--vscode-editor-background'),
-        };
-      });
-      assert.notEqual(colours.color, colours.backgroundColor);
-      assert.ok(colours.editor !== '');
+      // The page gets the theme's colours a moment after the window has them.
+      await until('it has the colours of the theme', () =>
+        page
+          .locator('body')
+          .evaluate((body, kind) => {
+            const { color, backgroundColor } = getComputedStyle(body);
+            const editor = getComputedStyle(body).getPropertyValue('--vscode-editor-background');
+            return body.dataset.vscodeThemeKind?.startsWith(kind) && editor !== '' && color !== backgroundColor;
+          }, kinds[theme])
+          .then(Boolean, () => false),
+      );
       await window.screenshot(`${theme.toLowerCase().replaceAll(' ', '-')}-ledger`);
     });
   }

@@ -26,7 +26,8 @@ function narrow() {
 }
 
 function remember() {
-  vscode.setState({ find: find.value, status: status.value, pledge: document.activeElement?.dataset?.pledge });
+  const pledge = document.activeElement?.dataset?.pledge;
+  vscode.setState({ find: find.value, status: status.value, pledge, top: window.scrollY });
 }
 
 find.addEventListener('input', narrow);
@@ -36,6 +37,7 @@ document.addEventListener('click', (event) => {
   if (pledge) vscode.postMessage({ open: pledge });
 });
 document.addEventListener('focusin', remember);
+document.addEventListener('scrollend', remember);
 document.addEventListener('keydown', (event) => {
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   const buttons = visibleButtons();
@@ -52,5 +54,6 @@ if (before) {
 }
 narrow();
 const again = before?.pledge && rows.map((row) => row.querySelector('button')).find((button) => button.dataset.pledge === before.pledge);
-if (again) again.focus();
+if (again) again.focus({ preventScroll: true });
+if (before?.top) window.scrollTo(0, before.top);
 `;

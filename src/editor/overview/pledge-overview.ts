@@ -21,6 +21,8 @@ export class PledgeOverview implements Disposable {
   readonly #disposable: Disposable;
   #panel: WebviewPanel | undefined;
   #drawing: NodeJS.Timeout | undefined;
+  /** What the page shows. */
+  #drawn: string | undefined;
 
   /** @param filter what the view leaves */
   constructor(corpus: Pick<Corpus, 'pledges' | 'pledge' | 'onDidChange'>, filter: () => PledgeFilter) {
@@ -49,6 +51,7 @@ export class PledgeOverview implements Disposable {
       panel.webview.onDidReceiveMessage((message: unknown) => this.receive(message).catch(tellFailure));
       panel.onDidDispose(() => {
         this.#panel = undefined;
+        this.#drawn = undefined;
       });
       this.#panel = panel;
     }
@@ -79,6 +82,10 @@ export class PledgeOverview implements Disposable {
   async #draw(): Promise<void> {
     const rows = await this.#corpus.pledges(this.#filter(), today(), MOST_ROWS + 1);
     if (!this.#panel) return;
+    // The page is not drawn anew for changes that it doesn't show.
+    const content = JSON.stringify([today(), rows]);
+    if (content === this.#drawn) return;
+    this.#drawn = content;
     const nonce = randomUUID();
     this.#panel.webview.html = overviewPage(rows.slice(0, MOST_ROWS), {
       today: today(),
