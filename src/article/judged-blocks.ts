@@ -102,6 +102,9 @@ function roleOnPage(block: Unjudged, kept: boolean): Role {
 const noSentence =
   /^(?:\d{1,2}(?:[:.]\d\d)? ?[AaPp]\.? ?[Mm]\.?(?: [A-Z]{2,4})?|\p{L}[\p{L} ]{1,30}, (?:D\.C|\p{Lu}\p{Ll}{1,4}|(?:\p{Lu}\.)+\p{Lu})\.)$/u;
 
+/** A post on a social network that the story quotes ends with who wrote it and when: `— Jane Doe (@janedoe) May 3, 2024`. */
+const post = /[—–-] .{1,60} \(@\w{1,30}\) \p{L}{3,9} \d{1,2}, (?:19|20)\d\d$/u;
+
 /** So many characters are a paragraph even without a full stop; captions have fewer. */
 const unpunctuated = 250;
 
@@ -114,6 +117,7 @@ function isSentence(text: string, block: Block): boolean {
   if (/[.!?…:;,—–][)\]"”“’'»*_]{0,4}$/.test(text.slice(Math.max(block.start, block.end - 6), block.end)))
     return length >= 3;
   if (/^["“«]/.test(text.slice(block.start, block.start + 1))) return true;
+  if (post.test(text.slice(Math.max(block.start, block.end - 120), block.end))) return true;
   return block.kind === 'item' && length >= 25;
 }
 

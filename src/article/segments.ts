@@ -41,6 +41,8 @@ function opensArticle(blocks: readonly JudgedBlock[], index: number): boolean {
   if (block.dateline?.agency && isInCapitals(block.dateline.place?.text))
     return previous?.role !== 'byline' && previous?.role !== 'stamp';
   if (afterRule && block.dateline) return true;
+  // The next day's briefing: a line with its day under a rule, and words behind it.
+  if (afterRule && block.stamp?.full && next?.role === 'story') return true;
   if (!isHeadlineLike(block)) return false;
   if (next?.stamp?.full || next?.dateline || (next?.role === 'byline' && (afterRule || block.kind === 'heading')))
     return true;

@@ -80,6 +80,15 @@ test('an empty file and one of white space hold an article without a body', () =
   for (const text of ['', ' \n\n\t\n']) expect(readOne('empty.txt', text).body).toEqual([]);
 });
 
+test('how long ago it was published is no headline', () => {
+  const article = readOne(
+    'a.txt',
+    'Politics\n\nNew trams by 2027\n\nPublished 8 hours ago\n\nTue 15 Oct 2024 09.12 BST\n\nThe trams will run by 2027, the minister said.\n',
+  );
+
+  expect([article.headline?.text, article.date?.value]).toEqual(['New trams by 2027', '2024-10-15']);
+});
+
 test('a note on what was corrected is no part of the story', () => {
   const article = readOne(
     'a.txt',

@@ -74,3 +74,17 @@ test('two headings of the first level, each over its day, are two articles', () 
 
   expect(readArticles('digest.md', text).map((article) => article.date?.value)).toEqual(['2024-10-13', '2024-10-14']);
 });
+
+test('briefings of several days in a file are an article each, of their own day', () => {
+  const text =
+    'PRESS BRIEFING, 3 March 2024\n\nMS. HALE: The minister will travel.\n\nQ: When?\n\nMS. HALE: Tomorrow.\n\n* * *\n\nPRESS BRIEFING, 4 March 2024\n\nMS. HALE: The talks were useful.\n\nQ: Is that all?\n';
+
+  expect(readArticles('briefings.txt', text).map(({ date }) => date?.value)).toEqual(['2024-03-03', '2024-03-04']);
+});
+
+test('a rule and a stamp at a story’s end open no other story', () => {
+  const text =
+    'Ferry to run all winter\n\nOctober 14, 2024\n\nThe ferry will run all winter, the mayor said.\n\n___\n\nUpdated: October 15, 2024\n';
+
+  expect(readArticles('ferry.txt', text)).toHaveLength(1);
+});
