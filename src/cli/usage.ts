@@ -5,7 +5,7 @@ export const usage = `On Record: who said what, when, in whose words.
   on-record extract [--format …] --list             files named on standard input, one a line;
                                                     or JSON lines: {"file":"a.txt","text":"…"}
                       [--threads N]                 instead of one for each core but one
-  on-record index FOLDER [--db DB]                builds or updates the folder's index
+  on-record index FOLDER [--db DB]                  builds or updates the folder's index
   on-record search FOLDER QUERY [--db DB] [--limit N] [--json]
                                                     searches it, best first
 

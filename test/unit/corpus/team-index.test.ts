@@ -1,0 +1,284 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { join, resolve } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import type { Corpus, CorpusState } from '../../../src/corpus/corpus.ts';
+import { type CorpusOptions, openCorpus } from '../../../src/corpus/open-corpus.ts';
+import { connectToPostgres } from '../../../src/corpus/postgres/connection.ts';
+import { findPostgres } from '../../postgres/find-postgres.ts';
+import { startPostgres } from '../../postgres/postgres-server.ts';
+import { inPostgres, teamIndex, teamServer, withoutPostgres } from '../../postgres/team-server.ts';
+import {
+  type Files,
+  nextChange,
+  story,
+  temporaryCorpus,
+  temporaryFolder,
+  uri,
+  writeFiles,
+} from './temporary-corpus.ts';
+
+test.runIf(withoutPostgres)(inPostgres, ({ skip }) => skip());
+
+function stories(count: number, said = 'Sentence number'): Files {
+  return Object.fromEntries(
+    Array.from({ length: count }, (_, at) => [
+      `${at}.txt`,
+      story({ said: `${said} ${at}`, day: `2024-05-${10 + (at % 20)}` }),
+    ]),
+  );
+}
+
+/** A folder of this name, at a place of its own. */
+function folderCalled(name: string, files: Files): string {
+  const folder = join(temporaryFolder(), name);
+  writeFiles(folder, files);
+  return folder;
+}
+
+/** Fills a team's index from a folder, as the command line does, and lets go of it. */
+async function fill(folder: string, team: Pick<CorpusOptions, 'database' | 'password'>): Promise<CorpusState> {
+  const corpus = openCorpus({ folders: [uri(folder)], threads: 1, ...team });
+  await corpus.whenIndexed();
+  await corpus.dispose();
+  return corpus.state;
+}
+
+/** The first state, from now on, that `wanted` accepts. */
+function stateOf(corpus: Corpus, wanted: (state: CorpusState) => boolean): Promise<CorpusState> {
+  return new Promise((resolve) => {
+    const stop = corpus.onDidChangeState(look);
+    function look(state: CorpusState): void {
+      if (!wanted(state)) return;
+      stop();
+      resolve(state);
+    }
+    look(corpus.state);
+  });
+}
+
+describe.skipIf(withoutPostgres)('a team’s index', () => {
+  const server = teamServer();
+
+  test('each reader opens the articles in the folder that stands on their own machine', async () => {
+    const team = await teamIndex(server);
+    await fill(folderCalled('archive', { 'a.txt': story({ said: 'Nobody heard it' }) }), team);
+    const mine = folderCalled('archive', {});
+    const reader = temporaryCorpus(mine, { ...team, readOnly: true });
+
+    const [hit] = await reader.search('nobody heard', 5);
+
+    expect(hit?.file).toBe(uri(mine, 'a.txt'));
+    expect(reader.state).toMatchObject({ phase: 'ready', readOnly: true });
+  });
+
+  test('several folders are filled from several machines, and none takes the other’s away', async () => {
+    const team = await teamIndex(server);
+    const archive = folderCalled('archive', { 'a.txt': story({ said: 'It is in the archive' }) });
+    await fill(archive, team);
+    await fill(folderCalled('wire', { 'a.txt': story({ said: 'It came by wire' }) }), team);
+    await fill(archive, team);
+    const mine = folderCalled('archive', {});
+    const reader = temporaryCorpus(mine, { ...team, readOnly: true });
+
+    expect((await reader.counts()).articles).toBe(2);
+    expect((await reader.search('came by wire', 5))[0]?.file).toBe(uri(mine, '../wire/a.txt'));
+  });
+
+  test('who reads sees what is written meanwhile', async () => {
+    const team = await teamIndex(server);
+    const folder = folderCalled('archive', { 'a.txt': story({ said: 'The first of them' }) });
+    await fill(folder, team);
+    const reader = temporaryCorpus(folder, { ...team, readOnly: true });
+    expect(await reader.search('second', 5)).toEqual([]);
+
+    const change = nextChange(reader);
+    writeFiles(folder, { 'b.txt': story({ said: 'The second of them' }) });
+    await fill(folder, team);
+    await change;
+
+    expect((await reader.search('second', 5)).map(({ text }) => text)).toEqual(['“The second of them,”']);
+  });
+
+  test('what a reader decides stands in the folder’s log, and takes effect when the index is filled again', async () => {
+    const team = await teamIndex(server);
+    const folder = folderCalled('archive', { 'a.txt': story({ speaker: 'Ole Brandt' }) });
+    await fill(folder, team);
+    const reader = temporaryCorpus(folder, { ...team, readOnly: true });
+    const [speaker] = await reader.speakers({ offset: 0, limit: 1 });
+
+    await reader.decide({ decision: 'rename', speaker: speaker?.speaker ?? '', name: 'Ole Brandt the Elder' });
+    const change = nextChange(reader);
+    await fill(folder, team);
+    await change;
+
+    expect((await reader.speakers({ offset: 0, limit: 1 }))[0]?.name).toBe('Ole Brandt the Elder');
+  });
+
+  test('one at a time fills it', async () => {
+    const team = await teamIndex(server);
+    const folder = folderCalled('archive', stories(5));
+    const first = temporaryCorpus(folder, team);
+    await first.whenIndexed();
+
+    const second = await fill(folder, team);
+
+    expect(second).toMatchObject({
+      phase: 'failed',
+      message: expect.stringContaining('another process is filling it'),
+    });
+  });
+
+  test('a wrong password is told of, and that another one is wanted', async () => {
+    const { database } = await teamIndex(server);
+    const reader = temporaryCorpus(folderCalled('archive', {}), { database, password: 'wrong', readOnly: true });
+
+    const state = await stateOf(reader, ({ phase }) => phase === 'failed');
+
+    expect(state).toMatchObject({
+      isRefused: true,
+      message: expect.stringContaining('its server does not accept the password'),
+    });
+  });
+
+  test('a password in the connection is refused, and not shown', async () => {
+    const { database } = await teamIndex(server);
+    const told = database.replace('team@', `team:${server.password}@`);
+    const reader = temporaryCorpus(folderCalled('archive', {}), { database: told, readOnly: true });
+
+    const { message } = await stateOf(reader, ({ phase }) => phase === 'failed');
+
+    expect(message).toContain('a connection must not hold a password');
+    expect(message).not.toContain(server.password);
+  });
+
+  test('an index that nobody has filled is told of', async () => {
+    const reader = temporaryCorpus(folderCalled('archive', {}), { ...(await teamIndex(server)), readOnly: true });
+
+    const { message } = await stateOf(reader, ({ phase }) => phase === 'failed');
+
+    expect(message).toContain('nobody has filled it yet');
+  });
+
+  test('a connection that the server drops between two questions is made again unseen', async () => {
+    const team = await teamIndex(server);
+    const folder = folderCalled('archive', stories(3));
+    await fill(folder, team);
+    const reader = temporaryCorpus(folder, { ...team, readOnly: true });
+    expect(await reader.search('sentence', 5)).toHaveLength(3);
+
+    await server.ask(
+      team.database,
+      'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()',
+    );
+
+    expect(await reader.search('sentence', 5)).toHaveLength(3);
+  });
+
+  test('the command line fills and searches it, with the password where PostgreSQL’s own tools look for it', async () => {
+    const { database, password } = await teamIndex(server);
+    const folder = folderCalled('archive', { 'a.txt': story({ said: 'The ferry is late' }) });
+    const environment = { PGPASSWORD: String(password) };
+
+    const filled = await onRecord(['index', folder, '--db', database], environment);
+    const found = await onRecord(['search', folder, 'ferry late', '--db', database], environment);
+    const refused = await onRecord(['index', folder, '--db', database], { PGPASSWORD: 'wrong' });
+
+    expect(filled).toMatchObject({
+      code: 0,
+      err: '',
+      out: expect.stringMatching(/^1 files, 1 articles, 1 statements/),
+    });
+    expect(found.out).toContain('Marta Lindqvist: “The ferry is late,”');
+    expect(refused).toMatchObject({ code: 1, err: expect.stringContaining('does not accept the password') });
+  });
+});
+
+describe.skipIf(withoutPostgres)('a server that stops and starts again', () => {
+  const server = teamServer();
+
+  test('in the middle of indexing: it is told of, the work goes on, and nothing is lost', async () => {
+    const team = await teamIndex(server);
+    const folder = folderCalled('archive', stories(600));
+    const corpus = temporaryCorpus(folder, team);
+
+    await stateOf(corpus, ({ done }) => done > 0);
+    await server.stop('crash');
+    const { message } = await stateOf(corpus, (state) => state.message !== null);
+    await server.start();
+    await corpus.whenIndexed();
+
+    expect(message).toMatch(/^The team's index postgres:.* waits: its server can't be reached/);
+    expect(corpus.state).toMatchObject({ phase: 'ready', message: null, cancelled: false });
+    expect(await corpus.counts()).toMatchObject({ files: 600, articles: 600, statements: 600 });
+    expect(await corpus.search('"sentence number 599"', 5)).toHaveLength(1);
+  });
+
+  test('in the middle of reading: it is told of, and the answers are back with the server', async () => {
+    const team = await teamIndex(server);
+    const folder = folderCalled('archive', stories(3));
+    await fill(folder, team);
+    const reader = temporaryCorpus(folder, { ...team, readOnly: true });
+    expect(await reader.search('sentence', 5)).toHaveLength(3);
+
+    await server.stop();
+    expect(await reader.search('sentence', 5)).toEqual([]);
+    const { message } = await stateOf(reader, ({ phase }) => phase === 'failed');
+    await server.start();
+    await stateOf(reader, ({ phase }) => phase === 'ready');
+
+    expect(message).toMatch(/^The team's index postgres:.* can't be read: its server can't be reached/);
+    expect(await reader.search('sentence', 5)).toHaveLength(3);
+  });
+});
+
+describe.skipIf(withoutPostgres)('a question', () => {
+  const server = teamServer();
+
+  test('that the server does not answer is given up in time', async () => {
+    const connection = connectToPostgres(await server.createDatabase(), server.password, {
+      connect: 5000,
+      answer: 200,
+    });
+
+    expect(() => connection.send([{ text: 'SELECT pg_sleep(60)', values: [] }])).toThrow('no answer within');
+    expect(connection.isLost).toBe(true);
+  });
+});
+
+test('a server that does not let anyone in is given up in time', async () => {
+  const silent = createServer(() => {});
+  silent.listen(0, '127.0.0.1');
+  await once(silent, 'listening');
+  onTestFinished(() => void silent.close());
+  const { port } = silent.address() as { port: number };
+
+  expect(() =>
+    connectToPostgres(`postgres://team@127.0.0.1:${port}/team`, undefined, { connect: 100, answer: 100 }),
+  ).toThrow(/timeout|no answer/);
+});
+
+test('where no server is installed, Debian’s packages do', { timeout: 120_000 }, async ({ skip }) => {
+  const fetched = await findPostgres(false);
+  if ('missing' in fetched) return skip(fetched.missing);
+  const server = await startPostgres(fetched);
+  onTestFinished(() => server.dispose());
+
+  const state = await fill(folderCalled('archive', stories(2)), await teamIndex(server));
+
+  expect(state).toMatchObject({ phase: 'ready', message: null });
+});
+
+const cli = resolve(import.meta.dirname, '../../../src/cli.ts');
+
+function onRecord(args: readonly string[], environment: NodeJS.ProcessEnv) {
+  return new Promise<{ code: number | null; out: string; err: string }>((settle) => {
+    const child = spawn(process.execPath, [cli, ...args], { env: { ...process.env, ...environment } });
+    let out = '';
+    let err = '';
+    child.stdout.on('data', (chunk) => (out += chunk));
+    child.stderr.on('data', (chunk) => (err += chunk));
+    child.on('close', (code) => settle({ code, out, err }));
+  });
+}
