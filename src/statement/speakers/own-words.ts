@@ -47,7 +47,7 @@ export class OwnWords {
     for (const { identity, mention } of references.namesWithin(headline.start, headline.end))
       if (
         mention &&
-        /(?:remarks|statement|address|speech|testimony|letter|message) (?:as delivered )?(?:by|from|of) (?:the )?$/i.test(
+        /(?:remarks|statement|address|speech|testimony|letter|message) (?:as (?:delivered|prepared(?: for delivery)?) )?(?:by|from|of) (?:the )?$/i.test(
           article.text.slice(headline.start, mention.outerStart),
         )
       )

@@ -208,12 +208,14 @@ describe('transcripts and speeches', () => {
   });
 
   it('takes I in a speech for whoever gives it', () => {
-    const text = 'Remarks by Mayor Curtis Bloom on the Flood Plan\nI said last year that the wall was low.';
-    const { who } = read(text, {
-      headline: { start: 0, end: 47, text: text.slice(0, 47) },
-      body: [{ start: 48, end: text.length }],
-    });
-    expect(who('I ').speaker?.name).toBe('Curtis Bloom');
+    for (const title of ['Remarks by Mayor Curtis Bloom', 'Remarks as Prepared for Delivery by Mayor Curtis Bloom']) {
+      const text = `${title}\nI said last year that the wall was low.`;
+      const { who } = read(text, {
+        headline: { start: 0, end: title.length, text: title },
+        body: [{ start: title.length + 1, end: text.length }],
+      });
+      expect(who('I ').speaker?.name, title).toBe('Curtis Bloom');
+    }
   });
 });
 
