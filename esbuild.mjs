@@ -24,7 +24,7 @@ const build = await context({
     'query-worker': 'src/corpus/query-worker.ts',
     'postgres-client': 'src/corpus/postgres/postgres-client.ts',
     'guess-encoding': 'src/corpus/guess-encoding.ts',
-    ...(bench ? { bench: 'test/bench/bench.ts' } : {}),
+    ...(bench ? { bench: 'test/bench/bench.ts', 'index-process': 'test/bench/index-process.ts' } : {}),
   },
   outdir,
   bundle: true,

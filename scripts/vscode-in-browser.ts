@@ -10,6 +10,7 @@
  *                        --user-data-dir=DIR --extensions-dir=DIR      (other flags are left aside)
  *
  * ON_RECORD_HOST=oldest runs the oldest VS Code that the extension promises to work in.
+ * ON_RECORD_PORT is the port to listen on: VS Code knows a folder again, and what was stored for it, by port and path.
  */
 import { createWriteStream } from 'node:fs';
 import { resolve } from 'node:path';
@@ -35,6 +36,7 @@ const profile = { data: given('user-data-dir'), extensions: given('extensions-di
 const release = process.env.ON_RECORD_HOST === 'oldest' ? oldest : current;
 const server = await startServer(await fetchHost(release), profile, {
   testing: true,
+  port: Number(process.env.ON_RECORD_PORT ?? 0),
   log: resolve(results, `server-${release.vscode}.log`),
 });
 const log = createWriteStream(resolve(results, `window-${release.vscode}.log`));

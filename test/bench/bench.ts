@@ -1,11 +1,14 @@
 /**
  * Measures speed and memory, and prints each figure beside its budget or what it is compared with in the same run.
+ * What it is doing goes to standard error. All that it makes stands in a temporary folder, gone at the end.
  *
- *   npm run bench -- [--articles 1000,4000] [--statements 1000000] [--speakers 100000]
+ *   npm run bench -- [ARTICLES] [--only] [--filled ARTICLES] [--speakers ARTICLES]
  *
- * --articles     sizes of the corpora that are written to disk and indexed (100000 has not been tried)
- * --statements   size of an index filled with sentences, for the search alone (a million takes some minutes)
- * --speakers     articles whose speakers are told apart (100000 takes some minutes)
+ * ARTICLES    the largest corpus that is written to disk and indexed; 1,000 and 10,000 come before, unless --only.
+ *             Default: 1000. 100000 are 600 MB on disk and take half an hour on two cores
+ * --filled    articles of an index that is filled with sentences without reading them, for opening and search alone:
+ *             100000 hold some 800,000 statements
+ * --speakers  articles whose speakers are told apart (100000 takes some minutes)
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, cpus, tmpdir } from 'node:os';
@@ -19,52 +22,52 @@ import { measureFilledSearch } from './search-bench.ts';
 import { measureSpeakers } from './speakers-bench.ts';
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
     options: {
-      articles: { type: 'string', default: '1000,4000' },
-      statements: { type: 'string' },
+      only: { type: 'boolean', default: false },
+      filled: { type: 'string' },
       speakers: { type: 'string' },
     },
   });
+  const largest =
+    positionals[0] === undefined && (values.filled || values.speakers) ? 0 : Number(positionals[0] ?? 1000);
+  const sizes = [...(values.only ? [] : [1000, 10_000].filter((size) => size < largest)), largest].filter(Boolean);
 
   const stock = readStock();
   const make = createArticleMaker(stock);
   const folder = mkdtempSync(join(tmpdir(), 'on-record-bench-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(1));
   const day = new Date().toISOString().slice(0, 10);
   console.log(
     `On Record on ${availableParallelism()} cores (${cpus()[0]?.model.trim()}), Node ${process.version}, ${day}`,
   );
   console.log(`Articles made from ${stock.from} (${stock.texts.length})`);
-  try {
-    const extraction = await measureExtraction(stock.texts);
-    printFigures('Extraction, one thread', extraction.figures);
-    let before: { readonly articles: number; readonly figures: readonly Figure[] } | undefined;
-    for (const articles of values.articles.split(',').map(Number).filter(Boolean)) {
-      const figures = await measureIndex(folder, articles, make);
-      printFigures(
-        `${articles.toLocaleString('en')} articles`,
-        figures,
-        before?.figures,
-        before && articles / before.articles,
-      );
-      before = { articles, figures };
-    }
-    if (values.statements) {
-      const statements = Number(values.statements);
-      printFigures(
-        `${statements.toLocaleString('en')} statements`,
-        await measureFilledSearch(folder, statements, make),
-      );
-    }
-    if (values.speakers) {
-      const articles = Number(values.speakers);
-      printFigures(
-        `Speakers of ${articles.toLocaleString('en')} articles`,
-        await measureSpeakers(folder, articles, extraction.rate),
-      );
-    }
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
+  const extraction = await measureExtraction(stock.texts);
+  printFigures('Extraction, one thread', extraction.figures);
+  let before: { readonly articles: number; readonly figures: readonly Figure[] } | undefined;
+  for (const articles of sizes) {
+    const figures = await measureIndex(folder, articles, make);
+    printFigures(
+      `${articles.toLocaleString('en')} articles`,
+      figures,
+      before?.figures,
+      before && articles / before.articles,
+    );
+    before = { articles, figures };
+  }
+  if (values.filled) {
+    const articles = Number(values.filled);
+    const figures = await measureFilledSearch(folder, articles, make);
+    printFigures(`An index of ${articles.toLocaleString('en')} articles, filled with sentences`, figures);
+  }
+  if (values.speakers) {
+    const articles = Number(values.speakers);
+    printFigures(
+      `Speakers of ${articles.toLocaleString('en')} articles`,
+      await measureSpeakers(folder, articles, extraction.rate),
+    );
   }
 }
 

@@ -19,7 +19,7 @@ export function printFigures(
     const old = before.find((figure) => figure.what === what)?.value;
     const growth = old ? `×${(value / old).toFixed(1)}` : '';
     console.log(
-      `  ${what.padEnd(58)} ${`${readable(value)} ${unit}`.padStart(16)} ${growth.padStart(7)}   ${beside ?? ''}`,
+      `  ${what.padEnd(64)} ${`${readable(value)} ${unit}`.padStart(16)} ${growth.padStart(7)}   ${beside ?? ''}`,
     );
   }
 }
@@ -34,4 +34,9 @@ export async function timed<T>(work: () => T | Promise<T>): Promise<{ ms: number
   const begun = performance.now();
   const result = await work();
   return { ms: performance.now() - begun, result };
+}
+
+/** Tells what is being done, apart from the figures. */
+export function progress(doing: string): void {
+  process.stderr.write(`${new Date().toISOString().slice(11, 19)} ${doing}\n`);
 }

@@ -1,92 +1,93 @@
 import { statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
-import { fileRows } from '../../src/corpus/file-rows.ts';
 import { loadModel } from '../../src/corpus/load-model.ts';
-import { openCorpus } from '../../src/corpus/open-corpus.ts';
 import { createExtract } from '../../src/extract.ts';
-import { type Figure, timed } from './figures.ts';
+import { type Figure, progress, timed } from './figures.ts';
+import { measureHost } from './host-bench.ts';
+import type { IndexingFigures } from './index-process.ts';
 import { writeCorpus } from './make-corpus.ts';
 import { measureOpening } from './opening-bench.ts';
+import { runProcess } from './run-process.ts';
 import { measureSearch } from './search-bench.ts';
 
-/** Indexing a folder of so many made articles, opening it again, and searching it. */
+/** Articles that the single-thread rate is measured on, before and after the indexing. */
+const sample = 400;
+
+/** Indexing a folder of so many made articles, opening it again, searching it, and having it open in VS Code. */
 export async function measureIndex(
   folder: string,
   articles: number,
   make: (number: number) => string,
 ): Promise<Figure[]> {
   const place = join(folder, `articles-${articles}`);
+  progress(`writing ${articles.toLocaleString('en')} articles`);
   const bytes = writeCorpus(place, articles, make);
   const database = join(folder, `index-${articles}.db`);
   const options = { folders: [pathToFileURL(place).href], database };
   const threads = Math.max(1, availableParallelism() - 1);
 
   const extract = createExtract(loadModel());
-  const sample = Math.min(articles, 300);
+  const step = Math.max(1, Math.floor(articles / sample));
+  const texts = Array.from({ length: Math.min(articles, sample) }, (_, at) => make(at * step));
   const alone = () => {
-    for (let number = 0; number < sample; number++) {
-      const text = make(number);
-      fileRows(extract('a.txt', text), text);
-    }
+    for (const text of texts) extract('a.txt', text);
   };
-  const making = await timed(() => {
-    for (let number = 0; number < sample; number++) make(number);
-  });
   alone();
-  const single = (await timed(alone)).ms - making.ms;
-  const expected = (single / sample) * (articles / threads);
+  progress('extracting some of them in one thread');
+  const before = (await timed(alone)).ms;
+  progress('indexing them');
+  const first = await runProcess<IndexingFigures>(join(import.meta.dirname, 'index-process.js'), [
+    options.folders[0] as string,
+    database,
+  ]);
+  const after = (await timed(alone)).ms;
+  const single = texts.length / ((before + after) / 2 / 1000);
+  const rate = articles / (first.ms / 1000);
 
-  const delay = monitorEventLoopDelay({ resolution: 5 });
-  const memory = process.memoryUsage.rss();
-  delay.enable();
-  const corpus = openCorpus(options);
-  const first = await timed(() => corpus.whenIndexed());
-  delay.disable();
-  const counts = await corpus.counts();
-  const memoryAfter = process.memoryUsage.rss();
-  await corpus.dispose();
-
+  progress('opening the index again');
   const { corpus: again, figures: opening } = await measureOpening(options);
   const unchanged = await timed(() => again.whenIndexed());
   await again.dispose();
 
   const index = new DatabaseSync(database, { readOnly: true });
-  const every = Math.max(1, Math.floor(counts.statements / 3000));
-  const texts = index
+  const every = Math.max(1, Math.floor(first.counts.statements / 3000));
+  const wanted = index
     .prepare('SELECT text FROM statement WHERE id % ? = 0')
     .all(every)
     .map(({ text }) => text as string);
   index.close();
+  progress('searching');
+  const search = await measureSearch(database, wanted, first.counts.statements);
+  progress('opening it in VS Code');
+  const host = await measureHost(place, database);
 
   return [
     { what: 'articles on disk', value: bytes / 1e6, unit: 'MB' },
-    { what: 'statements found', value: counts.statements, unit: '' },
+    { what: 'statements found', value: first.counts.statements, unit: '' },
+    { what: 'pledges found', value: first.counts.pledges, unit: '' },
+    { what: 'extraction, one thread', value: single, unit: '/s', beside: 'before and after' },
+    { what: 'first index', value: first.ms / 1000, unit: 's', beside: `${rate.toFixed(0)} articles/s` },
     {
-      what: 'first index',
-      value: first.ms / 1000,
-      unit: 's',
-      beside: `${Math.round(articles / (first.ms / 1000))} articles/s`,
-    },
-    {
-      what: 'first index against articles ÷ single rate ÷ threads',
-      value: first.ms / expected,
+      what: `first index against articles ÷ single rate ÷ ${threads} threads`,
+      value: (first.ms / 1000 / articles) * single * threads,
       unit: '×',
       beside: 'budget 1.3',
     },
     {
       what: "longest block of the caller's thread while indexing",
-      value: delay.max / 1e6,
+      value: first.longestBlock,
       unit: 'ms',
       beside: 'budget 50',
     },
-    { what: 'memory added while indexing (resident, all threads)', value: (memoryAfter - memory) / 1e6, unit: 'MB' },
+    { what: 'memory added while indexing, at most, all threads', value: first.memory.most / 1e6, unit: 'MB' },
+    { what: 'memory added when indexing is over', value: first.memory.atRest / 1e6, unit: 'MB' },
     { what: 'index on disk', value: statSync(database).size / 1e6, unit: 'MB' },
     ...opening,
     { what: 'opened again: looked at every file, nothing changed', value: unchanged.ms, unit: 'ms' },
-    ...(await measureSearch(database, texts, counts.statements)),
+    ...search,
+    ...host,
   ];
 }

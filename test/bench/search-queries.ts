@@ -5,26 +5,43 @@ import { createRandom, type Random } from './random.ts';
 export interface WantedStatement {
   readonly query: string;
   readonly text: string;
+  /** The words that the query means, without its typing mistakes. */
+  readonly meant: readonly string[];
 }
 
+/** How many words a query has. */
+export interface QueryLength {
+  readonly least: number;
+  readonly most: number;
+}
+
+/** Of a statement's words, those so long are remembered. */
+const remembered = 4;
+
 /**
- * Queries of four to six words of a statement, each at least four letters long, every other query in
+ * Queries of some words of a statement that follow each other, short ones left out, every other query in
  * another order than the statement has them, with so many letters mistyped.
  */
-export function makeQueries(statements: readonly string[], count: number, typos: number, seed = 7): WantedStatement[] {
+export function makeQueries(
+  statements: readonly string[],
+  count: number,
+  typos: number,
+  { least, most }: QueryLength = { least: 4, most: 6 },
+  seed = 7,
+): WantedStatement[] {
   const random = createRandom(seed + typos);
   const queries: WantedStatement[] = [];
   while (queries.length < count) {
     const text = random.pick(statements);
-    const words = foldedWords(text).filter((word) => word.length >= 4);
+    const words = foldedWords(text).filter((word) => word.length >= remembered);
     if (words.length < 6) continue;
-    const length = 4 + random.below(3);
+    const length = least + random.below(most - least + 1);
     const start = random.below(words.length - length + 1);
-    const chosen = words.slice(start, start + length);
-    if (random.next() < 0.5) chosen.sort(() => random.next() - 0.5);
-    let query = chosen.join(' ');
+    const meant = words.slice(start, start + length);
+    if (random.next() < 0.5) meant.sort(() => random.next() - 0.5);
+    let query = meant.join(' ');
     for (let typo = 0; typo < typos; typo++) query = mistype(query, random);
-    queries.push({ query, text });
+    queries.push({ query, text, meant });
   }
   return queries;
 }

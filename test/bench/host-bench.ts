@@ -1,0 +1,45 @@
+import { join } from 'node:path';
+import type { Figure } from './figures.ts';
+import type { HostFigures } from './host/measure.ts';
+import { runProcess } from './run-process.ts';
+
+/** A folder with its index in a real VS Code: blocks and memory of the extension host, by its own figures. */
+export async function measureHost(folder: string, database: string): Promise<Figure[]> {
+  let figures: HostFigures;
+  try {
+    figures = await runProcess<HostFigures>(join('test', 'bench', 'host', 'run.ts'), [folder, database]);
+  } catch (error) {
+    console.error(`  VS Code could not be measured: ${(error as Error).message}`);
+    return [];
+  }
+  const { empty, first, opened, changed } = figures;
+  const added = (rss: number) => (rss - empty) / 1e6;
+  return [
+    { what: 'VS Code: extension host without On Record', value: empty / 1e6, unit: 'MB' },
+    {
+      what: 'VS Code: memory over that, folder open, nothing asked',
+      value: added(opened.atRest),
+      unit: 'MB',
+      beside: 'budget 150 at 100,000',
+    },
+    {
+      what: 'VS Code: the same after unfolding, filtering, searching',
+      value: added(opened.used),
+      unit: 'MB',
+      beside: 'budget 150 at 100,000',
+    },
+    { what: `VS Code: the same while ${first.files} files are read`, value: added(first.most), unit: 'MB' },
+    {
+      what: 'VS Code: longest block of the extension host, first index',
+      value: first.longestBlock,
+      unit: 'ms',
+      beside: `budget 50; without On Record ${figures.emptyBlock.toFixed(0)} ms`,
+    },
+    {
+      what: `VS Code: the same while ${changed.files} changed files are read`,
+      value: changed.longestBlock,
+      unit: 'ms',
+      beside: 'budget 50',
+    },
+  ];
+}
