@@ -55,7 +55,15 @@ export function readDescribed(story: Story, sides: Sides, from: number, core: nu
   if (first === 'the' && !plural && isPersonNoun(head, family) && core === to && hasPeopleBefore(story, from))
     return undefined;
   // `The space agency said`, where bodies have spoken: one of them, perhaps.
-  if (first === 'the' && !plural && isBody(head) && core === to && hasBodiesBefore(story, from)) return undefined;
+  if (
+    first === 'the' &&
+    !plural &&
+    isBody(head) &&
+    core === to &&
+    !holdsName(story, from, core) &&
+    hasBodiesBefore(story, from)
+  )
+    return undefined;
   const organisation = (isOrganisationNoun(head) || isBody(head)) && !family;
   const several = (plural && head !== 'police') || isCollective(head, first);
   const kind: SpeakerKind = several ? 'group' : organisation ? 'organisation' : 'unknown';
@@ -108,6 +116,12 @@ function onlyOneWithoutRole(story: Story, from: number, core: number, family: st
   });
   // Where many speak, a role may be that of someone whose role went unread.
   return found && !another && others.size < CAST_OF_FEW ? through(found) : undefined;
+}
+
+/** `the KCNA news agency` */
+function holdsName(story: Story, from: number, core: number): boolean {
+  for (let i = from + 1; i < core; i++) if (story.isCapital(i)) return true;
+  return false;
 }
 
 function hasBodiesBefore(story: Story, from: number): boolean {

@@ -9,7 +9,7 @@ export interface NameMention extends Span {
   /** The name's words, folded. */
   readonly words: readonly string[];
   /** `coco` of `Jorge "Coco" Medina`, folded; no part of `words`. */
-  readonly nickname?: string;
+  readonly nickname: string | undefined;
   /** Where the title or honorific before it begins; `start` where it has none. */
   readonly outerStart: number;
   /** `Chinese Premier`, `president of the academy`; without honorifics. */

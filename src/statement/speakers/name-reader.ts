@@ -24,6 +24,9 @@ import type { NameKind, NameMention } from './name-mention.ts';
 import { ADJECTIVES, NEVER_NAMES, NO_VERB, PERSON_STOPS, TITLE_WORDS } from './name-words.ts';
 import { roleBeforeOf, type Title, titleAfter, titleApposedBefore, titleBefore } from './titles-around-names.ts';
 
+type TitleFacts = Pick<NameMention, 'titles' | 'roles' | 'countries' | 'gender' | 'honorific'>;
+const UNTITLED: TitleFacts = { titles: [], roles: [], countries: [], gender: undefined, honorific: false };
+
 /** Reads the names of a text, run of capitals by run of capitals. */
 export class NameReader {
   private readonly prose: CapitalisedText;
@@ -207,8 +210,9 @@ export class NameReader {
       count > 2 &&
       initial.test(this.prose.text.slice(this.prose.tokens.starts[split + 1], this.prose.tokens.ends[split + 1]));
     const family = count > 1 && count < 4 && isFamilyFirst(head);
-    const evident = this.isPersonByWhatFollows(to) || title !== null || given || apposed !== null || inner || family;
-    if (count === 1 && !evident && this.isAcronym(split)) {
+    const evident =
+      this.isPersonByWhatFollows(start, to) || title !== null || given || apposed !== null || inner || family;
+    if (count === 1 && !evident && (this.isAcronym(split) || /\.(?:com|org|net|gov|edu|io)$/.test(last))) {
       this.push({ from: split, to, kind: 'organisation' });
       return;
     }
@@ -229,8 +233,8 @@ export class NameReader {
   }
 
   /** `Ann Lee, 33,`, `Ann Lee, who` */
-  private isPersonByWhatFollows(to: number): boolean {
-    if (this.prose.word(to) !== ',') return false;
+  private isPersonByWhatFollows(from: number, to: number): boolean {
+    if (this.prose.word(to) !== ',' || /^(?:of|in|from|at)$/.test(this.prose.word(from - 1))) return false;
     const word = this.prose.word(to + 1);
     return word === 'who' || (/^[1-9]\d$/.test(word) && this.prose.word(to + 2) === ',');
   }
@@ -341,7 +345,11 @@ export class NameReader {
 
   private allRegions(from: number, to: number): boolean {
     for (let i = from; i < to; i++)
-      if (!isRegion(this.prose.word(i)) && !/^(new|san|los|las|north|south|east|west)$/.test(this.prose.word(i)))
+      if (
+        !isRegion(this.prose.word(i)) &&
+        !isRegion(`${this.prose.word(i - 1)} ${this.prose.word(i)}`) &&
+        !/^(new|san|los|las|north|south|east|west)$/.test(this.prose.word(i))
+      )
         return false;
     return true;
   }
@@ -385,6 +393,33 @@ export class NameReader {
     return at >= 0 && this.prose.sentences[at] === this.prose.sentences[from] ? at : -1;
   }
 
+  /** What the titles beside a name tell of who bears it. */
+  private readTitles(from: number, title: Title | null, apposed: Title | null): TitleFacts {
+    const titles: string[] = [];
+    const roles = new Set<string>();
+    const countries = new Set<string>();
+    let gender: Gender | undefined;
+    let honorific = false;
+    for (const part of [title, apposed]) {
+      if (!part) continue;
+      if (part.text !== null) titles.push(part.text);
+      const { words } = part;
+      // Before a name they were read backwards.
+      const inOrder = words[0] === words.at(-1) || part === apposed ? words : [...words].reverse();
+      for (const country of countriesIn(inOrder)) countries.add(country);
+      for (const word of words) {
+        const role = roleFamily(word) ?? (isKin(word) ? word : undefined);
+        if (role) roles.add(role);
+        if (part === title || role || part.head === word) gender ??= genderOfTitle(word);
+        if (part === title && isHonorific(word)) honorific = true;
+      }
+      if (part.head === 'counterpart') for (const role of this.rolesBefore(from)) roles.add(role);
+      else if (part.head) roles.add(roleFamily(part.head) ?? part.head);
+      if (words.includes('prime') && roles.has('minister')) roles.add('premier');
+    }
+    return { titles, roles: [...roles], countries: [...countries], gender, honorific };
+  }
+
   private push(found: {
     from: number;
     to: number;
@@ -398,30 +433,13 @@ export class NameReader {
     const words: string[] = [];
     let nickname: string | undefined;
     for (let i = from; i < to; i++) {
-      if (i > from && this.isNickname(i)) {
+      if (to - from > 3 && i > from && this.isNickname(i)) {
         nickname = foldName(text.slice(tokens.starts[i + 1], tokens.ends[i + 1]));
         i += 2;
       } else words.push(foldName(text.slice(tokens.starts[i], tokens.ends[i])));
     }
-    const roles = new Set<string>();
-    const countries = new Set<string>();
-    let gender: Gender | undefined;
-    let honorific = false;
-    for (const part of [title, apposed]) {
-      for (const country of part
-        ? countriesIn(part.words[0] === part.words.at(-1) || part === apposed ? part.words : [...part.words].reverse())
-        : [])
-        countries.add(country);
-      for (const word of part?.words ?? []) {
-        const role = roleFamily(word) ?? (isKin(word) ? word : undefined);
-        if (role) roles.add(role);
-        if (part === title || role || part?.head === word) gender ??= genderOfTitle(word);
-        if (part === title && isHonorific(word)) honorific = true;
-      }
-      if (part?.head === 'counterpart') for (const role of this.rolesBefore(from)) roles.add(role);
-      else if (part?.head) roles.add(roleFamily(part.head) ?? part.head);
-      if (part?.words.includes('prime') && roles.has('minister')) roles.add('premier');
-    }
+    const told = title || apposed ? this.readTitles(from, title, apposed) : UNTITLED;
+    let { gender } = told;
     if (found.kind !== 'organisation' && found.kind !== 'country' && words.length > 1)
       gender ??=
         genderOfGivenName(words[0] as string) ??
@@ -436,13 +454,13 @@ export class NameReader {
       start: tokens.starts[from] as number,
       end: tokens.ends[to - 1] as number,
       words,
-      ...(nickname ? { nickname } : {}),
+      nickname,
       outerStart: title ? title.start : (tokens.starts[from] as number),
-      titles: [title?.text, apposed?.text].filter((part): part is string => part != null),
-      roles: [...roles],
-      countries: [...countries],
+      titles: told.titles,
+      roles: told.roles,
+      countries: told.countries,
       gender,
-      honorific,
+      honorific: told.honorific,
       possessive: (tokens.starts[to] === tokens.ends[to - 1] && /^['’](?:s|S)?$/.test(next)) === true,
       sentence,
       first: sentence !== this.lastSentence,
@@ -466,9 +484,10 @@ function isField(word: string): boolean {
   );
 }
 
-/** `Singapore-based Broadcom`: an adjective, however it begins; or a party and state. */
+/** `Singapore-based Broadcom`: an adjective, however it begins; or a party and state, `(D-Fla.)`. */
 function isCompound(word: string): boolean {
-  // `(D-Fla.)`
-  if (/^[dri]-\p{L}/u.test(word)) return true;
-  return /-(?:based|born|owned|led|listed|backed|run|era|trained|educated|made)$/.test(word);
+  if (!word.includes('-')) return false;
+  return (
+    /^[dri]-\p{L}/u.test(word) || /-(?:based|born|owned|led|listed|backed|run|era|trained|educated|made)$/.test(word)
+  );
 }

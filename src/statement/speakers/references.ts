@@ -66,11 +66,10 @@ export class References {
     return found;
   }
 
-  /** Goes back over the references before an offset, nearest first; `rank` counts identities, not mentions. */
-  lookBack(before: number, visit: (reference: Reference, rank: number) => void): void {
+  /** Goes back over the references before an offset, nearest first. */
+  lookBack(before: number, visit: (reference: Reference) => void): void {
     let n = firstAtOrAfter(this.named, before) - 1;
     let s = firstAtOrAfter(this.resolved, before) - 1;
-    const ranks = new Map<Identity, number>();
     for (let seen = 0; seen < MENTIONS_BACK && (n >= 0 || s >= 0); seen++) {
       const name = this.named[n];
       const source = this.resolved[s];
@@ -78,9 +77,7 @@ export class References {
       const reference = (takeSource ? source : name) as Reference;
       if (takeSource) s--;
       else n--;
-      const rank = ranks.get(reference.identity) ?? ranks.size;
-      ranks.set(reference.identity, rank);
-      visit(reference, rank);
+      visit(reference);
     }
   }
 

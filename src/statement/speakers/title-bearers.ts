@@ -1,8 +1,9 @@
 import type { Gender } from '../../language/names.ts';
 import { countriesIn } from '../../language/places.ts';
 import { genderOfTitle, isWideRole, mayBeCalled, roleFamily } from '../../language/titles.ts';
+import type { Identity } from './identities.ts';
 import { isPlural, isPossessiveMark, joinedRole } from './noun-phrases.ts';
-import { type Found, type Reference, through } from './references.ts';
+import { type Found, through } from './references.ts';
 import type { Story } from './story.ts';
 
 /**
@@ -26,8 +27,12 @@ export function bearerOf(story: Story, role: string, from: number, core: number,
   const wide = isWideRole(wanted);
   let best: Found | undefined;
   let bestScore = Number.NEGATIVE_INFINITY;
-  const consider = (reference: Reference, rank: number) => {
+  /** How many others have been spoken of since. */
+  const ranks = new Map<Identity, number>();
+  story.references.lookBack(before, (reference) => {
     const { identity } = reference;
+    const rank = ranks.get(identity) ?? ranks.size;
+    ranks.set(identity, rank);
     if (identity.kind !== 'person' && identity.kind !== 'unknown') return;
     if (gender && identity.gender && identity.gender !== gender) return;
     if (country && identity.countries.size > 0 && !identity.countries.has(country)) return;
@@ -43,8 +48,7 @@ export function bearerOf(story: Story, role: string, from: number, core: number,
       bestScore = score;
       best = through(reference);
     }
-  };
-  story.references.lookBack(before, consider);
+  });
   if (best || wide) return best;
   // Titles are sometimes given before or long after the name that bears them.
   for (const person of story.cast.bearers.get(wanted) ?? []) {
