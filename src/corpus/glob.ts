@@ -1,6 +1,6 @@
 /**
  * Globs as VS Code's settings write them, over paths relative to a folder, with `/`: `**` any folders,
- * `*` and `?` within a name, `{a,b}` either. Case doesn't matter.
+ * `*` and `?` within a name, `{a,b}` either, `[a-z]` a character of these, `[!a-z]` of others. Case doesn't matter.
  */
 export function globMatcher(globs: readonly string[]): (path: string) => boolean {
   if (globs.length === 0) return () => false;
@@ -21,7 +21,11 @@ function source(glob: string): string {
       at += 1;
     } else if (character === '*') pattern += '[^/]*';
     else if (character === '?') pattern += '[^/]';
-    else if (character === '{') {
+    else if (character === '[' && glob.indexOf(']', at + 2) > 0) {
+      const end = glob.indexOf(']', at + 2);
+      pattern += characterClass(glob.slice(at + 1, end));
+      at = end;
+    } else if (character === '{') {
       pattern += '(?:';
       depth++;
     } else if (character === '}' && depth > 0) {
@@ -31,4 +35,12 @@ function source(glob: string): string {
     else pattern += character.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
   }
   return pattern + ')'.repeat(depth);
+}
+
+/** `a-z` or `!a-z`, without the brackets; never a slash. A range that runs backwards holds nothing. */
+function characterClass(characters: string): string {
+  const negated = /^[!^]/.test(characters);
+  const inside = (negated ? characters.slice(1) : characters).replace(/[\\\]^[]/g, '\\$&');
+  const forwards = inside.replace(/(.)-(.)/gu, (range, from: string, to: string) => (from <= to ? range : ''));
+  return `(?!/)[${negated ? '^' : ''}${forwards}]`;
 }

@@ -32,13 +32,19 @@ const pieces = fc.constantFrom(
   '“We will,” she said. — NWS',
   '(Reporting by Jon Ambler)',
   '00:00:01.000 --> 00:00:02.000\n',
+  'Subject: =?utf-8?Q?Caf=C3=A9?=\nContent-Transfer-Encoding: quoted-printable\n\n',
+  'Content-Type: multipart/mixed; boundary=b\n\n--b\n',
+  'Content-Type: text/html\n\n',
+  '\n--b--\n',
+  '=E2=80=9C',
+  '=\n',
   '\u{1F6A2}',
   '\u0000',
 );
 const texts = fc
   .array(fc.oneof(pieces, fc.string({ maxLength: 12 })), { maxLength: 40 })
   .map((parts) => parts.join(''));
-const files = fc.constantFrom('a.txt', 'a.md', 'a.html', 'a.vtt', '2024-10-14/a.txt');
+const files = fc.constantFrom('a.txt', 'a.md', 'a.html', 'a.vtt', 'a.eml', '2024-10-14/a.txt');
 
 test('of any text the body is in order, trimmed, within the text, and has its place in the file', () => {
   fc.assert(

@@ -15,6 +15,12 @@ test('globs mean what they mean in VS Code', () => {
   expect(matches('a?.txt', 'a1.txt')).toBe(true);
   expect(matches('a.txt', 'aXtxt')).toBe(false);
   expect(matches('{a,b', 'a')).toBe(true);
+  expect(matches('20[12][0-9]/*.txt', '2024/a.txt')).toBe(true);
+  expect(matches('20[!12]4/*.txt', '2024/a.txt')).toBe(false);
+  expect(matches('a[!b]c', 'a/c')).toBe(false);
+  expect(matches('a[z-b]c', 'abc')).toBe(false);
+  expect(matches('a[.txt', 'a[.txt')).toBe(true);
+  expect(matches('a[]].txt', 'a].txt')).toBe(true);
 });
 
 test('hidden files, tools’ folders and other kinds of files are no articles', () => {
