@@ -1,4 +1,5 @@
 import type { Anchor } from './anchor.ts';
+import { parseObject } from './log-lines.ts';
 
 /**
  * What a reader decides about speakers: one line of `.onrecord/speakers.jsonl` each. Lines may be in any order;
@@ -38,13 +39,8 @@ export type ParsedLine =
 
 /** Reads a line. Fields that nobody knows are no problem: lines are never written anew. */
 export function parseDecision(line: string): ParsedLine {
-  let value: unknown;
-  try {
-    value = JSON.parse(line);
-  } catch {
-    return { problem: 'the line is no JSON' };
-  }
-  if (!isObject(value)) return { problem: 'the line is no decision' };
+  const { value, problem } = parseObject(line);
+  if (problem !== undefined) return { problem };
   const { decision, at, speaker, into, name, anchor } = value;
   if (typeof at !== 'string') return { problem: 'the time (`at`) is missing' };
   if (!isReference(speaker)) return { problem: 'the speaker is missing' };

@@ -115,19 +115,34 @@ export function createPassageFinder(options: FinderOptions): PassageFinder {
     return [...found.values()];
   }
 
+  function fileAt(folder: number, path: string): number | undefined {
+    return sql.get<{ id: number }>(
+      'SELECT id FROM file WHERE folder = ? AND path = ? AND skipped IS NULL',
+      folder,
+      path,
+    )?.id;
+  }
+
+  function findIn(folder: number, anchor: Anchor, what: 'statement' | 'pledge', toTheWord = false): Found {
+    const file = fileAt(folder, anchor.file);
+    if (file === undefined) return findElsewhere(folder, anchor, what);
+    const text = read(folder, anchor.file)?.text;
+    const span = text ? findAnchor(text, anchor) : undefined;
+    if (!span || (toTheWord && span.by === 'close')) return { problem: `${anchor.file} does not say this any more` };
+    return passageIn(file, span, what) ?? { problem: `${anchor.file} says this, but no ${what} is found there` };
+  }
+
   return {
     read,
     find(folder, anchor, what) {
-      const file = sql.get<{ id: number }>(
-        'SELECT id FROM file WHERE folder = ? AND path = ? AND skipped IS NULL',
-        folder,
-        anchor.file,
-      );
-      if (!file) return findElsewhere(folder, anchor, what);
-      const text = read(folder, anchor.file)?.text;
-      const span = text ? findAnchor(text, anchor) : undefined;
-      if (!span) return { problem: `${anchor.file} does not say this any more` };
-      return passageIn(file.id, span, what) ?? { problem: `${anchor.file} says this, but no ${what} is found there` };
+      const here = findIn(folder, anchor, what);
+      if (here.problem === undefined) return here;
+      // A log may speak of a speaker in another folder: there, under that path, its very words must stand.
+      const there = [...folders.keys()]
+        .filter((other) => other !== folder && fileAt(other, anchor.file) !== undefined)
+        .map((other) => findIn(other, anchor, what, true))
+        .filter((found) => found.problem === undefined);
+      return there.length === 1 ? (there[0] as Found) : here;
     },
   };
 }

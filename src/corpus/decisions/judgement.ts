@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Anchor } from './anchor.ts';
 import { isAnchor } from './decision.ts';
+import { parseObject } from './log-lines.ts';
 
 /** What became of a pledge. */
 export const pledgeStatuses = ['open', 'in the works', 'kept', 'broken', "can't be judged"] as const;
@@ -28,14 +29,9 @@ export function pledgesLog(folder: string): string {
 
 /** Reads a line. Note and evidence may be missing; fields that nobody knows are no problem. */
 export function parseJudgement(line: string): ParsedJudgement {
-  let value: unknown;
-  try {
-    value = JSON.parse(line);
-  } catch {
-    return { problem: 'the line is no JSON' };
-  }
-  if (typeof value !== 'object' || value === null) return { problem: 'the line is no judgement' };
-  const { status, note = '', evidence = [], anchor, at } = value as Record<string, unknown>;
+  const { value, problem } = parseObject(line);
+  if (problem !== undefined) return { problem };
+  const { status, note = '', evidence = [], anchor, at } = value;
   const known = pledgeStatuses.find((each) => each === status);
   if (known === undefined) return { problem: `no status: ${JSON.stringify(status) ?? 'none named'}` };
   if (typeof note !== 'string') return { problem: 'the note is no text' };

@@ -1,8 +1,7 @@
 import type { FilePlace } from '../store-writer.ts';
 import { createPassageFinder, type FinderOptions } from './find-in-index.ts';
 import { parseJudgement, pledgesLog } from './judgement.ts';
-import { readLog } from './log.ts';
-import type { LogTrouble } from './reader-decisions.ts';
+import { createLogLines, type LogLine, type LogTrouble } from './log-lines.ts';
 
 /**
  * Keeps the table `judgement` in step with the logs: which pledge each line is about now. All methods belong inside a
@@ -18,16 +17,14 @@ export interface PledgeJudgements {
   troubles(): readonly LogTrouble[];
 }
 
-interface Row {
+interface Row extends LogLine {
   readonly id: number;
-  readonly folder: number;
-  readonly line: string;
   readonly file: string | null;
 }
 
 export function createPledgeJudgements(options: FinderOptions): PledgeJudgements {
   const { sql, folders } = options;
-  let troubles: LogTrouble[] = [];
+  const logs = createLogLines(options, pledgesLog, (line) => parseJudgement(line).problem);
   let restless = true;
 
   function place(rows: readonly Row[]): boolean {
@@ -47,36 +44,11 @@ export function createPledgeJudgements(options: FinderOptions): PledgeJudgements
     return rows.length > 0;
   }
 
-  function linesIn(folder: number, path: string): string[] {
-    let lines: string[];
-    try {
-      lines = readLog(path);
-    } catch (error) {
-      troubles.push({ path, reason: (error as Error).message });
-      return sql.all<{ line: string }>('SELECT line FROM judgement WHERE folder = ?', folder).map(({ line }) => line);
-    }
-    return lines.filter((line, at) => {
-      if (line.trim() === '') return false;
-      const { problem } = parseJudgement(line);
-      if (problem !== undefined) {
-        troubles.push({ path, reason: `line ${at + 1} is kept but has no effect: ${problem}` });
-      }
-      return true;
-    });
-  }
-
   return {
     load() {
-      troubles = [];
-      const wanted = new Map<string, { folder: number; line: string }>();
-      for (const [folder, root] of folders) {
-        for (const line of linesIn(folder, pledgesLog(root))) wanted.set(`${folder}\0${line}`, { folder, line });
-      }
-      const known = sql.all<Row>('SELECT id, folder, line, file FROM judgement');
-      // Of a shared index, others keep the logs of the other folders.
-      const gone = known.filter(({ folder, line }) => folders.has(folder) && !wanted.delete(`${folder}\0${line}`));
+      const { gone, added: lines } = logs.compare(sql.all<Row>('SELECT id, folder, line, file FROM judgement'));
       for (const { id } of gone) sql.run('DELETE FROM judgement WHERE id = ?', id);
-      const added = [...wanted.values()].map(({ folder, line }): Row => {
+      const added = lines.map(({ folder, line }): Row => {
         const { judgement } = parseJudgement(line);
         const file = judgement?.anchor.file ?? null;
         const id = sql.newId('judgement');
@@ -113,6 +85,6 @@ export function createPledgeJudgements(options: FinderOptions): PledgeJudgements
       );
     },
 
-    troubles: () => troubles,
+    troubles: logs.troubles,
   };
 }

@@ -6,7 +6,7 @@ import type { Anchor } from './anchor.ts';
 import { anchorsOf, type Decision, parseDecision, referencesOf, type SpeakerReference } from './decision.ts';
 import { effectiveVoices, type PlacedDecision, type ReaderView, readerView } from './effective-speakers.ts';
 import { createPassageFinder, type FinderOptions, type PassageFinder } from './find-in-index.ts';
-import { readLog } from './log.ts';
+import { createLogLines, type LogLine, type LogTrouble } from './log-lines.ts';
 
 /** Where a folder keeps the reader's decisions about speakers. */
 export function speakersLog(folder: string): string {
@@ -28,17 +28,9 @@ export interface ReaderDecisions {
   troubles(): readonly LogTrouble[];
 }
 
-export interface LogTrouble {
-  /** Absolute path of the log. */
-  readonly path: string;
-  readonly reason: string;
-}
-
 /** A line of a log with all that is known about it; the row of the table. */
-interface Entry {
+interface Entry extends LogLine {
   readonly id: number;
-  readonly folder: number;
-  readonly line: string;
   readonly decision: Decision | undefined;
   place: Place;
 }
@@ -57,7 +49,7 @@ const nowhere: Place = { speaker: null, other: null, article: null, statement: n
 export const madeByReader = '~';
 
 export function createReaderDecisions(options: FinderOptions): ReaderDecisions {
-  const { sql, folders } = options;
+  const { sql } = options;
   let entries = sql
     .all<{ id: number; folder: number; line: string } & Place>(
       'SELECT id, folder, line, speaker, other, article, statement, problem FROM decision ORDER BY id',
@@ -66,7 +58,7 @@ export function createReaderDecisions(options: FinderOptions): ReaderDecisions {
   let view = readerView(placedOf(entries));
   /** Rows came or went since the last look for what has no place. */
   let restless = true;
-  let troubles: LogTrouble[] = [];
+  const logs = createLogLines(options, speakersLog, (line) => parseDecision(line).problem);
 
   function entry(id: number, folder: number, line: string, place: Place): Entry {
     return { id, folder, line, decision: parseDecision(line).decision, place };
@@ -447,24 +439,6 @@ export function createReaderDecisions(options: FinderOptions): ReaderDecisions {
     );
   }
 
-  function linesIn(folder: number, path: string): string[] {
-    let lines: string[];
-    try {
-      lines = readLog(path);
-    } catch (error) {
-      troubles.push({ path, reason: (error as Error).message });
-      return entries.filter((each) => each.folder === folder).map(({ line }) => line);
-    }
-    return lines.filter((line, at) => {
-      if (line.trim() === '') return false;
-      const { problem } = parseDecision(line);
-      if (problem !== undefined) {
-        troubles.push({ path, reason: `line ${at + 1} is kept but has no effect: ${problem}` });
-      }
-      return true;
-    });
-  }
-
   /** Rows that were written anew have taken their decisions' places with them. */
   function noteLostPlaces(): void {
     const kept = new Set(
@@ -478,15 +452,9 @@ export function createReaderDecisions(options: FinderOptions): ReaderDecisions {
   return {
     load() {
       noteLostPlaces();
-      const wanted = new Map<string, { folder: number; line: string }>();
-      troubles = [];
-      for (const [folder, root] of folders) {
-        for (const line of linesIn(folder, speakersLog(root))) wanted.set(`${folder}\0${line}`, { folder, line });
-      }
-      // Of a shared index, others keep the logs of the other folders.
-      const gone = entries.filter(({ folder, line }) => folders.has(folder) && !wanted.delete(`${folder}\0${line}`));
+      const { gone, added: lines } = logs.compare(entries);
       for (const { id } of gone) sql.run('DELETE FROM decision WHERE id = ?', id);
-      const added = [...wanted.values()].map(({ folder, line }) => {
+      const added = lines.map(({ folder, line }) => {
         const at = parseDecision(line).decision?.at ?? '';
         const id = sql.newId('decision');
         sql.run('INSERT INTO decision (id, folder, line, at) VALUES (?, ?, ?, ?)', id, folder, line, at);
@@ -501,11 +469,11 @@ export function createReaderDecisions(options: FinderOptions): ReaderDecisions {
       restless = true;
       if (entries.length === 0) return { days: new Set(), speakers: new Set() };
       noteLostPlaces();
-      const names = new Set(files.map(({ folder, path }) => `${folder}\0${path}`));
+      const paths = new Set(files.map(({ path }) => path));
       const concerned = entries.filter(
-        ({ folder, decision, place }) =>
+        ({ decision, place }) =>
           decision &&
-          (anchorsOf(decision).some(({ file }) => names.has(`${folder}\0${file}`)) ||
+          (anchorsOf(decision).some(({ file }) => paths.has(file)) ||
             [place.speaker, place.other].some((key) => key !== null && moved.has(key)) ||
             referencesOf(decision).some(({ id }) => id !== undefined && moved.has(id))),
       );
@@ -536,7 +504,7 @@ export function createReaderDecisions(options: FinderOptions): ReaderDecisions {
       return replace(lost, [], new Set());
     },
 
-    troubles: () => troubles,
+    troubles: logs.troubles,
   };
 }
 

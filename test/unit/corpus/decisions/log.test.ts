@@ -123,8 +123,10 @@ describe('a line of the log', () => {
   });
 
   it.each([
-    ['{', 'no JSON'],
-    ['"merge"', 'no decision'],
+    ['{', 'cut off'],
+    ['{decision}', 'no JSON'],
+    ['<<<<<<< HEAD', 'conflict of version control'],
+    ['"merge"', 'no JSON object'],
     ['{"decision":"rename","speaker":{"name":"A"},"name":"B"}', 'at'],
     ['{"decision":"rename","name":"B","at":"2026"}', 'speaker'],
     ['{"decision":"rename","speaker":{"name":"A"},"name":" ","at":"2026"}', 'new name'],

@@ -275,3 +275,152 @@ test('whose statements changed is told', async () => {
     expect.objectContaining({ speakers: expect.arrayContaining(['marta-lindqvist', 'ole-brandt']) }),
   );
 });
+
+const twoSmiths = {
+  'boxer.txt':
+    '---\ntitle: The bout\ndate: 2024-03-02\n---\n\n“I have boxed since I was nine years old,” said heavyweight coach John Smith.\n',
+  'budget.txt':
+    '---\ntitle: The budget\ndate: 2024-03-03\n---\n\n“The budget leaves us no choice in the matter,” said Senator John Smith.\n',
+};
+
+test('a decision follows its speaker when a namesake comes and the speaker’s id changes', async () => {
+  const { corpus, folder } = await opened({ 'budget.txt': twoSmiths['budget.txt'] });
+  const [statement] = await corpus.statements('1:budget.txt#1');
+  expect(statement?.speaker).toBe('john-smith');
+  const made = await corpus.decide({ decision: 'rename', speaker: 'john-smith', name: 'Senator Smith' });
+
+  writeFiles(folder, twoSmiths);
+  await corpus.filesChanged([uri(folder, 'boxer.txt')]);
+  expect(await speakerIn(corpus, '1:budget.txt#1')).toEqual(['Senator Smith']);
+  expect(await speakerIn(corpus, '1:boxer.txt#1')).toEqual(['John Smith']);
+
+  await corpus.reindex({ everything: true });
+  expect(await speakerIn(corpus, '1:budget.txt#1')).toEqual(['Senator Smith']);
+  expect(await speakerIn(corpus, '1:boxer.txt#1')).toEqual(['John Smith']);
+
+  rmSync(join(folder, 'boxer.txt'));
+  await corpus.filesChanged([uri(folder, 'boxer.txt')]);
+  expect((await corpus.speaker('john-smith'))?.name).toBe('Senator Smith');
+  expect(await corpus.undo(made)).toBe(true);
+  expect((await corpus.speaker('john-smith'))?.name).toBe('John Smith');
+});
+
+test('an article that joins a merged speaker by its office alone is merged, too', async () => {
+  const { corpus, folder } = await opened({
+    ...twoBridges,
+    'port.txt':
+      '---\ntitle: The port\ndate: 2024-03-02\n---\n\n“The port will stay open all winter,” said Transport Minister Signe Stenbock.\n',
+  });
+  await corpus.decide({ decision: 'merge', speakers: ['signe-stenbock'], into: 'ole-brandt' });
+
+  writeFiles(folder, {
+    'lone.txt':
+      '---\ntitle: The quay\ndate: 2024-03-04\n---\n\n“Nobody has asked me about the quay,” Transport Minister Stenbock said.\n',
+  });
+  await corpus.filesChanged([uri(folder, 'lone.txt')]);
+
+  expect(await speakerIn(corpus, '1:lone.txt#1')).toEqual(['Ole Brandt']);
+  expect(await speakersOf(corpus)).toContainEqual(['Ole Brandt', 3, 3]);
+});
+
+/** A corpus over two folders. */
+async function openedTwo(one: Record<string, string>, other: Record<string, string>) {
+  const [first, second] = [temporaryFolder(one), temporaryFolder(other)];
+  const corpus = temporaryCorpus(first, { folders: [uri(first), uri(second)] });
+  await corpus.whenIndexed();
+  return { corpus, first, second };
+}
+
+test('each of several folders keeps the decisions about its own articles', async () => {
+  const { corpus, first, second } = await openedTwo(
+    { 'bridge.txt': twoBridges['bridge.txt'] },
+    { 'ferry.txt': twoBridges['ferry.txt'] },
+  );
+  await corpus.decide({ decision: 'attribute', statement: '1:bridge.txt#1.1', to: { name: 'Siri Holm' } });
+  await corpus.decide({ decision: 'rename', speaker: 'ole-brandt', name: 'Ole B.' });
+
+  const logOf = (folder: string) => readFileSync(join(folder, '.onrecord', 'speakers.jsonl'), 'utf8');
+  expect(logOf(first)).toMatch(/^\{"decision":"attribute".*bridge\.txt.*\}\n$/);
+  expect(logOf(second)).toMatch(/^\{"decision":"rename".*ferry\.txt.*\}\n$/);
+  expect(logOf(first) + logOf(second)).not.toMatch(/on-record-/);
+  await corpus.reindex({ everything: true });
+  expect(await speakersOf(corpus)).toEqual([
+    ['Ole B.', 1, 1],
+    ['Siri Holm', 1, 1],
+  ]);
+});
+
+test('a speaker known in one folder’s article alone is merged with one of another folder', async () => {
+  const { corpus } = await openedTwo(
+    { 'a.txt': story({ speaker: 'Marta Lindqvist', said: 'Nobody asked me about the old ferry' }) },
+    { 'b.txt': story({ speaker: 'Lindqvist', said: 'The bridge will open to all traffic before the winter' }) },
+  );
+  const [lone] = await corpus.statements('2:b.txt#1');
+  await corpus.decide({ decision: 'merge', speakers: [lone?.speaker ?? ''], into: 'marta-lindqvist' });
+  expect(await speakersOf(corpus)).toEqual([['Marta Lindqvist', 2, 2]]);
+  await corpus.reindex({ everything: true });
+  expect(await speakersOf(corpus)).toEqual([['Marta Lindqvist', 2, 2]]);
+  expect((await corpus.decisions())[0]?.problem).toBeNull();
+});
+
+test('the decisions of a folder that is closed hold no more for the others', async () => {
+  const [first, second] = [temporaryFolder({ 'a.txt': story() }), temporaryFolder({ 'b.txt': story() })];
+  const database = join(temporaryFolder(), 'index.db');
+  const both = temporaryCorpus(first, { database, folders: [uri(first), uri(second)] });
+  await both.whenIndexed();
+  await both.decide({ decision: 'rename', speaker: 'marta-lindqvist', name: 'Märta Lind' });
+  await both.dispose();
+
+  const one = temporaryCorpus(second, { database, folders: [uri(second)] });
+  await one.whenIndexed();
+  expect((await one.speaker('marta-lindqvist'))?.name).toBe('Marta Lindqvist');
+  expect(await one.decisions()).toEqual([]);
+});
+
+test('a window that only reads the index sees what is decided in the other, and may decide itself', async () => {
+  const folder = temporaryFolder(twoBridges);
+  const database = join(temporaryFolder(), 'index.db');
+  const writer = temporaryCorpus(folder, { database });
+  await writer.whenIndexed();
+  const reader = temporaryCorpus(folder, { database });
+  await reader.whenIndexed();
+  expect(reader.state.readOnly).toBe(true);
+  const nameSeen = (name: string) =>
+    new Promise<void>((resolve) => {
+      reader.onDidChange(async () => {
+        if ((await reader.speaker('ole-brandt'))?.name === name) resolve();
+      });
+    });
+
+  const seen = nameSeen('Ole B.');
+  await writer.decide({ decision: 'rename', speaker: 'ole-brandt', name: 'Ole B.' });
+  await seen;
+  expect(await reader.decisions()).toMatchObject([{ summary: 'Rename Ole Brandt to Ole B.', problem: null }]);
+
+  const seenAgain = nameSeen('The Ferryman');
+  await reader.decide({ decision: 'rename', speaker: 'ole-brandt', name: 'The Ferryman' });
+  await writer.filesChanged([uri(folder, '.onrecord', 'speakers.jsonl')]);
+  await seenAgain;
+  expect((await writer.speaker('ole-brandt'))?.name).toBe('The Ferryman');
+});
+
+test('marks of a conflict and half a line are told of and kept, and what both sides decided holds', async () => {
+  const { corpus, folder, log } = await opened();
+  await corpus.decide({ decision: 'rename', speaker: 'ole-brandt', name: 'Ole B.' });
+  await corpus.decide({ decision: 'rename', speaker: 'marta-lindqvist', name: 'Märta Lind' });
+  const [mine, theirs] = readFileSync(log, 'utf8').trimEnd().split('\n') as [string, string];
+  const conflict = `<<<<<<< HEAD\n${mine}\n=======\n${theirs}\n>>>>>>> theirs\n${mine.slice(0, 60)}`;
+  writeFileSync(log, conflict);
+  await corpus.filesChanged([uri(log)]);
+
+  expect((await corpus.speakers(all)).map(({ name }) => name).sort()).toEqual(['Märta Lind', 'Ole B.']);
+  const reasons = corpus.state.skipped.map(({ reason }) => reason);
+  expect(reasons).toEqual([
+    expect.stringMatching(/^line 1 is kept but has no effect: a conflict of version control/),
+    expect.stringMatching(/^line 3 is kept/),
+    expect.stringMatching(/^line 5 is kept/),
+    'line 6 is kept but has no effect: the line is cut off',
+  ]);
+  await corpus.decide({ decision: 'not', statement: '1:bridge.txt#1.1' });
+  for (const line of conflict.split('\n')) expect(readFileSync(log, 'utf8')).toContain(`${line}\n`);
+});
