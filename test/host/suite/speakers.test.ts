@@ -63,6 +63,9 @@ describe('the reader’s word about speakers', () => {
     api = await onRecord();
   });
 
+  /** The article of the statement that the tests are about. */
+  const itsArticle = async () => (await statementWith(api, dayOne, ofTuilagi)).article;
+
   afterEach(async () => {
     // Whatever a test decided is taken back, so that the next finds the articles as they came.
     while (await run('undoDecision'));
@@ -144,6 +147,132 @@ describe('the reader’s word about speakers', () => {
     } finally {
       await run('groupByDate');
     }
+  });
+
+  it('takes rows of statements for each command, and undoes it', async () => {
+    const article = await itsArticle();
+    for (const [command, ...rest] of [
+      ['attributeTo', { name: 'Mere Koroi' }],
+      ['notThisSpeaker'],
+      ['renameSpeaker', 'Sereana T.'],
+      ['mergeSpeakers', await knownSpeaker(api, dayOne, ofVakaloloma)],
+      ['splitSpeaker', [article], 'Another Tuilagi'],
+    ] as const) {
+      const node = { type: 'statement', row: await statementWith(api, dayOne, ofTuilagi) };
+      assert.ok(await run(command, node, ...rest), command);
+      assert.notEqual(await speakerOf(api, dayOne, ofTuilagi), 'Sereana Tuilagi', command);
+      assert.match((await run('undoDecision')) ?? '', /^Undone: /, command);
+      assert.equal(await speakerOf(api, dayOne, ofTuilagi), 'Sereana Tuilagi', command);
+    }
+  });
+
+  it('takes rows of speakers for each command about speakers, and undoes it', async () => {
+    const article = await itsArticle();
+    await run('groupBySpeaker');
+    try {
+      for (const [command, ...rest] of [
+        ['renameSpeaker', 'Sereana T.'],
+        ['mergeSpeakers', await knownSpeaker(api, dayOne, ofVakaloloma)],
+        ['splitSpeaker', [article], 'Another Tuilagi'],
+      ] as const) {
+        const node = await findNode(api, 'Sereana Tuilagi');
+        assert.ok(await run(command, node, ...rest), command);
+        assert.notEqual(await speakerOf(api, dayOne, ofTuilagi), 'Sereana Tuilagi', command);
+        assert.match((await run('undoDecision')) ?? '', /^Undone: /, command);
+        assert.equal(await speakerOf(api, dayOne, ofTuilagi), 'Sereana Tuilagi', command);
+      }
+    } finally {
+      await run('groupByDate');
+    }
+  });
+
+  it('takes what the links of the hover give, for each command, and undoes it', async () => {
+    const article = await itsArticle();
+    const rest: Readonly<Record<string, readonly unknown[]>> = {
+      attributeTo: [{ name: 'Mere Koroi' }],
+      notThisSpeaker: [],
+      renameSpeaker: ['Sereana T.'],
+      mergeSpeakers: [await knownSpeaker(api, dayOne, ofVakaloloma)],
+      splitSpeaker: [[article], 'Another Tuilagi'],
+    };
+    for (const command of Object.keys(rest)) {
+      const target = plain(await hovers(dayOne, ofTuilagi)).match(`command:onRecord\\.${command}\\?([^)]*)`)?.[1];
+      assert.ok(target, command);
+      const [given] = JSON.parse(decodeURIComponent(target)) as [unknown];
+      assert.ok(await run(command, given, ...(rest[command] ?? [])), command);
+      assert.notEqual(await speakerOf(api, dayOne, ofTuilagi), 'Sereana Tuilagi', command);
+      assert.match((await run('undoDecision')) ?? '', /^Undone: /, command);
+      assert.equal(await speakerOf(api, dayOne, ofTuilagi), 'Sereana Tuilagi', command);
+    }
+  });
+
+  it('takes the statement at the cursor for each command of the palette, and undoes it', async () => {
+    const article = await itsArticle();
+    const { start } = await statementWith(api, dayOne, ofTuilagi);
+    for (const [command, ...rest] of [
+      ['attributeTo', { name: 'Mere Koroi' }],
+      ['notThisSpeaker'],
+      ['renameSpeaker', 'Sereana T.'],
+      ['mergeSpeakers', await knownSpeaker(api, dayOne, ofVakaloloma)],
+      ['splitSpeaker', [article], 'Another Tuilagi'],
+    ] as const) {
+      const editor = await show(dayOne);
+      const position = editor.document.positionAt(start + 3);
+      editor.selection = new vscode.Selection(position, position);
+      assert.ok(await run(command, undefined, ...rest), command);
+      assert.notEqual(await speakerOf(api, dayOne, ofTuilagi), 'Sereana Tuilagi', command);
+      assert.match((await run('undoDecision')) ?? '', /^Undone: /, command);
+      assert.equal(await speakerOf(api, dayOne, ofTuilagi), 'Sereana Tuilagi', command);
+    }
+  });
+
+  it('asks whom a statement is to be attributed to, the most quoted first', async () => {
+    const { id, speaker } = await statementWith(api, dayOne, ofTuilagi);
+    const [first] = (await api.corpus.findSpeakers('', 2)).filter((row) => row.speaker !== speaker);
+    const attributed = run('attributeTo', { statement: id });
+    await until('the most quoted has it', async () => {
+      await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+      return (await speakerOf(api, dayOne, ofTuilagi)) === first?.name;
+    });
+    assert.match((await attributed) ?? '', /^Attributed /);
+  });
+
+  it('keeps one readable line for each decision, in an order of its own and with no machine’s paths', async () => {
+    const { id } = await statementWith(api, dayOne, ofTuilagi);
+    const speaker = await knownSpeaker(api, dayOne, ofVakaloloma);
+    const other = await knownSpeaker(api, closing, 'every year');
+    await run('renameSpeaker', { speaker: other }, 'Sereana T.');
+    await run('attributeTo', { statement: id }, { name: 'Mere Koroi' });
+    await run('renameSpeaker', { speaker }, 'Litia V.');
+    const text = await logged();
+    const lines = text.trimEnd().split('\n');
+    const decided = lines.map((line) => (JSON.parse(line) as { decision: string }).decision);
+    assert.deepEqual(decided.sort(), ['attribute', 'rename', 'rename']);
+    assert.ok(!text.includes(fileUri('').fsPath));
+
+    for (let i = 0; i < 3; i++) await run('undoDecision');
+    await run('renameSpeaker', { speaker }, 'Litia V.');
+    await run('renameSpeaker', { speaker: other }, 'Sereana T.');
+    await run('attributeTo', { statement: id }, { name: 'Mere Koroi' });
+    const files = (all: string) =>
+      all.split('\n').map((line) => line.replace(/"at":"[^"]*"/, '').replace(/~\w{6}/, ''));
+    assert.deepEqual(files(await logged()), files(text));
+  });
+
+  it('tells of a log with marks of a conflict and half a line, and lets the others hold', async () => {
+    const speaker = await knownSpeaker(api, dayOne, ofTuilagi);
+    await run('renameSpeaker', { speaker }, 'Sereana T.');
+    const mine = await logged();
+    const broken = `<<<<<<< HEAD\n${mine}=======\n>>>>>>> theirs\n${mine.slice(0, 50)}`;
+    await vscode.workspace.fs.writeFile(log(), new TextEncoder().encode(broken));
+    const told = await until('what is wrong is told', () => {
+      const reasons = api.corpus.state.skipped.map(({ reason }) => reason);
+      return reasons.some((reason) => reason.includes('cut off')) && reasons;
+    });
+    assert.equal(told.filter((reason) => reason.includes('conflict of version control')).length, 3);
+    assert.equal(await speakerOf(api, dayOne, ofTuilagi), 'Sereana T.');
+    await vscode.workspace.fs.writeFile(log(), new TextEncoder().encode(mine));
+    await until('all is well', () => api.corpus.state.skipped.length === 0);
   });
 
   it('holds after the index is made again', async () => {

@@ -405,7 +405,7 @@ test('a window that only reads the index sees what is decided in the other, and 
 });
 
 test('marks of a conflict and half a line are told of and kept, and what both sides decided holds', async () => {
-  const { corpus, folder, log } = await opened();
+  const { corpus, log } = await opened();
   await corpus.decide({ decision: 'rename', speaker: 'ole-brandt', name: 'Ole B.' });
   await corpus.decide({ decision: 'rename', speaker: 'marta-lindqvist', name: 'Märta Lind' });
   const [mine, theirs] = readFileSync(log, 'utf8').trimEnd().split('\n') as [string, string];
