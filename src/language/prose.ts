@@ -62,7 +62,7 @@ export function readProse(text: string, paragraphs: readonly Span[]): Prose {
     for (let from = first; from < tokens.count; ) {
       sentenceStarts.push(from);
       paragraph.push(p);
-      from = Math.min(sentenceEnd(text, tokens, from, tokens.count), from + LONGEST_SENTENCE);
+      from = Math.min(sentenceEnd(text, tokens, from, tokens.count, LONGEST_SENTENCE), from + LONGEST_SENTENCE);
     }
   }
   const { count, starts, ends } = tokens;

@@ -34,8 +34,9 @@ interface QuotationMark {
  */
 export function findQuotations(text: string, paragraphs: readonly Span[]): Quotation[] {
   const quotations: Quotation[] = [];
+  const reader = new MarkReader(text);
   for (const [i, paragraph] of paragraphs.entries()) {
-    const marks = marksOf(text, paragraph.start, paragraph.end);
+    const marks = marksOf(reader, paragraph);
     const doubles = pairDoubles(marks, paragraph);
     const next = paragraphs[i + 1];
     const last = doubles.at(-1);
@@ -61,10 +62,29 @@ export function opensParagraph(text: string, start: number): boolean {
 
 const MARKS = /["“”„‟«»]|''|``|’’|‘‘|['‘’]/g;
 
-function marksOf(text: string, start: number, end: number): QuotationMark[] {
+/** Finds the marks of a text, from paragraph to paragraph, looking at no stretch without marks twice. */
+class MarkReader {
+  readonly text: string;
+  private match: RegExpExecArray | null | undefined;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+
+  /** The first mark at `from` or after it; `from` never goes back. */
+  next(from: number): RegExpExecArray | null {
+    if (this.match === undefined || (this.match && this.match.index < from)) {
+      MARKS.lastIndex = from;
+      this.match = MARKS.exec(this.text);
+    }
+    return this.match;
+  }
+}
+
+function marksOf(reader: MarkReader, { start, end }: Span): QuotationMark[] {
   const marks: QuotationMark[] = [];
-  MARKS.lastIndex = start;
-  for (let match = MARKS.exec(text); match && match.index < end; match = MARKS.exec(text)) {
+  const { text } = reader;
+  for (let match = reader.next(start); match && match.index < end; match = reader.next(match.index + match[0].length)) {
     const mark = match[0];
     const at = match.index;
     const before = at > start ? text.charCodeAt(at - 1) : 32;

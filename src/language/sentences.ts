@@ -29,9 +29,17 @@ const STARTERS = new Set(
  * The token after the last one of the sentence that begins at token `from`.
  *
  * @param to the token after the paragraph's last
+ * @param longest a sentence with more tokens is cut after so many, or a little later
  */
-export function sentenceEnd(text: string, tokens: Tokens, from: number, to: number): number {
-  for (let i = from; i < to; i++) {
+export function sentenceEnd(
+  text: string,
+  tokens: Tokens,
+  from: number,
+  to: number,
+  longest = Number.POSITIVE_INFINITY,
+): number {
+  const limit = Math.min(to, from + longest);
+  for (let i = from; i < limit; i++) {
     const start = tokens.starts[i] as number;
     const end = tokens.ends[i] as number;
     const last = text.charCodeAt(end - 1);
@@ -58,7 +66,7 @@ export function sentenceEnd(text: string, tokens: Tokens, from: number, to: numb
     if ((end - start > 1 || last === 0x2026) && !isUpper(first)) continue;
     return next;
   }
-  return to;
+  return limit;
 }
 
 function isTerminal(text: string, tokens: Tokens, i: number): boolean {
