@@ -7,6 +7,10 @@ describe('the looks, in every kind of theme', () => {
     window = await Workbench.open();
     await window.openFile('harbour-debate.txt');
     await window.expand('2024-10-04', 'Candidates clash over rents');
+    await window.chooseFromMenu(window.row('Ruth Adeyemi: I will not sign'), 'Rename Speaker…');
+    await window.quickInput.fill('Ms Adeyemi');
+    await window.page.keyboard.press('Enter');
+    await window.row('Ms Adeyemi: I will not sign').waitFor();
   });
   afterEach(function () {
     return window.keepFailure(this.currentTest);
@@ -32,6 +36,14 @@ describe('the looks, in every kind of theme', () => {
       await window.quickInput.fill('ferries for free');
       await window.quickRows.first().filter({ hasText: 'ferries' }).waitFor();
       await window.screenshot(`${name}-search`);
+      await window.page.keyboard.press('Escape');
+      await window.quickInput.waitFor({ state: 'hidden' });
+      await window.hover('harbour-debate.txt', 'permit', 'Ms Adeyemi');
+      await window.screenshot(`${name}-hover`);
+      await window.page.mouse.move(0, 0);
+      await window.command('On Record: Show Decisions about Speakers');
+      await window.quickRows.filter({ hasText: 'Ms Adeyemi' }).first().waitFor();
+      await window.screenshot(`${name}-decisions`);
       await window.page.keyboard.press('Escape');
       await window.quickInput.waitFor({ state: 'hidden' });
     });

@@ -140,7 +140,7 @@ select { color: var(--vscode-dropdown-foreground); background: var(--vscode-drop
 :focus-visible { outline: 1px solid var(--vscode-focusBorder); outline-offset: 1px; }
 table { width: 100%; border-collapse: collapse; table-layout: fixed; }
 th, td { text-align: left; vertical-align: middle; padding: 3px 8px 3px 0; font-weight: normal; }
-thead th { color: var(--vscode-descriptionForeground); border-bottom: 1px solid var(--vscode-editorWidget-border, var(--vscode-contrastBorder, var(--vscode-descriptionForeground))); }
+thead th { position: sticky; top: var(--header, 0); z-index: 1; background: var(--vscode-editor-background); color: var(--vscode-descriptionForeground); border-bottom: 1px solid var(--vscode-editorWidget-border, var(--vscode-contrastBorder, var(--vscode-descriptionForeground))); }
 thead th:nth-child(1) { width: 36%; } thead th:nth-child(2) { width: 9em; } thead th:nth-child(3), thead th:nth-child(4) { width: 7em; }
 .maker th { padding-top: 12px; font-weight: 600; }
 .maker span { color: var(--vscode-descriptionForeground); font-weight: normal; }

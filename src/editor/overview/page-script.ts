@@ -47,6 +47,12 @@ document.addEventListener('keydown', (event) => {
   buttons[Math.min(Math.max(here + step, 0), buttons.length - 1)].focus();
 });
 
+// The years stay in sight below the header, which is higher where there is little room.
+const header = document.querySelector('header');
+new ResizeObserver(() => {
+  document.documentElement.style.setProperty('--header', header.offsetHeight + 'px');
+}).observe(header);
+
 const before = vscode.getState();
 if (before) {
   find.value = before.find;
