@@ -1,7 +1,7 @@
 import { type Disposable, Hover, languages, MarkdownString, Range, type TextDocument } from 'vscode';
 import type { Corpus } from '../corpus/corpus.ts';
 import { type Article, type Pledge, type Statement, seenWords } from '../record.ts';
-import { pledgeAt, pledgesOf, speakerOf, statementAt } from './passages.ts';
+import { pledgeAt, pledgesOf, type StatementPassage, speakerOf, statementAt } from './passages.ts';
 import { ARTICLE_SELECTOR, type Reading, type Readings } from './readings.ts';
 import { appendChain, appendCorrections, appendVoice, nameHover, type Voice, voiceOf } from './speaker-hover.ts';
 import { confidenceInWords, dateInWords, kindInWords, markInWords, strengthInWords } from './wording.ts';
@@ -18,7 +18,6 @@ export function registerHover(corpus: Corpus, readings: Readings): Disposable {
       const place = statement ?? pledge;
       const name = await nameHover(corpus, document, reading, offset, statement);
       if (!place) return name && new Hover(name.text, name.range);
-      const { text } = reading;
       const voice = statement && (await voiceOf(corpus, document, reading, statement));
       const pledges = new Set([...(pledge ? [pledge.pledge] : []), ...(statement ? pledgesOf(statement) : [])]);
       return new Hover(
@@ -26,7 +25,9 @@ export function registerHover(corpus: Corpus, readings: Readings): Disposable {
           ...(statement && voice
             ? [describeStatement(document, reading, statement.article, statement.statement, voice)]
             : []),
-          ...[...pledges].map((one) => describePledge(place.article, one, text)),
+          ...(await Promise.all(
+            [...pledges].map((one) => describePledge(corpus, document, reading, place.article, one)),
+          )),
           ...(name ? [name.text] : []),
         ],
         new Range(document.positionAt(place.start), document.positionAt(place.end)),
@@ -59,12 +60,26 @@ function describeStatement(
   return described;
 }
 
-function describePledge(article: Article, pledge: Pledge, text: string): MarkdownString {
+async function describePledge(
+  corpus: Corpus,
+  document: TextDocument,
+  reading: Reading,
+  article: Article,
+  pledge: Pledge,
+): Promise<MarkdownString> {
+  const { text } = reading;
   const described = new MarkdownString('$(milestone) ', true);
   described.appendMarkdown('Pledge by ');
-  const maker = speakerOf(article, pledge.maker);
-  if (maker) described.appendMarkdown('**').appendText(maker.name).appendMarkdown('**');
+  const spoken = statementOfMaker(reading, article, pledge);
+  const voice = spoken && (await voiceOf(corpus, document, reading, spoken));
+  // What the reader decided about the maker as a speaker holds for the pledge, too.
+  const maker = voice?.row ? voice.known?.name : speakerOf(article, pledge.maker)?.name;
+  if (maker) described.appendMarkdown('**').appendText(maker).appendMarkdown('**');
   else described.appendText('an unknown maker');
+  if (pledge.makerWords && (!voice || voice.byEngine)) {
+    const { source = null, via = [] } = spoken?.statement ?? {};
+    appendChain(described, document, [pledge.makerWords, ...(source ? [source] : []), ...via]);
+  }
   const { cue, deadline, condition, quantity, beneficiary, mark, why } = pledge;
   const facts = [
     `${strengthInWords(pledge.strength)} (strength ${pledge.strength} of 3)`,
@@ -83,6 +98,17 @@ function describePledge(article: Article, pledge: Pledge, text: string): Markdow
     if (value) described.appendMarkdown(`  \n${name}: `).appendText(value);
   }
   return described;
+}
+
+/** A statement by a pledge's maker: the one that the pledge stands in, else the nearest. */
+function statementOfMaker({ passages }: Reading, article: Article, pledge: Pledge): StatementPassage | undefined {
+  if (pledge.maker === null) return undefined;
+  const own = pledge.statement === null ? undefined : article.statements[pledge.statement];
+  const distance = ({ statement, start }: StatementPassage) =>
+    statement === own ? -1 : Math.abs(start - pledge.start);
+  return passages.statements
+    .filter((each) => each.article === article && each.statement.speaker === pledge.maker)
+    .sort((a, b) => distance(a) - distance(b))[0];
 }
 
 function withValue(text: string, value: string | null): string {

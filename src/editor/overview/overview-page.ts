@@ -169,6 +169,7 @@ td.overdue::before { content: 'overdue '; display: block; font-size: 0.85em; }
 [hidden] { display: none; }
 /* Beside an article there is little room: the line tells the dates. */
 @media (max-width: 900px) {
+  th text:nth-of-type(even) { display: none; }
   th:nth-child(3), td:nth-child(3), th:nth-child(4), td:nth-child(4) { display: none; }
   thead th:nth-child(1) { width: 42%; } thead th:nth-child(2) { width: 5.5em; }
 }

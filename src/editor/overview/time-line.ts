@@ -10,7 +10,7 @@ export interface TimeLine {
 }
 
 /** Years that are written out; of more, every second, fifth, tenth … is. */
-const mostYears = 12;
+const mostYears = 8;
 const steps = [1, 2, 5, 10, 20, 50, 100];
 
 /**

@@ -38,6 +38,20 @@ describe('the hover', () => {
     }
   });
 
+  it('names a pledge’s maker as the reader does, and leads from the words to the name', async () => {
+    const { corpus } = await onRecord();
+    const editor = await show('election/harbour-debate.txt');
+    const [adeyemi] = await corpus.findSpeakers('Adeyemi', 1);
+    await vscode.commands.executeCommand('onRecord.renameSpeaker', { speaker: adeyemi?.speaker }, 'Ms Adeyemi');
+    try {
+      const hover = await hoverAt(editor, 'a single permit');
+      assert.match(hover, /Pledge by \*\*Ms Adeyemi\*\*/);
+      assert.match(hover, /Pledge by[\s\S]*“\[[^\]]+\]\(file:.*→.*\[Ruth Adeyemi\]/);
+    } finally {
+      await vscode.commands.executeCommand('onRecord.undoDecision');
+    }
+  });
+
   it('says nothing where nothing was said', async () => {
     await onRecord();
     assert.equal(await hoverAt(await show('visit/tallinn-wire.txt'), '(Reporting by'), '');
