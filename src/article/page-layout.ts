@@ -3,6 +3,7 @@ import type { Span } from '../record.ts';
 import { following, type HtmlDocument, type HtmlElement, type HtmlText, parseHtml } from './html-tree.ts';
 import type { Field, Layout } from './layout.ts';
 import { LookedThroughText } from './looked-through-text.ts';
+import { decodePart, readPart, textPart } from './mime.ts';
 import { readPageFields } from './page-fields.ts';
 import { layOutTree } from './tree-layout.ts';
 
@@ -27,6 +28,18 @@ export function layOutPage(html: string): Layout {
     }),
     headed: true,
     language: document.documentElement.getAttribute('lang') ?? '',
+  };
+}
+
+/** Lays out a page that a browser saved in one file with all that belongs to it (`.mhtml`): its first part that is HTML. */
+export function layOutWebArchive(text: string): Layout {
+  const part = textPart(text, readPart(text, 0, text.length), 'text/html', 0);
+  const html = part ? decodePart(text, part) : new LookedThroughText();
+  const page = layOutPage(html.toString());
+  return {
+    ...page,
+    end: text.length,
+    toFile: (offset, edge) => html.toFile(page.toFile(offset, edge), edge),
   };
 }
 

@@ -5,7 +5,7 @@ import { layOutCaptions } from './captions-layout.ts';
 import { partAtFrontMatter } from './front-matter.ts';
 import { layOutMail } from './mail-layout.ts';
 import { holdsMarkup, layOutMarkup } from './markup-layout.ts';
-import { layOutPage } from './page-layout.ts';
+import { layOutPage, layOutWebArchive } from './page-layout.ts';
 import { layOutPlainText } from './plain-layout.ts';
 
 /** Thrown for a text that is not read at all; the message is a sentence for the reader. */
@@ -28,16 +28,17 @@ export function readArticles(file: string, text: string): ArticleText[] {
   if (ending === 'vtt' || ending === 'srt') return assembleArticles(file, layOutCaptions(text));
   if (ending === 'eml') return assembleArticles(file, layOutMail(text));
   const isPage = /^x?html?$/.test(ending) || pageBeginning.test(text.slice(0, 20_000));
+  const isArchive = ending === 'mhtml' || ending === 'mht';
   const markdown = /^(?:md|markdown|mdown|mkd)$/.test(ending);
-  const hasMarkup = isPage || markdown || holdsMarkup(text);
+  const hasMarkup = isPage || isArchive || markdown || holdsMarkup(text);
   if (hasMarkup && text.length > longestPage) {
     const millions = Math.round(text.length / 1_000_000);
     throw new UnreadableText(
       `The page is too long to read: ${millions} million characters, and 50 million at most are read.`,
     );
   }
-  if (isPage) {
-    const page = layOutPage(text);
+  if (isPage || isArchive) {
+    const page = isArchive ? layOutWebArchive(text) : layOutPage(text);
     return page.blocks.some((block) => block.kept) ? assemblePage(file, page) : assembleArticles(file, page);
   }
   const parts = partAtFrontMatter(text);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { globMatcher } from './glob.ts';
 
 /** Articles as a newsroom saves them. */
-export const defaultInclude: readonly string[] = ['**/*.{txt,md,markdown,html,htm,vtt,srt,eml}'];
+export const defaultInclude: readonly string[] = ['**/*.{txt,md,markdown,html,htm,mhtml,mht,vtt,srt,eml}'];
 /** Folders of tools, and of On Record's own notes. */
 export const defaultExclude: readonly string[] = ['**/node_modules/**', '**/.*/**', '**/.*'];
 

@@ -4,10 +4,10 @@ import type { FileRecord } from '../record.ts';
 import { type Shown, sureOnly } from '../statement/sure.ts';
 import { type Passages, passagesOf } from './passages.ts';
 
-/** The documents that may be articles: captions and mails whatever language another extension takes them for. */
+/** The documents that may be articles: captions, mails and web archives whatever language another extension takes them for. */
 export const ARTICLE_SELECTOR = [
   ...['plaintext', 'markdown', 'html'].map((language) => ({ language, scheme: 'file' })),
-  { pattern: '**/*.{vtt,srt,eml}', scheme: 'file' },
+  { pattern: '**/*.{mhtml,mht,vtt,srt,eml}', scheme: 'file' },
 ];
 
 /** True for a text file of an opened folder. */

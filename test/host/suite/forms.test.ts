@@ -159,6 +159,16 @@ describe('articles in every form', () => {
     });
   });
 
+  it('a page saved in one file', async () => {
+    await look({
+      file: 'saved-page.mhtml',
+      bytes: await fixture('saved-page.mhtml'),
+      inTree: ['2024-10-17', 'Harbour board explains the quay wall', 'Lindqvist: We can’t patch it any longer,'],
+      painted: '=E2=80=9CWe can=E2=80=99t patch it any <em>longer</em>,=E2=80=9D',
+      kind: 'direct',
+    });
+  });
+
   it('text with HTML in it', async () => {
     await look({
       file: 'scraped-post.md',

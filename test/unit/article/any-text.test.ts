@@ -44,7 +44,7 @@ const pieces = fc.constantFrom(
 const texts = fc
   .array(fc.oneof(pieces, fc.string({ maxLength: 12 })), { maxLength: 40 })
   .map((parts) => parts.join(''));
-const files = fc.constantFrom('a.txt', 'a.md', 'a.html', 'a.vtt', 'a.eml', '2024-10-14/a.txt');
+const files = fc.constantFrom('a.txt', 'a.md', 'a.html', 'a.vtt', 'a.eml', 'a.mhtml', '2024-10-14/a.txt');
 
 test('of any text the body is in order, trimmed, within the text, and has its place in the file', () => {
   fc.assert(

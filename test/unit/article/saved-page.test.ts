@@ -74,3 +74,16 @@ test('a page past fifty million characters is refused in words for the reader', 
   expect(() => readArticles('page.html', page)).toThrow(UnreadableText);
   expect(() => readArticles('page.html', page)).toThrow(/too long to read/);
 });
+
+test('a page saved in one file is read as the page itself is, at its places in that file', () => {
+  const page = readFixture('saved-page.html').articles[0];
+  const { text, articles } = readFixture('saved-page.mhtml');
+  const [archived] = articles;
+
+  expect(paragraphs(archived)).toEqual(paragraphs(page));
+  expect(archived?.headline?.text).toBe('Harbour board explains the quay wall');
+  expect(archived?.date).toMatchObject({ value: '2024-10-17', from: 'metadata' });
+  expect(archived && inFile(text, archived, '“We can’t patch it any longer,”')).toBe(
+    '=E2=80=9CWe can=E2=80=99t patch it any <em>longer</em>,=E2=80=9D',
+  );
+});
