@@ -1,5 +1,6 @@
 import type { Span } from '../record.ts';
 import type { Field } from './layout.ts';
+import type { LookedThroughText } from './looked-through-text.ts';
 
 export interface FrontMatter {
   readonly fields: readonly Field[];
@@ -60,6 +61,33 @@ export function readFrontMatter(text: string, start: number): FrontMatter | null
     lineStart = lineEnd + 1;
   }
   return null;
+}
+
+/**
+ * Adds front matter to the words a reader sees, up to its end: fields as they read, not as they are written
+ * (`Jill\_Biden`, a folded line), all else as it stands.
+ *
+ * @param read what further to look through in a field
+ * @returns the fields, with their places in the words
+ */
+export function addFrontMatter(
+  words: LookedThroughText,
+  text: string,
+  start: number,
+  { fields, end }: FrontMatter,
+  read: (field: string) => string = (field) => field,
+): Field[] {
+  let at = start;
+  const seen = fields.map((field) => {
+    words.add(text.slice(at, field.start), at, field.start);
+    at = field.end;
+    const from = words.length;
+    const shown = read(field.text);
+    words.add(shown, field.start, field.end);
+    return { key: field.key, text: shown, start: from, end: words.length };
+  });
+  words.add(text.slice(at, end), at, end);
+  return seen;
 }
 
 /** Where each part of a file begins that front matter of its own opens; the first begins at the file's start. */

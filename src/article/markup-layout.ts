@@ -1,4 +1,4 @@
-import { readFrontMatter } from './front-matter.ts';
+import { addFrontMatter, readFrontMatter } from './front-matter.ts';
 import { parseHtml } from './html-tree.ts';
 import type { Block, Layout } from './layout.ts';
 import { LookedThroughText } from './looked-through-text.ts';
@@ -15,20 +15,14 @@ export function holdsMarkup(text: string): boolean {
   return tag.test(text) || entity.test(text);
 }
 
-/** Lays out a part of a file with HTML or Markdown in it, both looked through; front matter stands as it is. */
+/** Lays out a part of a file with HTML or Markdown in it, both looked through, and front matter as it reads. */
 export function layOutMarkup(text: string, markdown: boolean, start: number, end: number): Layout {
   const frontMatter = readFrontMatter(text, start);
   const from = frontMatter?.end ?? start;
   const words = new LookedThroughText();
-  if (from > start) words.add(text.slice(start, from), start, from);
+  const fields = frontMatter ? addFrontMatter(words, text, start, frontMatter, decodeEntities) : [];
   const document = parseHtml(text.slice(from, end), from);
   const tree = layOutTree(document, words, { breaks: paragraphBreaks(text, from, end), markdown });
-  const fields = (frontMatter?.fields ?? []).map((field) => ({
-    key: field.key,
-    text: decodeEntities(field.text),
-    start: field.start - start,
-    end: field.end - start,
-  }));
   const blocks: readonly Block[] = tree.blocks.filter((block) => block.kind !== 'furniture');
   const toFile = (offset: number, edge: 'start' | 'end') => words.toFile(offset, edge);
   return { text: words.toString(), toFile, start, end, fields, blocks, headed: true, language: '' };

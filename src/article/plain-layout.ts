@@ -1,6 +1,7 @@
 import { classOf, SPACE } from '../language/characters.ts';
-import { readFrontMatter } from './front-matter.ts';
+import { addFrontMatter, readFrontMatter } from './front-matter.ts';
 import type { Block, BlockKind, Layout } from './layout.ts';
+import { LookedThroughText } from './looked-through-text.ts';
 import { readStamp } from './stamp.ts';
 
 const rule = /^(?:[-*_=~•·][ \t]*){3,}$|^-{0,2}(?:30|0)-{1,2}$|^\\?#{3}$/;
@@ -9,21 +10,25 @@ const listItem = /^(?:[-*+•‣▪–][ \t]+|\d{1,3}[.)][ \t]+)(?=\S)/;
 /** Widest line that people and programs wrap by hand at. */
 const widestWrap = 100;
 
-/** Lays out a part of a file as it stands: every offset is the file's own. Front matter becomes fields. */
+/**
+ * Lays out a part of a file as it stands: every offset is the file's own. Front matter becomes fields; where a field
+ * is written otherwise than it reads (`Jill\_Biden`, a folded line), its words are looked through to the file.
+ */
 export function layOutPlainText(text: string, start: number, end: number): Layout {
   const frontMatter = readFrontMatter(text, start);
+  const form = { start, end, headed: true, language: '' };
   const blocks: Block[] = [];
-  readBlocks(text, frontMatter?.end ?? start, end, blocks);
-  return {
-    text,
-    toFile: (offset) => offset,
-    start,
-    end,
-    fields: frontMatter?.fields ?? [],
-    blocks,
-    headed: true,
-    language: '',
-  };
+  if (!frontMatter?.fields.some((field) => text.slice(field.start, field.end) !== field.text)) {
+    readBlocks(text, frontMatter?.end ?? start, end, blocks);
+    return { ...form, text, toFile: (offset) => offset, fields: frontMatter?.fields ?? [], blocks };
+  }
+  const words = new LookedThroughText();
+  const fields = addFrontMatter(words, text, start, frontMatter);
+  const body = words.length;
+  words.add(text.slice(frontMatter.end, end), frontMatter.end, end);
+  const seen = words.toString();
+  readBlocks(seen, body, words.length, blocks);
+  return { ...form, text: seen, toFile: (offset, edge) => words.toFile(offset, edge), fields, blocks };
 }
 
 interface Line {
