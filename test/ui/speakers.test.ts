@@ -1,0 +1,90 @@
+import { until, Workbench } from './workbench.ts';
+
+const dayOne = 'summit-day-one.txt';
+
+describe('the reader’s word about speakers, in a window', () => {
+  let window: Workbench;
+  before(async () => {
+    window = await Workbench.open();
+    await window.command('On Record: Group Articles by Speaker');
+    await window.row('Sereana Tuilagi').first().waitFor();
+  });
+  afterEach(function () {
+    return window.keepFailure(this.currentTest);
+  });
+  after(() => window?.close());
+
+  const answer = async (text: string) => {
+    await window.quickInput.fill(text);
+    await window.page.keyboard.press('Enter');
+    await window.quickInput.waitFor({ state: 'hidden' });
+  };
+  const undo = () => window.command('On Record: Undo Last Decision');
+  const isThere = (name: string) => window.row(name).first().waitFor();
+  const isGone = (name: string) => until(`${name} is gone`, async () => (await window.row(name).count()) === 0);
+
+  it('renames a speaker from the row’s menu, and undoes it', async () => {
+    await window.chooseFromMenu(window.row('Sereana Tuilagi').first(), 'Rename Speaker…');
+    await window.page.locator('.quick-input-widget', { hasText: 'Rename Sereana Tuilagi' }).waitFor();
+    await answer('President T.');
+    await isThere('President T.');
+    await window.screenshot('speaker-renamed');
+    await undo();
+    await isThere('Sereana Tuilagi');
+  });
+
+  it('merges a speaker with one who is found by typing, and undoes it', async () => {
+    await window.chooseFromMenu(window.row('Litia Vakaloloma').first(), 'Merge Speakers…');
+    await window.quickInput.fill('tuilagi');
+    await window.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: 'Sereana Tuilagi' }).waitFor();
+    await window.screenshot('speaker-merge');
+    await window.page.keyboard.press('Enter');
+    await isGone('Litia Vakaloloma');
+    await undo();
+    await isThere('Litia Vakaloloma');
+  });
+
+  it('splits a speaker off in the articles that are ticked, and undoes it', async () => {
+    await window.chooseFromMenu(window.row('Sereana Tuilagi').first(), 'Split Speaker…');
+    await window.page.locator('.quick-input-widget', { hasText: 'in which articles' }).waitFor();
+    await window.quickRows.filter({ hasText: 'Small islands' }).first().click();
+    await window.screenshot('speaker-split');
+    await window.page.locator('.quick-input-widget').getByRole('button', { name: 'OK' }).click();
+    await window.page.locator('.quick-input-widget', { hasText: 'who speaks in these articles' }).waitFor();
+    await answer('Another Tuilagi');
+    await isThere('Another Tuilagi');
+    await isThere('Sereana Tuilagi');
+    await undo();
+    await isGone('Another Tuilagi');
+  });
+
+  it('takes a statement from its speaker by the link of the hover, and undoes it', async () => {
+    await window.openFile(dayOne);
+    await window.hover(dayOne, 'We need a calendar', 'Sereana Tuilagi');
+    await window.screenshot('speaker-hover');
+    await window.page.locator('.monaco-hover:not(.hidden) a', { hasText: 'This is not the speaker' }).first().click();
+    await window.page.locator('.statusbar-item', { hasText: 'was not said by Sereana Tuilagi' }).waitFor();
+    await undo();
+    await window.page.locator('.statusbar-item', { hasText: 'Undone' }).waitFor();
+  });
+
+  it('attributes the statement at the cursor to somebody whom no article names, from the palette', async () => {
+    await window.openFile(dayOne);
+    await window.page.keyboard.press('Control+Home');
+    await window.page.keyboard.press('Alt+Period');
+    await until('a quote is selected', async () => (await window.cursor()).includes('selected'));
+    await window.command('On Record: Attribute to…');
+    await window.page.locator('.quick-input-widget', { hasText: 'Attribute “' }).waitFor();
+    await window.quickInput.fill('Mere Koroi');
+    await window.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: 'Mere Koroi' }).waitFor();
+    await window.page.keyboard.press('Enter');
+    await isThere('Mere Koroi');
+
+    await window.command('On Record: Show Decisions about Speakers');
+    await window.quickRows.filter({ hasText: 'to Mere Koroi' }).first().waitFor();
+    await window.screenshot('decisions');
+    await window.page.keyboard.press('Escape');
+    await undo();
+    await isGone('Mere Koroi');
+  });
+});
