@@ -1,3 +1,4 @@
+import { foldName, isFamilyFirst } from '../language/names.ts';
 import { type Article, type Span, type Speaker, seenWords } from '../record.ts';
 
 /** A speaker's name where it stands in a text. */
@@ -23,7 +24,7 @@ export function namedSpeakerAt(article: Article, text: string, offset: number): 
     while (start >= 0 && start <= offset) {
       const end = start + name.length;
       const whole = !letter.test(text[start - 1] ?? '') && !letter.test(text[end] ?? '');
-      if (whole && offset <= end) best = { start, end, speaker };
+      if (whole && offset <= end && !goesOn(text, end)) best = { start, end, speaker };
       start = text.indexOf(name, start + 1);
     }
   }
@@ -39,7 +40,10 @@ function namesIn(article: Article, text: string): Map<string, Speaker | null> {
     const known = names.get(name);
     names.set(name, known === undefined || known === speaker ? speaker : null);
   };
-  for (const speaker of article.speakers) add(speaker.name, speaker);
+  for (const speaker of article.speakers) {
+    add(speaker.name, speaker);
+    for (const short of shortNames(speaker)) add(short, speaker);
+  }
   for (const { source, speaker, via } of article.statements) {
     const who = speaker === null ? undefined : byId.get(speaker);
     // A group's members are mentions of its own chain, but they are not the group.
@@ -47,4 +51,17 @@ function namesIn(article: Article, text: string): Map<string, Speaker | null> {
     for (const mention of source ? [source, ...via] : via) add(seenWords(text, mention), who);
   }
   return names;
+}
+
+/** Whether a name goes on in another word: the `Li` of `Li Na` is not Li Qiang. */
+function goesOn(text: string, end: number): boolean {
+  return /^ \p{Lu}\p{Ll}/u.test(text.slice(end, end + 3));
+}
+
+/** The words by which an article may call a person later: the last of the name, and the first where that is the family's. */
+function shortNames({ kind, name }: Speaker): readonly string[] {
+  const words = name.split(' ');
+  const [first, last] = [words[0], words.at(-1)];
+  if (kind !== 'person' || words.length < 2 || !first || !last) return [];
+  return isFamilyFirst(foldName(first)) ? [first, last] : [last];
 }

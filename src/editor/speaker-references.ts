@@ -1,19 +1,19 @@
 import { type Disposable, Location, languages, Position, Range, Uri, workspace } from 'vscode';
 import type { Corpus, PlacedStatement } from '../corpus/corpus.ts';
 import { indexedStatement } from './indexed-statement.ts';
-import { sourceAt } from './passages.ts';
 import { placeStatement } from './place-statement.ts';
 import { ARTICLE_SELECTOR, type Readings } from './readings.ts';
+import { speakerAt } from './speaker-at.ts';
 
 /** More than anyone looks through. */
 const MOST_REFERENCES = 2000;
 
-/** *Find All References* on the words that name a source: all that this speaker said, in all articles. */
+/** *Find All References* on a source, or on a speaker's name: all that this speaker said, in all articles. */
 export function registerSpeakerReferences(corpus: Corpus, readings: Readings): Disposable {
   return languages.registerReferenceProvider(ARTICLE_SELECTOR, {
     async provideReferences(document, position): Promise<Location[] | undefined> {
       const reading = await readings.of(document);
-      const found = reading && sourceAt(reading.passages, document.offsetAt(position));
+      const found = reading && speakerAt(reading, document.offsetAt(position));
       const row = found && (await indexedStatement(corpus, document, reading, found.passage));
       if (!row || row.speaker === null) return undefined;
       return (await corpus.placesOfSpeaker(row.speaker, MOST_REFERENCES)).map(locationOf);

@@ -376,6 +376,16 @@ describe('a source', () => {
     assert.match(document.getText(link.targetRange), /Sereana Tuilagi$/);
   });
 
+  it('leads from a pronoun to the name', async () => {
+    const { document } = await show('visit/tallinn-wire.txt');
+    assert.match(await definitionAt(document, 'She ruled out'), /Liis Tamme$/);
+  });
+
+  it('leads from one name of a source of two to that one', async () => {
+    const { document } = await show(dayOne);
+    assert.match(await definitionAt(document, 'Brandt and Whitcomb'), /Anneli Brandt$/);
+  });
+
   it('leads nowhere where nobody is named', async () => {
     const { document } = await show(dayOne);
     const at = document.positionAt(document.getText().indexOf('beach from'));
@@ -403,6 +413,17 @@ describe('a source', () => {
   });
 });
 
+/** The words that *Go to Definition* leads to from some words of a document. */
+async function definitionAt(document: vscode.TextDocument, words: string): Promise<string> {
+  const [link] = await vscode.commands.executeCommand<vscode.LocationLink[]>(
+    'vscode.executeDefinitionProvider',
+    document.uri,
+    document.positionAt(document.getText().indexOf(words) + 1),
+  );
+  assert.ok(link);
+  return document.getText(link.targetRange);
+}
+
 describe('the hover over a speaker', () => {
   before(onRecord);
   afterEach(closeEditors);
@@ -419,5 +440,11 @@ describe('the hover over a speaker', () => {
   it('leads along the mentions that tell who it is', async () => {
     const text = plain(await hovers(closing, 'the president', 5));
     assert.match(text, /“\[the president\]\(file:[^)]+#L\d+[^)]*\)” → “\[/);
+  });
+
+  it('tells over a name in the narrative who that is and how we know', async () => {
+    const text = plain(await hovers(dayOne, 'Litia Vakaloloma', 3));
+    assert.match(text, /\*\*Litia Vakaloloma\*\*/);
+    assert.match(text, /\d statements? in 1 article/);
   });
 });

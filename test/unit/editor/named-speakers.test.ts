@@ -9,6 +9,8 @@ Mayor Marta Lindqvist said the vote would wait. “Nobody is in a hurry,” Lind
 “That is new,” Berg said, and his sister agreed. “Quite new,” Berg said.
 
 Residents had waited for Lindqvist since noon. The Lindqvists of Elm Street were there, too.
+
+The ferry Lindqvist Hope lay at the pier.
 `;
 
 const article: Article = {
@@ -72,6 +74,10 @@ describe('the name under the pointer', () => {
 
   it('is no part of a longer word', () => {
     expect(nameAt('Lindqvists')).toBeUndefined();
+  });
+
+  it('is no part of a longer name', () => {
+    expect(nameAt('Lindqvist', text.indexOf('The ferry'))).toBeUndefined();
   });
 
   it('is nobody’s where two share it', () => {
