@@ -22,6 +22,7 @@ import { SpeakerCommands } from './editor/speaker-commands.ts';
 import { registerSpeakerDefinition } from './editor/speaker-definition.ts';
 import { registerSpeakerReferences } from './editor/speaker-references.ts';
 import { Outline } from './editor/symbols.ts';
+import { CONNECTION_SETTING, TeamIndex } from './editor/team-index.ts';
 import { watchFiles } from './editor/watch-files.ts';
 
 /** What On Record gives to tests and to other extensions. */
@@ -39,20 +40,28 @@ export interface OnRecordApi {
 /** Builds the corpus and hands it to each surface; anew when the folders or the settings change. */
 export function activate(context: ExtensionContext): OnRecordApi {
   const log = window.createOutputChannel('On Record', { log: true });
-  let session = openSession(context, log);
+  const team = new TeamIndex(context.secrets, () => reopen());
+  let session = openSession(context, log, team);
   let opened = Promise.resolve();
   const reopen = () => {
     opened = opened.then(async () => {
       await session.dispose();
-      session = openSession(context, log);
+      session = openSession(context, log, team);
     });
   };
   context.subscriptions.push(
     log,
+    team,
     { dispose: () => void session.dispose() },
     workspace.onDidChangeWorkspaceFolders(reopen),
     workspace.onDidChangeConfiguration((event) => {
-      const settings = ['onRecord.include', 'onRecord.exclude', 'files.exclude', ...ENCODING_SETTINGS];
+      const settings = [
+        'onRecord.include',
+        'onRecord.exclude',
+        'files.exclude',
+        CONNECTION_SETTING,
+        ...ENCODING_SETTINGS,
+      ];
       if (settings.some((setting) => event.affectsConfiguration(setting))) reopen();
     }),
   );
@@ -82,7 +91,11 @@ export function activate(context: ExtensionContext): OnRecordApi {
   };
 }
 
-function openSession({ storageUri, globalStorageUri, workspaceState }: ExtensionContext, log: LogOutputChannel) {
+function openSession(
+  { storageUri, globalStorageUri, workspaceState }: ExtensionContext,
+  log: LogOutputChannel,
+  team: TeamIndex,
+) {
   const settings = workspace.getConfiguration();
   const shown = shownStatements();
   const corpus = openCorpus({
@@ -91,6 +104,7 @@ function openSession({ storageUri, globalStorageUri, workspaceState }: Extension
     ...selectionOf(settings),
     encoding: encodingSettings(),
     shown,
+    ...team.options(),
   });
   const readings = new Readings(corpus, shown);
   const decorations = new Decorations(readings);
@@ -119,6 +133,7 @@ function openSession({ storageUri, globalStorageUri, workspaceState }: Extension
     new Outline(corpus, readings),
     keepContextKeys(readings),
     watchFiles(corpus),
+    team.follow(corpus),
     readShownFirst(corpus),
     followShownStatements((shown) => {
       void corpus.show(shown);

@@ -4,7 +4,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { SearchHit } from '../corpus/corpus.ts';
 import { openCorpus } from '../corpus/open-corpus.ts';
-import { isPostgres } from '../corpus/postgres/postgres-store.ts';
+import { isPostgres } from '../corpus/postgres/address.ts';
 import { defaultDatabase } from './default-database.ts';
 import { UsageError } from './usage.ts';
 

@@ -163,9 +163,9 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
     if (paused) indexer.pause();
   }
 
-  function fail(error: unknown, what = 'opened'): void {
+  function fail(error: unknown, what = 'opened', andNow = ''): void {
     tell('failed', {
-      message: `${what === 'opened' || place.isShared ? titleOf(location) : 'The index'} can't be ${what}: ${explain(error)}.`,
+      message: `${what === 'opened' || place.isShared ? titleOf(location) : 'The index'} can't be ${what}: ${explain(error)}.${andNow}`,
       refused: isRefused(error),
     });
   }
@@ -186,7 +186,7 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
     } catch (error) {
       database?.close();
       database = undefined;
-      fail(error, 'read');
+      fail(error, 'read', isRefused(error) ? '' : ' Trying again.');
       // Nobody is to be locked out for asking with the wrong password again and again.
       if (isRefused(error)) return;
     }
@@ -306,7 +306,7 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
   }
 
   /** @returns false where it was cancelled or failed */
-  function scan(): Promise<boolean> {
+  async function scan(): Promise<boolean> {
     cancelled = false;
     return insist(async () => {
       if (!indexer) return true;
@@ -337,6 +337,10 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
     },
 
     async scan(): Promise<boolean> {
+      if (data.readOnly) {
+        this.open();
+        return true;
+      }
       if (!database && !follower) this.open();
       return scan();
     },

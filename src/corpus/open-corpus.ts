@@ -279,8 +279,12 @@ export function openCorpus(options: CorpusOptions): Corpus {
       void index.calls.resume().catch(() => {});
       setState({ paused: false });
     },
-    filesChanged: (files) => indexing(() => index.calls.look(files.map((file) => fileURLToPath(file)))),
-    readFirst: (file) => indexing(() => index.calls.readFirst(fileURLToPath(file))),
+    filesChanged: async (files) => {
+      if (!options.readOnly) await indexing(() => index.calls.look(files.map((file) => fileURLToPath(file))));
+    },
+    readFirst: async (file) => {
+      if (!options.readOnly) await indexing(() => index.calls.readFirst(fileURLToPath(file)));
+    },
 
     async show(which) {
       await query.calls.show(which);

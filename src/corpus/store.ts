@@ -1,5 +1,6 @@
+import { isPostgres, withoutPassword } from './postgres/address.ts';
 import { postgresTrouble } from './postgres/postgres-error.ts';
-import { isPostgres, openPostgresStore, withoutPassword } from './postgres/postgres-store.ts';
+import { openPostgresStore } from './postgres/postgres-store.ts';
 import type { Database } from './sql.ts';
 import { isSqliteBusy, isSqliteDamaged, openSqliteStore, sqliteTrouble } from './sqlite/sqlite-store.ts';
 

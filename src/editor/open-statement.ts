@@ -2,6 +2,7 @@ import {
   commands,
   Disposable,
   Range,
+  type TextDocument,
   type TextDocumentShowOptions,
   type TextEditor,
   Uri,
@@ -31,14 +32,28 @@ type Placed = Pick<StatementRow, 'file' | 'start' | 'end' | 'text'>;
  * @throws where the file can't be opened
  */
 export async function openStatement(row: Placed, options: TextDocumentShowOptions = {}): Promise<TextEditor> {
-  const document = await workspace.openTextDocument(Uri.parse(row.file));
+  const document = await openFile(row.file);
   const { start, end } = placeStatement(document.getText(), row) ?? row;
   const selection = new Range(document.positionAt(start), document.positionAt(end));
   return window.showTextDocument(document, { ...options, selection });
 }
 
 async function openArticle(row: ArticleRow): Promise<TextEditor> {
-  const document = await workspace.openTextDocument(Uri.parse(row.file));
+  const document = await openFile(row.file);
   const start = document.positionAt(row.start);
   return window.showTextDocument(document, { selection: new Range(start, start) });
+}
+
+/** @throws where the file can't be opened; of a team's index it may be that this machine does not have it */
+async function openFile(file: string): Promise<TextDocument> {
+  const uri = Uri.parse(file);
+  try {
+    return await workspace.openTextDocument(uri);
+  } catch (error) {
+    const isThere = await workspace.fs.stat(uri).then(
+      () => true,
+      () => false,
+    );
+    throw isThere ? error : new Error(`The article is not on this machine: there is no ${uri.fsPath}.`);
+  }
 }

@@ -6,13 +6,17 @@
  *
  * `current` and `oldest` run in a headless browser; `desktop` fetches the desktop VS Code.
  */
+import { execFile } from 'node:child_process';
 import { cp, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
 import { downloadAndUnzipVSCode, runTests } from '@vscode/test-electron';
 import { build } from 'esbuild';
 import { quietSettings, writeSettings } from '../../scripts/code-server.ts';
 import { cache, results, root, sampleArticles } from '../../scripts/folders.ts';
+import { findPostgres } from '../postgres/find-postgres.ts';
+import { type PostgresServer, startPostgres } from '../postgres/postgres-server.ts';
 
 const [host = 'current', ...named] = process.argv.slice(2);
 const suite = resolve(import.meta.dirname, 'suite');
@@ -33,12 +37,29 @@ await build({
   logLevel: 'warning',
 });
 
+/** A server with a team's index of a folder, made by the command line as it was built; undefined where there is no PostgreSQL. */
+async function teamIndexOf(folder: string): Promise<{ server: PostgresServer; database: string } | undefined> {
+  const postgres = await findPostgres();
+  if ('missing' in postgres) {
+    console.warn(`The tests of a team's index are skipped: ${postgres.missing}`);
+    return undefined;
+  }
+  const server = await startPostgres(postgres);
+  const database = await server.createDatabase();
+  const cli = resolve(root, 'dist', 'cli.js');
+  const environment = { ...process.env, PGPASSWORD: server.password };
+  await promisify(execFile)(process.execPath, [cli, 'index', folder, '--db', database], { env: environment });
+  return { server, database };
+}
+
 const temporary = await mkdtemp(join(tmpdir(), 'on-record-host-'));
+let team: Awaited<ReturnType<typeof teamIndexOf>>;
 try {
   const articles = join(temporary, 'articles');
   await cp(sampleArticles, articles, { recursive: true });
   const profile = { data: join(temporary, 'data'), extensions: join(temporary, 'extensions') };
   await writeSettings(profile, quietSettings);
+  if (named.length === 0 || named.includes('team.test.ts')) team = await teamIndexOf(articles);
   await runTests({
     vscodeExecutablePath: host === 'desktop' ? await fetchDesktop() : resolve(root, 'scripts', 'vscode-in-browser.ts'),
     extensionDevelopmentPath: root,
@@ -46,6 +67,7 @@ try {
     launchArgs: [articles, `--user-data-dir=${profile.data}`, `--extensions-dir=${profile.extensions}`],
     extensionTestsEnv: {
       ON_RECORD_HOST: host,
+      ...(team ? { ON_RECORD_TEAM: JSON.stringify({ database: team.database, password: team.server.password }) } : {}),
       ON_RECORD_COUNTS: join(results, `${host === 'current' ? 'host' : host}.json`),
     },
   });
@@ -53,6 +75,7 @@ try {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
 } finally {
+  await team?.server.dispose();
   await rm(temporary, { recursive: true, force: true, maxRetries: 5 });
 }
 

@@ -1,34 +1,11 @@
 import { schemaVersion } from '../schema.ts';
 import type { Store, WriterLock } from '../store.ts';
+import { hasPassword } from './address.ts';
 import { connectToPostgres, type PostgresConnection } from './connection.ts';
 import { channel, createPostgresDatabase } from './postgres-database.ts';
 import { PostgresError } from './postgres-error.ts';
 import { namespace, postgresSchema } from './postgres-schema.ts';
 import { teamFolders } from './team-folders.ts';
-
-/** A connection to a team's index, as the reader may name it. */
-const address = /^postgres(?:ql)?:\/\//;
-
-/** Whether an index is kept in PostgreSQL: where its location is `postgres://…`. */
-export function isPostgres(location: string): boolean {
-  return address.test(location);
-}
-
-/** Whether a connection names a password, which belongs in no setting and in no list of processes. */
-export function hasPassword(connection: string): boolean {
-  if (!isPostgres(connection)) return false;
-  const { password, searchParams } = new URL(connection);
-  return password !== '' || searchParams.has('password');
-}
-
-/** As it may be shown. */
-export function withoutPassword(connection: string): string {
-  if (!hasPassword(connection)) return connection;
-  const url = new URL(connection);
-  url.password = '';
-  url.searchParams.delete('password');
-  return url.href;
-}
 
 /** How long a question and a transaction may take, in milliseconds. */
 const patience = {

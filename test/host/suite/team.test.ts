@@ -1,0 +1,64 @@
+import * as assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { CorpusState } from '../../../src/corpus/corpus.ts';
+import type { OnRecordApi } from '../../../src/extension.ts';
+import { onRecord } from './on-record.ts';
+
+/** A team's index of the opened folder, filled by the command line before; absent where no PostgreSQL could be had. */
+const team = process.env.ON_RECORD_TEAM ? (JSON.parse(process.env.ON_RECORD_TEAM) as Team) : undefined;
+
+interface Team {
+  readonly database: string;
+  readonly password: string;
+}
+
+const settings = () => vscode.workspace.getConfiguration('onRecord.index');
+
+/** The corpus as it is when the index was opened anew and its state is as wanted. */
+async function stateOf(api: OnRecordApi, wanted: (state: CorpusState) => boolean): Promise<CorpusState> {
+  for (;;) {
+    if (wanted(api.corpus.state)) return api.corpus.state;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+describe("a team's index", () => {
+  before(function () {
+    if (!team) this.skip();
+  });
+
+  afterEach(async () => {
+    await settings().update('connection', undefined, vscode.ConfigurationTarget.Global);
+    const api = await onRecord();
+    await stateOf(api, ({ phase, readOnly }) => phase === 'ready' && !readOnly);
+  });
+
+  it('is read where the settings name it, with the password from the secret storage', async () => {
+    const { database, password } = team as Team;
+    const api = await onRecord();
+    const own = await api.corpus.counts();
+
+    await settings().update('connection', database, vscode.ConfigurationTarget.Global);
+    const refused = await stateOf(api, ({ phase }) => phase === 'failed');
+    assert.equal(refused.isRefused, true);
+    await vscode.commands.executeCommand('onRecord.setIndexPassword', password);
+    await stateOf(api, ({ phase, readOnly }) => phase === 'ready' && readOnly);
+
+    assert.deepEqual(await api.corpus.counts(), own);
+    const [hit] = await api.corpus.search('freight', 5);
+    assert.ok(hit, 'nothing is found in the team’s index');
+    const opened = await vscode.workspace.openTextDocument(vscode.Uri.parse(hit.file));
+    assert.ok(opened.getText().includes('freight'), 'the hit leads to another file');
+    assert.equal(JSON.stringify(settings()).includes(password), false, 'the password stands in the settings');
+  });
+
+  it('is not opened with a password in the settings', async () => {
+    const { database, password } = team as Team;
+    const api = await onRecord();
+
+    await settings().update('connection', database.replace('@', `:${password}@`), vscode.ConfigurationTarget.Global);
+    await api.whenIndexed();
+
+    assert.equal((await onRecord()).corpus.state.readOnly, false);
+  });
+});
