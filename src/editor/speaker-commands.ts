@@ -57,7 +57,8 @@ export class SpeakerCommands implements Disposable {
     const speaker = await this.#speakerOf(target, 'Rename Speaker');
     if (!speaker) return undefined;
     const name = given ?? (await askName(`Rename ${speaker.name}`, speaker.name));
-    return name === undefined ? undefined : this.#decide({ decision: 'rename', speaker: keyOf(speaker), name });
+    if (name === undefined || name === speaker.name) return undefined;
+    return this.#decide({ decision: 'rename', speaker: keyOf(speaker), name });
   }
 
   async #merge(target: SpeakerTarget | undefined, given: string | undefined): Promise<string | undefined> {
