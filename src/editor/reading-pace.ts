@@ -23,6 +23,8 @@ export class ReadingPace {
     const samples = this.#samples;
     const last = samples.at(-1);
     if (last && done < last.done) this.rest();
+    // Until the first file is read, threads start and the model is loaded: that is no pace.
+    if (done === 0) return undefined;
     samples.push({ at: now, done });
     while (samples[1] && now - samples[1].at >= WINDOW_MS) samples.shift();
     const [first] = samples;

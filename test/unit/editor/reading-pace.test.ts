@@ -4,8 +4,9 @@ import { paceInWords, ReadingPace, timeLeft } from '../../../src/editor/reading-
 test('tells files a second and the time left once enough has been seen', () => {
   const pace = new ReadingPace();
   expect(pace.note(0, 1000, 0)).toBeUndefined();
-  expect(pace.note(20, 1000, 500)).toBeUndefined();
-  expect(pace.note(100, 1000, 2000)).toEqual({ rate: 50, left: 18 });
+  expect(pace.note(20, 1000, 5000)).toBeUndefined();
+  expect(pace.note(40, 1000, 5500)).toBeUndefined();
+  expect(pace.note(120, 1000, 7000)).toEqual({ rate: 50, left: 17.6 });
 });
 
 test('goes by the last seconds, not by how fast it was at first', () => {
