@@ -20,6 +20,16 @@ describe('a folder of articles in every form', () => {
   after(() => window?.close());
 
   it('shows words alone in the tree', async () => {
+    for (const day of [
+      '2024-10-17',
+      '2024-10-15',
+      '2024-10-13',
+      '2024-10-12',
+      '2024-10-09',
+      '2024-08-21',
+      '2024-03-05',
+    ])
+      await window.expand(day);
     await window.expand('2024-10-14', 'Quay wall to be rebuilt');
     await window.row('Dora Feld: They promised us the same in 2019,').waitFor();
     for (const label of await window.tree.locator('.label-name').allTextContents())
