@@ -45,8 +45,9 @@ export function sentenceEnd(
     const last = text.charCodeAt(end - 1);
     if (last !== 0x2e && last !== 0x21 && last !== 0x3f && last !== 0x2026) continue;
     let next = i + 1;
-    while (next < to && isTerminal(text, tokens, next)) next++;
-    while (next < to && isCloser(text, tokens, next)) next++;
+    const near = Math.min(to, next + MOST_MARKS);
+    while (next < near && isTerminal(text, tokens, next)) next++;
+    while (next < near && isCloser(text, tokens, next)) next++;
     if (next === to) return to;
     const first = firstWordUnit(text, tokens, next, to);
     if (
@@ -68,6 +69,9 @@ export function sentenceEnd(
   }
   return limit;
 }
+
+/** So many marks in a row end one sentence at most. */
+const MOST_MARKS = 100;
 
 function isTerminal(text: string, tokens: Tokens, i: number): boolean {
   const unit = text.charCodeAt(tokens.starts[i] as number);

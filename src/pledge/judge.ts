@@ -131,10 +131,14 @@ function isOpen(words: Words, cue: Cue, maker: MakerWords): boolean {
 
 /** `maybe next time the firm will`: what somebody thinks another may do. */
 function isGuessed(words: Words, cue: Cue): boolean {
-  for (let at = 0; at < cue.from; at++)
-    if (/^(?:maybe|perhaps|hopefully|presumably)$/.test(word(words, at))) return true;
+  for (let at = Math.max(0, cue.from - LONG_SENTENCE); at < cue.from; at++)
+    if (GUESSES.has(word(words, at))) return true;
   return false;
 }
+
+const GUESSES: ReadonlySet<string> = new Set(['maybe', 'perhaps', 'hopefully', 'presumably']);
+/** Further back than so many words nobody looks. */
+const LONG_SENTENCE = 100;
 
 /** In somebody's own words `he will` is told of another: a prediction or a hope. */
 function isSaidOfOthers(maker: MakerWords, around: Surroundings): boolean {

@@ -43,12 +43,15 @@ const LAYOUT_CONFIDENCE = 0.95;
 export function findStatements({ text, headline, body }: ArticleText, model: AttributionModel): FoundStatement[] {
   const paragraphs = inOrder(headline, body);
   const turns = findTurns(text, body);
-  const rest =
-    turns.length === 0 ? paragraphs : paragraphs.filter((paragraph) => !turns.some((turn) => spoken(turn, paragraph)));
+  const taken = turns
+    .flatMap(({ source, content }) => [{ start: source.start, end: source.start }, ...content])
+    .sort((a, b) => a.start - b.start);
+  const rest = taken.length === 0 ? paragraphs : paragraphs.filter((paragraph) => !holdsOne(paragraph, taken));
   const prose = readProse(text, rest);
   const tags = tagGreedily(prose, model.speechParts, speechPartFeatures);
   const marked = markProse(prose, tags, tagGreedily(prose, model.names, nameFeatures(tags)));
   const laidOut = [...turns, ...findSigned(text, rest, prose.quotations)];
+  const laidOutWords = laidOut.flatMap(({ content }) => content).sort((a, b) => a.start - b.start);
   const chosen = chooseStatements(
     rateCandidates(marked, findCandidates(marked, model.cues, model.roles), model.ranks),
     LEAST_PROBABILITY,
@@ -60,7 +63,7 @@ export function findStatements({ text, headline, body }: ArticleText, model: Att
   for (const { candidate, ...rating } of chosen) {
     for (const part of mendBorders(marked, candidate, cues)) {
       const statement = fromModel(marked, { candidate: part, ...rating }, model.calibration);
-      if (!statement || laidOut.some((other) => overlaps(other, statement))) continue;
+      if (!statement || statement.content.some((span) => overlapsOne(span, laidOutWords))) continue;
       const steady = steadied(statement, ruled);
       if (steady !== statement) widened.add(steady);
       statements.push(steady);
@@ -79,14 +82,28 @@ function inOrder(headline: Span | null, body: readonly Span[]): Span[] {
   return [headline, ...body].sort((a, b) => a.start - b.start);
 }
 
-function spoken({ source, content }: LaidOut, { start, end }: Span): boolean {
-  return (
-    (source.start >= start && source.start < end) || content.some((span) => span.start >= start && span.end <= end)
-  );
+/** Whether one of some spans, in text order and apart from one another, stands within this one. */
+function holdsOne({ start, end }: Span, spans: readonly Span[]): boolean {
+  for (let k = firstEndingFrom(start, spans); k < spans.length && (spans[k] as Span).start < end; k++)
+    if ((spans[k] as Span).start >= start && (spans[k] as Span).end <= end) return true;
+  return false;
 }
 
-function overlaps(laidOut: LaidOut, statement: FoundStatement): boolean {
-  return laidOut.content.some((a) => statement.content.some((b) => a.start < b.end && b.start < a.end));
+/** Whether one of some spans, in text order and apart from one another, overlaps this one. */
+function overlapsOne({ start, end }: Span, spans: readonly Span[]): boolean {
+  const span = spans[firstEndingFrom(start + 1, spans)];
+  return span !== undefined && span.start < end;
+}
+
+function firstEndingFrom(offset: number, spans: readonly Span[]): number {
+  let low = 0;
+  let high = spans.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((spans[middle] as Span).end < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Where the model doubts, the rules' reading of the same cue, if they have one: they do not depend on what the model has read. */
