@@ -55,6 +55,8 @@ export interface Corpus {
   article(id: string): Promise<ArticleRow | undefined>;
   statement(id: string): Promise<StatementRow | undefined>;
   speaker(id: string): Promise<SpeakerRow | undefined>;
+  /** The names and the titles that the articles give a speaker, the commonest first, some of each. */
+  namesOfSpeaker(id: string): Promise<SpeakerNames>;
 
   /** Best first. A newer search makes an older one resolve to what it had, or nothing. */
   search(query: string, limit: number): Promise<SearchHit[]>;
@@ -214,6 +216,11 @@ export interface SpeakerRow {
   readonly kind: SpeakerKind;
   readonly statements: number;
   readonly articles: number;
+}
+
+export interface SpeakerNames {
+  readonly names: readonly string[];
+  readonly titles: readonly string[];
 }
 
 export interface StatementRow {

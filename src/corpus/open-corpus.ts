@@ -302,6 +302,7 @@ export function openCorpus(options: CorpusOptions): Corpus {
     article: (id) => ask(() => query.calls.article(id), undefined),
     statement: (id) => ask(() => query.calls.statement(id), undefined),
     speaker: (id) => ask(() => query.calls.speaker(id), undefined),
+    namesOfSpeaker: (id) => ask(() => query.calls.namesOfSpeaker(id), { names: [], titles: [] }),
     search(text, limit) {
       const search = Atomics.add(newestSearch, 0, 1) + 1;
       return ask(() => query.calls.search(text, limit, search), []);

@@ -156,6 +156,7 @@ export function createQueryMethods(data: QueryWorkerData) {
     article: ask('article'),
     statement: ask('statement'),
     speaker: ask('speaker'),
+    namesOfSpeaker: ask('namesOfSpeaker'),
     statementAt: ask('statementAt'),
     statementsOfFile: ask('statementsOfFile'),
     findSpeakers: ask('findSpeakers'),

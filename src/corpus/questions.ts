@@ -2,7 +2,16 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { PledgeStrength, SpeakerKind, StatementKind } from '../record.ts';
 import { type Shown, SURE_CONFIDENCE } from '../statement/sure.ts';
-import type { ArticleRow, CorpusCounts, DayRow, DecisionRow, Page, SpeakerRow, StatementRow } from './corpus.ts';
+import type {
+  ArticleRow,
+  CorpusCounts,
+  DayRow,
+  DecisionRow,
+  Page,
+  SpeakerNames,
+  SpeakerRow,
+  StatementRow,
+} from './corpus.ts';
 import { describeDecision, parseDecision } from './decisions/decision.ts';
 import { speakersLog } from './decisions/reader-decisions.ts';
 import { fold } from './fold.ts';
@@ -20,6 +29,7 @@ export interface Questions {
   article(id: string): ArticleRow | undefined;
   statement(id: string): StatementRow | undefined;
   speaker(id: string): SpeakerRow | undefined;
+  namesOfSpeaker(id: string): SpeakerNames;
   statementAt(file: string, offset: number): StatementRow | undefined;
   statementsOfFile(file: string): StatementRow[];
   statementsOfSpeaker(speaker: string, limit: number): StatementRow[];
@@ -107,6 +117,9 @@ const undatedLast = "coalesce(a.day, '9999')";
  * @param shown `sure`: the doubtful statements are neither listed nor counted; only by its id is one still found, and
  * `counts` and `findSpeakers` tell of the index as a whole
  */
+/** Names and titles of a speaker that a reader wants to see. */
+const mostNames = 12;
+
 export function createQuestions(sql: Sql, shown: Shown): Questions {
   const isSure = shown === 'sure';
   /** Who speaks how often in which article: of those speakers whose row number meets a condition. */
@@ -339,6 +352,20 @@ export function createQuestions(sql: Sql, shown: Shown): Questions {
         place.statement,
       );
       return row && toStatement(row);
+    },
+
+    namesOfSpeaker(id) {
+      const most = (column: 'name' | 'titles', limit: number) =>
+        sql
+          .all<{ word: string }>(
+            `SELECT ${column} AS word, count(*) AS times FROM article_speaker
+             WHERE speaker = (SELECT id FROM speaker WHERE key = ?) GROUP BY ${column}
+             ORDER BY times DESC, ${column} LIMIT ${limit}`,
+            id,
+          )
+          .map(({ word }) => word);
+      const titles = most('titles', 3 * mostNames).flatMap((list) => JSON.parse(list) as string[]);
+      return { names: most('name', mostNames), titles: [...new Set(titles)].slice(0, mostNames) };
     },
 
     speaker(id) {

@@ -7,7 +7,7 @@ import {
   type TreeItemLabel,
   Uri,
 } from 'vscode';
-import type { ArticleRow, SpeakerRow, StatementRow } from '../corpus/corpus.ts';
+import type { ArticleRow, SpeakerNames, SpeakerRow, StatementRow } from '../corpus/corpus.ts';
 import { matchesIn } from './matches.ts';
 import type { ArticleNode, DayNode, GroupNode, InnerNode, SpeakerNode, StatementNode } from './tree-nodes.ts';
 import { count, firstWords, grouped, kindInWords, strengthInWords, UNKNOWN_SPEAKER, weekday } from './wording.ts';
@@ -19,7 +19,7 @@ export const OPEN_ARTICLE = 'onRecord.openArticle';
 /** Characters; a statement may be a whole speech. */
 const LONGEST_TOOLTIP = 4000;
 
-/** How a node looks. Tooltips of statements come later, see `statementTooltip`. */
+/** How a node looks. Tooltips of speakers and statements come later, see below. */
 export function itemOf(node: GroupNode | InnerNode, filter: string): TreeItem {
   const item = describe(node, filter);
   item.contextValue = contextOf(node);
@@ -68,11 +68,6 @@ function speakerItem({ row }: SpeakerNode, filter: string): TreeItem {
           unknown: 'account',
         }[row.kind],
   );
-  const titles = row.titles.join(', ');
-  item.tooltip = new MarkdownString()
-    .appendText(titles ? `${name} — ${titles}` : name)
-    .appendMarkdown('  \n')
-    .appendText(`${count(row.statements, 'statement')} in ${count(row.articles, 'article')}`);
   return item;
 }
 
@@ -113,6 +108,18 @@ export function statementIcon(row: Pick<StatementRow, 'kind' | 'pledge'>): Theme
   if (row.pledge !== null) return new ThemeIcon('milestone', new ThemeColor('onRecord.pledgeUnderline'));
   if (row.kind === 'direct') return new ThemeIcon('quote', new ThemeColor('onRecord.directQuoteOverviewRuler'));
   return new ThemeIcon('comment', new ThemeColor('onRecord.reportedStatementOverviewRuler'));
+}
+
+/** Who a speaker is: titles, other names that the articles give, and how much they say. */
+export function speakerTooltip(row: SpeakerRow, { names, titles }: SpeakerNames): MarkdownString {
+  const name = row.speaker === null ? UNKNOWN_SPEAKER : row.name;
+  const others = names.filter((other) => other !== name);
+  const tooltip = new MarkdownString().appendMarkdown('**').appendText(name).appendMarkdown('**');
+  if (titles.length > 0) tooltip.appendText(` — ${titles.join(', ')}`);
+  if (others.length > 0) tooltip.appendMarkdown('  \n').appendText(`also ${others.join(', ')}`);
+  return tooltip
+    .appendMarkdown('  \n')
+    .appendText(`${count(row.statements, 'statement')} in ${count(row.articles, 'article')}`);
 }
 
 /** The whole quote with who, when and where. */

@@ -149,6 +149,24 @@ describe('the reader’s word about speakers', () => {
     }
   });
 
+  it('tells titles and other names in the tooltip of a speaker’s row', async () => {
+    const speaker = await knownSpeaker(api, dayOne, ofVakaloloma);
+    await run('mergeSpeakers', { speaker }, await knownSpeaker(api, dayOne, ofTuilagi));
+    await run('groupBySpeaker');
+    try {
+      const node = await findNode(api, 'Sereana Tuilagi');
+      const item = api.articles.tree.getTreeItem(node);
+      const token = new vscode.CancellationTokenSource().token;
+      const { tooltip } = await api.articles.tree.resolveTreeItem(item, node, token);
+      assert.ok(tooltip instanceof vscode.MarkdownString);
+      assert.match(plain([tooltip]), /Sereana Tuilagi.*President/);
+      assert.match(plain([tooltip]), /also .*Litia Vakaloloma/);
+      assert.match(plain([tooltip]), /\d+ statements in 2 articles/);
+    } finally {
+      await run('groupByDate');
+    }
+  });
+
   it('takes rows of statements for each command, and undoes it', async () => {
     const article = await itsArticle();
     for (const [command, ...rest] of [
