@@ -20,7 +20,8 @@ export function splitTitle(title: QuotedSpan, fields: readonly Field[], siteName
   if (!headline || !site) return { headline: title, site: null };
   const isSite =
     sameName(siteName, site) ||
-    (bar === '|' && headline.length > 2 * site.length) ||
+    // A comma stands in a place's name rather than in a site's: `… | Vilnius, Lithuania`.
+    (bar === '|' && headline.length > 2 * site.length && !site.includes(',')) ||
     hostsIn(fields).some((host) => names(site, host.text));
   if (!isSite) return { headline: title, site: null };
   const siteStart = title.end - site.length;

@@ -45,3 +45,16 @@ test.each([
 ])('no front matter: %j', (text) => {
   expect(readFrontMatter(text, 0)).toBeNull();
 });
+
+test('a place behind a bar is part of the headline, a site’s name is not', () => {
+  const headline = (title: string) =>
+    readOne('a.md', `---\ntitle: ${title}\ndate: 2024-10-14\n---\n\nThe talks were useful, the minister said.\n`)
+      .headline?.text;
+
+  expect(headline('Remarks by the minister before the meeting of the councils | Velden, Marn')).toBe(
+    'Remarks by the minister before the meeting of the councils | Velden, Marn',
+  );
+  expect(headline('Remarks by the minister before the meeting of the councils | Elway Courier')).toBe(
+    'Remarks by the minister before the meeting of the councils',
+  );
+});
