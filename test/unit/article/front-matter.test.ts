@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { readFrontMatter } from '../../../src/article/front-matter.ts';
+import { readOne } from './reading.ts';
 
 function fieldsOf(text: string): [string, string][] {
   return (readFrontMatter(text, 0)?.fields ?? []).map(({ key, text: words }) => [key, words]);
