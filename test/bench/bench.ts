@@ -3,12 +3,14 @@
  * What it is doing goes to standard error. All that it makes stands in a temporary folder, gone at the end.
  *
  *   npm run bench -- [ARTICLES] [--only] [--filled ARTICLES] [--speakers ARTICLES]
+ *                    [--team ARTICLES]
  *
  * ARTICLES    the largest corpus that is written to disk and indexed; 1,000 and 10,000 come before, unless --only.
  *             Default: 1000. 100000 are 600 MB on disk and take half an hour on two cores
  * --filled    articles of an index that is filled with sentences without reading them, for opening and search alone:
  *             100000 hold some 800,000 statements
  * --speakers  articles whose speakers are told apart (100000 takes some minutes)
+ * --team      articles of a team's index in PostgreSQL, filled like that of --filled, beside one in a file
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, cpus, tmpdir } from 'node:os';
@@ -20,6 +22,7 @@ import { measureIndex } from './index-bench.ts';
 import { createArticleMaker, readStock } from './make-corpus.ts';
 import { measureFilledSearch } from './search-bench.ts';
 import { measureSpeakers } from './speakers-bench.ts';
+import { measureTeam } from './team-bench.ts';
 
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
@@ -28,10 +31,13 @@ async function main(): Promise<void> {
       only: { type: 'boolean', default: false },
       filled: { type: 'string' },
       speakers: { type: 'string' },
+      team: { type: 'string' },
     },
   });
   const largest =
-    positionals[0] === undefined && (values.filled || values.speakers) ? 0 : Number(positionals[0] ?? 1000);
+    positionals[0] === undefined && (values.filled || values.speakers || values.team)
+      ? 0
+      : Number(positionals[0] ?? 1000);
   const sizes = [...(values.only ? [] : [1000, 10_000].filter((size) => size < largest)), largest].filter(Boolean);
 
   const stock = readStock();
@@ -61,6 +67,13 @@ async function main(): Promise<void> {
     const articles = Number(values.filled);
     const figures = await measureFilledSearch(folder, articles, make);
     printFigures(`An index of ${articles.toLocaleString('en')} articles, filled with sentences`, figures);
+  }
+  if (values.team) {
+    const articles = Number(values.team);
+    printFigures(
+      `A team's index of ${articles.toLocaleString('en')} articles in PostgreSQL`,
+      await measureTeam(folder, articles, make),
+    );
   }
   if (values.speakers) {
     const articles = Number(values.speakers);

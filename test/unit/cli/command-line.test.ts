@@ -1,4 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { story, temporaryFolder } from '../corpus/temporary-corpus.ts';
@@ -119,6 +120,24 @@ test.skipIf(!hasParallel)('GNU parallel drives it (skipped where that is not ins
 
   expect(parallel.stdout).toBe(alone.out);
   expect(records(alone.out)).toHaveLength(9);
+});
+
+test('xargs runs several at once, and nothing is lost or read twice', async () => {
+  const names = Array.from({ length: 9 }, (_, at) => `${at}.txt`);
+  const folder = temporaryFolder(Object.fromEntries(names.map((name) => [name, story({ said: `In ${name}` })])));
+  const paths = names.map((name) => join(folder, name));
+  const outputs = temporaryFolder();
+  const extract = `"${process.execPath}" "${cli}" extract --threads 1 "$@" > "${outputs}/$$"`;
+
+  const xargs = spawnSync('xargs', ['-P', '3', '-n', '3', 'sh', '-c', extract, 'sh'], {
+    input: paths.join('\n'),
+    encoding: 'utf8',
+  });
+
+  const written = readdirSync(outputs);
+  const read = written.flatMap((name) => records(readFileSync(join(outputs, name), 'utf8')));
+  expect({ status: xargs.status, parts: written.length }).toEqual({ status: 0, parts: 3 });
+  expect(read.map(({ file }) => file).sort()).toEqual(paths);
 });
 
 test('extract writes tables and pages, too', async () => {

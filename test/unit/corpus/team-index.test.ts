@@ -116,6 +116,27 @@ describe.skipIf(withoutPostgres)('a team’s index', () => {
     expect((await reader.speakers({ offset: 0, limit: 1 }))[0]?.name).toBe('Ole Brandt the Elder');
   });
 
+  test('who may only read it, reads it', async () => {
+    const team = await teamIndex(server);
+    await server.ask(
+      team.database,
+      `CREATE ROLE reviewer LOGIN PASSWORD 'only-reads';
+       CREATE SCHEMA on_record;
+       GRANT USAGE ON SCHEMA on_record TO reviewer;
+       ALTER DEFAULT PRIVILEGES IN SCHEMA on_record GRANT SELECT ON TABLES TO reviewer`,
+    );
+    const folder = folderCalled('archive', { 'a.txt': story({ said: 'The gate was left open' }) });
+    await fill(folder, team);
+    const reviewer = { database: team.database.replace('team@', 'reviewer@'), password: 'only-reads' };
+
+    const reader = temporaryCorpus(folder, { ...reviewer, readOnly: true });
+    writeFiles(folder, { 'b.txt': story() });
+    const filler = await fill(folder, reviewer);
+
+    expect(await reader.search('gate left open', 5)).toHaveLength(1);
+    expect(filler).toMatchObject({ phase: 'failed', message: expect.stringContaining('this user may not do that') });
+  });
+
   test('one at a time fills it', async () => {
     const team = await teamIndex(server);
     const folder = folderCalled('archive', stories(5));
