@@ -71,7 +71,7 @@ export class PledgeWriter {
   writeOwn(passages: readonly OwnPassage[], ratings: readonly number[], threshold: number): void {
     this.ownMaker = this.ownMakerOf(passages);
     for (const [i, passage] of passages.entries()) {
-      if ((ratings[i] ?? 0) < (isOutspoken(passage) ? Math.min(threshold, OUTSPOKEN) : threshold)) continue;
+      if ((ratings[i] ?? 0) < ratingEnough(passage, threshold)) continue;
       if (isRowOfFigures(passage.words)) continue;
       // Whether `it will` promises was the model's to tell.
       for (const [j, one] of passage.bound.entries())
@@ -235,18 +235,21 @@ function isWithin(inner: Span, outer: Span): boolean {
   return inner.start >= outer.start && inner.end <= outer.end;
 }
 
-/** The rating that is enough where a verb of promising or `is committed to` leads the passage: campaign prose has few of them to learn from. */
-const OUTSPOKEN = 0.2;
-
-function isOutspoken({ bound }: OwnPassage): boolean {
+/**
+ * The rating that is enough where a word of promising leads the passage: campaign prose has few of them to
+ * learn from: `pledged`, `reaffirms its commitment to`, `is committed to`.
+ */
+function ratingEnough({ bound }: OwnPassage, threshold: number): number {
   const leading = bound[0];
-  if (!leading || leading.mark !== null || leading.maker.kind === 'it') return false;
-  return (
-    leading.cue.kind === 'verb' ||
-    leading.cue.kind === 'reported-modal' ||
-    (leading.cue.kind === 'adjective' && leading.strength === 3)
-  );
+  if (!leading || leading.mark !== null || leading.maker.kind === 'it') return threshold;
+  const { kind } = leading.cue;
+  const isOutspoken =
+    kind === 'verb' ||
+    kind === 'reported-modal' ||
+    (leading.strength === 3 && (kind === 'adjective' || kind === 'noun'));
+  return isOutspoken ? Math.min(threshold, OUTSPOKEN) : threshold;
 }
+const OUTSPOKEN = 0.2;
 
 /** Letters of what is promised, at the least. */
 const SHORTEST_PROMISE = 12;

@@ -9,6 +9,7 @@ import {
 import { readArticles } from '../../src/article/read-articles.ts';
 import { findPledges } from '../../src/pledge/find-pledges.ts';
 import type { PassageModels } from '../../src/pledge/own-passages.ts';
+import { PASSAGE_MODELS } from '../../src/pledge/passage-models.ts';
 import type { Pledge, Span } from '../../src/record.ts';
 import { findStatements } from '../../src/statement/find-statements.ts';
 import { attributionModel, extract } from '../engine.ts';
@@ -59,6 +60,8 @@ export interface PledgeFigures {
   readonly unseen: SpeechActFigures;
   /** Over all campaign documents, each by a model trained on the four fifths that it is not among. */
   readonly folds: SpeechActFigures;
+  /** By the shipped model, which learnt from all of them: as the shared scorer counts it, and no measure of the engine. */
+  readonly shipped: SpeechActFigures;
   /** Articles that the rules were tuned on. */
   readonly news: NewsFigures;
   /** Articles drawn by lot and labelled before the engine had read them. */
@@ -83,6 +86,7 @@ export function measurePledges(shared: string): PledgeFigures | null {
     learned: measureSpeechActs(learning, models),
     unseen: measureSpeechActs(kept, models),
     folds: measureFolds(documents),
+    shipped: measureSpeechActs(documents, PASSAGE_MODELS),
     news: measureNews(shared, ({ sample }) => sample === undefined),
     fresh: measureNews(shared, ({ sample }) => sample === 'fresh'),
     terms: measureNews(shared),
