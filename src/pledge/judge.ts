@@ -98,7 +98,7 @@ function isUndertaking(words: Words, cue: Cue, maker: MakerWords, deed: string):
   if (HAPPENINGS.has(deed)) return false;
   const next = word(words, cue.action + 1);
   const after = `${next} ${word(words, cue.action + 2)}`;
-  if (APPOINTMENTS.has(deed) && !((deed === 'return' || deed === 'join') && UNDERTAKEN.test(after))) return false;
+  if (isAppointment(words, cue)) return false;
   if (deed === 'take' && TAKEN.test(after)) return false;
   if (deed === 'do' && maker.kind === 'first-person' && DONE.test(next)) return false;
   if (deed === 'offer' && OFFERED.test(`${after} ${word(words, cue.action + 3)}`)) return false;
@@ -109,7 +109,15 @@ function isUndertaking(words: Words, cue: Cue, maker: MakerWords, deed: string):
   return true;
 }
 
-const TAKEN = /^(?:place|part|office|over|the stage|questions|every|time|control|a look|effect)\b/;
+/** `will travel to`, `will discuss`: a diary's entry, or what will be talked of. */
+export function isAppointment(words: Words, cue: Cue): boolean {
+  if (cue.kind !== 'modal' && cue.kind !== 'reported-modal') return false;
+  const deed = deedOf(words, cue.action);
+  if (deed !== 'return' && deed !== 'join') return APPOINTMENTS.has(deed);
+  return !UNDERTAKEN.test(`${word(words, cue.action + 1)} ${word(words, cue.action + 2)}`);
+}
+
+const TAKEN = /^(?:to|place|part|office|over|the stage|questions|every|time|control|a look|effect)\b/;
 const DONE = /^(?:it|that|so|this|)$|^[^\p{L}]/u;
 const OFFERED =
   /^(?:(?:a|an|the|its|his|her|real|more|some|new) )*(?:condolences|prayers|thoughts|sympathy|sympathies|glimpse|look|view|views|chance|opportunity|insight|insights|clue|clues|hint|hints|contrast|picture|preview|explanation|escape|hope|relief|lesson|lessons|choice)\b/;
@@ -156,7 +164,10 @@ function isPredicted(words: Words, maker: MakerWords): boolean {
     if (PREDICTING.test(here)) return true;
     if (here === ',' || here === ';' || here === '.' || REPORTING.test(here)) return false;
   }
-  return PREDICTING.test(word(words, maker.first + 1)) || PREDICTING.test(word(words, maker.first));
+  // `it's unlikely the mayor will`
+  for (let within = Math.max(0, maker.first); within <= maker.last; within++)
+    if (PREDICTING.test(word(words, within))) return true;
+  return false;
 }
 
 /** `warned that it would retaliate`: of itself. */
@@ -185,6 +196,8 @@ function isReported(words: Words, cue: Cue): boolean {
 }
 
 function isHypothetical(words: Words, cue: Cue): boolean {
+  // `was fired because he would not`: it was so.
+  if (word(words, cue.makerEnd - 1) === 'because') return true;
   for (let at = Math.max(0, cue.from - 30); at < cue.from; at++) {
     const here = word(words, at);
     if (here === 'if' || here === 'whether' || here === 'what' || here === 'how') return true;

@@ -6,7 +6,7 @@ function words(list: string): ReadonlySet<string> {
 
 /** What may stand between a subject and its verb, or between a cue and its complement. Words in -ly are among them too. */
 const ADVERBS = words(
-  `also then again always never ever now soon still just even only once thus hence therefore together today tomorrow
+  `also first then again always never ever now soon still just even only once thus hence therefore together today tomorrow
   tonight instead both all each itself himself herself themselves ourselves myself already further furthermore
   however moreover well not n't no longer long yet indeed`,
 );
@@ -103,14 +103,15 @@ export function isNamedThing(word: string): boolean {
 export const HAPPENINGS = words(
   `be have need suffer lose win gain benefit find become remain seem appear happen occur face struggle know fall rise
   die feel like love hate enjoy learn regret miss fail succeed want hope think believe understand recognise recognize
-  notice appreciate prevail survive inherit receive get come depend cost mean likely probably prove experience last wait expect
+  notice appreciate regard prevail survive inherit receive get come depend cost mean likely probably prove experience last wait expect
   hear realise realize agree notice possess lack owe deserve see end turn arrive emerge own grow`,
 );
 
 /** Verbs after `will` that stand in a diary: scheduled events. */
 export const APPOINTMENTS = words(
   `meet visit travel fly attend hold host address speak appear arrive depart return testify join gather convene play perform select elect nominate
-  compete star air debut tour mark celebrate participate`,
+  compete star air debut tour mark celebrate participate discuss stress highlight underscore underline emphasise emphasize
+  reiterate reaffirm`,
 );
 
 /** What a speaker says of the talk itself: `I will say`, `we'll see`. */

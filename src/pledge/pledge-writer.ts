@@ -4,6 +4,7 @@ import type { SpeakerResolver } from '../statement/resolve-speakers.ts';
 import type { BoundCue } from './bound-cues.ts';
 import type { Cue } from './cues.ts';
 import { findDeadline, findOpeningDeadline } from './deadline.ts';
+import { isAppointment } from './judge.ts';
 import { type MakerWords, makerSpan } from './maker.ts';
 import type { OwnPassage } from './own-passages.ts';
 import { ownNames } from './passage-features.ts';
@@ -71,8 +72,8 @@ export class PledgeWriter {
   writeOwn(passages: readonly OwnPassage[], ratings: readonly number[], threshold: number): void {
     this.ownMaker = this.ownMakerOf(passages);
     for (const [i, passage] of passages.entries()) {
-      if ((ratings[i] ?? 0) < ratingEnough(passage, threshold)) continue;
-      if (isRowOfFigures(passage.words)) continue;
+      if ((ratings[i] ?? 0) < ratingEnough(passage, threshold, passages.length < FEW)) continue;
+      if (isRowOfFigures(passage.words) || isDiary(passage)) continue;
       // Whether `it will` promises was the model's to tell.
       for (const [j, one] of passage.bound.entries())
         this.writeBound(passage.words, passage, one, passage.bound[j + 1]);
@@ -236,10 +237,11 @@ function isWithin(inner: Span, outer: Span): boolean {
 }
 
 /**
- * The rating that is enough where a word of promising leads the passage: campaign prose has few of them to
- * learn from: `pledged`, `reaffirms its commitment to`, `is committed to`.
+ * The rating that is enough where rules bound the passage's first cue. Campaign prose has few words of promising
+ * to learn from (`pledged`, `reaffirms its commitment to`, `is committed to`), and hardly any short statement or
+ * readout: there the rules have the say.
  */
-function ratingEnough({ bound }: OwnPassage, threshold: number): number {
+function ratingEnough({ bound }: OwnPassage, threshold: number, short: boolean): number {
   const leading = bound[0];
   if (!leading || leading.mark !== null || leading.maker.kind === 'it') return threshold;
   const { kind } = leading.cue;
@@ -247,9 +249,19 @@ function ratingEnough({ bound }: OwnPassage, threshold: number): number {
     kind === 'verb' ||
     kind === 'reported-modal' ||
     (leading.strength === 3 && (kind === 'adjective' || kind === 'noun'));
+  if (short) return Math.min(threshold, isOutspoken ? OUTSPOKEN_SHORT : FIRM_SHORT);
   return isOutspoken ? Math.min(threshold, OUTSPOKEN) : threshold;
 }
 const OUTSPOKEN = 0.2;
+const OUTSPOKEN_SHORT = 0.03;
+const FIRM_SHORT = 0.2;
+/** Passages of a short text, fewer than. */
+const FEW = 12;
+
+/** `The president will travel to Oslo`: an entry of a diary, which the model can't tell from a promise. */
+function isDiary({ words, cue, bound }: OwnPassage): boolean {
+  return cue !== null && bound.length === 0 && isAppointment(words, cue);
+}
 
 /** Letters of what is promised, at the least. */
 const SHORTEST_PROMISE = 12;

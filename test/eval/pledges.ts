@@ -64,8 +64,10 @@ export interface PledgeFigures {
   readonly shipped: SpeechActFigures;
   /** Articles that the rules were tuned on. */
   readonly news: NewsFigures;
-  /** Articles drawn by lot and labelled before the engine had read them. */
+  /** Articles drawn by lot and labelled before the engine had read them; their errors were read afterwards. */
   readonly fresh: NewsFigures;
+  /** The same, drawn later among articles with words of promising, their errors unread. */
+  readonly second: NewsFigures;
   /** Over all labels, with those of single sentences among them: makers, deadlines and terms. */
   readonly terms: NewsFigures;
 }
@@ -89,6 +91,7 @@ export function measurePledges(shared: string): PledgeFigures | null {
     shipped: measureSpeechActs(documents, PASSAGE_MODELS),
     news: measureNews(shared, ({ sample }) => sample === undefined),
     fresh: measureNews(shared, ({ sample }) => sample === 'fresh'),
+    second: measureNews(shared, ({ sample }) => sample === 'second'),
     terms: measureNews(shared),
   };
 }
@@ -255,8 +258,12 @@ export function measureNews(
 
 interface LabelledNews {
   readonly file: string;
-  /** `fresh`: drawn by lot, labelled before the engine had read it; `terms`: sentences drawn for their deadlines. */
-  readonly sample?: 'fresh' | 'terms';
+  /**
+   * `fresh`: drawn by lot and labelled before the engine had read it; its errors were read since. `second`:
+   * the same among articles with words of promising in them, errors unread. `terms`: sentences drawn for their
+   * deadlines.
+   */
+  readonly sample?: 'fresh' | 'second' | 'terms';
   /** Only the labelled sentences were read, for their makers and deadlines: detection is not measured. */
   readonly partial?: boolean;
   readonly labels: readonly NewsLabel[];

@@ -76,13 +76,13 @@ describe('what is a pledge', () => {
 
   it('is listed once, and two of one sentence do not overlap', () => {
     const text =
-      'The ministry will dredge the basin and will repaint the beacons. The two premiers will underline their commitment to keeping the strait open.';
+      'The ministry will dredge the basin and will repaint the beacons. The two premiers will honour their commitment to keeping the strait open.';
     const found = pledgesIn(text);
 
     expect(found.map(({ words, makerWords }) => [words, makerWords])).toEqual([
       ['The ministry will dredge the basin', 'The ministry'],
       ['will repaint the beacons', 'The ministry'],
-      ['The two premiers will underline their commitment to keeping the strait open', 'The two premiers'],
+      ['The two premiers will honour their commitment to keeping the strait open', 'The two premiers'],
     ]);
   });
 
@@ -153,6 +153,10 @@ describe('what is none', () => {
     'Will the government raise taxes?',
     'The two presidents will meet in Oslo on Monday.',
     'The minister refused to rule out an early election.',
+    'The two premiers will discuss the river, and the envoy will stress the role of the islands.',
+    'The premier will first travel to Oslo to mark the treaty.',
+    'It is unlikely the mayor will close the harbour.',
+    'The pilot was dismissed because he would not sign the paper.',
     'Maybe next time the council will think of the children.',
     'Whatever will be will be, she said.',
     'Boys will be boys, the teacher said.',
@@ -250,6 +254,22 @@ describe('a text that is its maker’s own', () => {
     expect(pledgesIn(release).map(({ words }) => words)).toEqual(
       expect.arrayContaining(['$6 million for tidal gates at Skerry', '$2 million for a dredger in the inner basin']),
     );
+  });
+
+  it('promises outright in a short statement, and keeps a diary beside that', () => {
+    const statement = `Our two governments met in Skerry to speak of the strait and of those who live by it. We are grateful to our hosts.
+
+President Marn committed to opening the northern harbour to our boats. The leaders also reaffirmed their commitment to share our charts and our pilots. We will continue to patrol the strait together.
+
+President Marn will travel to Old Quay in the spring. We thank the harbour masters, and we share the grief of the families who lost their boats in the storm. The strait belongs to all of us, and it is our duty to hand it on as we found it.
+
+Our people have fished here together for longer than our states have had borders, and our children learn each other's songs.`;
+
+    expect(pledgesIn(statement).map(({ words }) => words)).toEqual([
+      'President Marn committed to opening the northern harbour to our boats',
+      'their commitment to share our charts and our pilots',
+      'We will continue to patrol the strait together',
+    ]);
   });
 
   it('urges its readers and others without a pledge', () => {
