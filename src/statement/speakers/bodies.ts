@@ -5,13 +5,16 @@ import { roleFamily } from '../../language/titles.ts';
 import type { Span } from '../../record.ts';
 import { namedBy } from './named.ts';
 import { isPossessiveMark } from './noun-phrases.ts';
-import { type Found, through } from './references.ts';
+import { type Found, type Reference, through } from './references.ts';
 import { isCountry } from './sides.ts';
 import type { PhraseReader, Story } from './story.ts';
 
 /** Last words of names that are no firm's: none of them is `the company`. */
 const PUBLIC =
-  /^(?:administration|army|assembly|authority|bureau|cabinet|commission|committee|congress|council|court|delegation|department|directorate|embassy|force|forces|government|house|junta|military|ministry|mission|navy|office|parliament|parties|partnership|party|police|press|province|secretariat|senate|society|state|treasury|tribunal|university|guard|brigade|pentagon|kremlin|nations|bloc)$/;
+  /^(?:administration|association|confederation|federation|league|union|army|assembly|authority|bureau|cabinet|commission|committee|congress|council|court|delegation|department|directorate|embassy|force|forces|government|house|junta|military|ministry|mission|navy|office|parliament|parties|partnership|party|police|press|province|secretariat|senate|society|state|treasury|tribunal|university|guard|brigade|pentagon|kremlin|nations|bloc)$/;
+
+/** Of those, what may be `the group`. */
+const UNION = /^(?:association|confederation|federation|league|union|society)$/;
 
 /** Nouns for the one that spoke last, though an adjective stands before: `the rights group`. */
 const MODIFIED =
@@ -40,23 +43,48 @@ export function lastOrganisation(story: Story, from: number, core: number): Foun
   }
   let found: Found | undefined;
   let company: Found | undefined;
+  let unclear: Reference | undefined;
   let sourceSeen = false;
   story.references.lookBack(story.startOf(from), (reference) => {
     const { identity, mention } = reference;
+    if (identity.kind === 'person' && !identity.evident && !identity.gender && mention && !mention.inHeadline)
+      unclear ??= reference;
     if (found || identity.kind !== 'organisation' || isCountry(identity) || mention?.kind === 'place') return;
     // `a school in Asturias`: after a preposition, what nothing shows to be an organisation is a place.
     if (!identity.evident && mention?.oblique) return;
     const { words } = identity;
     const last = words[words.length - 1] ?? '';
-    const named = last === head || words[words.indexOf('of') - 1] === head || words[words.indexOf('for') - 1] === head;
+    const named =
+      identity.roles.has(head) ||
+      last === head ||
+      words[words.indexOf('of') - 1] === head ||
+      words[words.indexOf('for') - 1] === head;
     // `Amnesty urged restraint. The rights group said …`: with a word before the noun, only the last that spoke.
     const fits = modifiers.length === 0 || (!ofName && MODIFIED.test(head) && !sourceSeen && reference.as === 'source');
     if (reference.as === 'source') sourceSeen = true;
     if (named && modifiers.every((word) => words.includes(word))) found = through(reference);
-    else if (!company && fits && !PUBLIC.test(last)) company = through(reference);
+    else if (
+      !company &&
+      fits &&
+      (!PUBLIC.test(last) || (/^(?:group|organi[sz]ation|charity)$/.test(head) && UNION.test(last)))
+    )
+      company = through(reference);
   });
   if (found) return found;
-  return isBody(head) ? company : undefined;
+  if (
+    !isBody(head) ||
+    company ||
+    !unclear ||
+    !/^(?:airline|club|company|firm|team)$/.test(head) ||
+    modifiers.length > 0
+  )
+    return isBody(head) ? company : undefined;
+  const { identity } = unclear;
+  if (story.references.lastSource(story.startOf(from), (source) => source.identity === identity)) return undefined;
+  // `Atlético Triana`, then `the club`: that is what tells that it is no person.
+  identity.kind = 'organisation';
+  identity.evident = true;
+  return through(unclear);
 }
 
 /** `Mr. Trump's campaign`, `his campaign`: an organisation known by its owner. */

@@ -1,4 +1,5 @@
 import { isBody, isDocument, isOrganisationNoun } from '../../language/organisations.ts';
+import { countryOfAdjective } from '../../language/places.ts';
 import { genderOfTitle, isKin, roleFamily } from '../../language/titles.ts';
 import type { SpeakerKind } from '../../record.ts';
 import { lastOrganisation } from './bodies.ts';
@@ -33,6 +34,8 @@ export function readDescribed(story: Story, sides: Sides, from: number, core: nu
   // A clause is no source.
   for (let i = from; i < core; i++) if (CLAUSAL.has(story.word(i))) return undefined;
   const head = story.word(core - 1);
+  // `The Malian said`
+  if (first === 'the' && core - from === 2 && countryOfAdjective(head)) return compatriot(story, from, head);
   const indefinite = /^(?:a|an|one|another|two|three|some|several|many)$/.test(first);
   const definite =
     /^(?:the|this|that|these|those|his|her|its|their|our|both)$/.test(first) || hasPossessive(story, from, core);
@@ -81,6 +84,17 @@ export function readDescribed(story: Story, sides: Sides, from: number, core: nu
 function clauseAt(story: Story, from: number, to: number): number {
   for (let i = from + 1; i < to; i++) if (/^(?:who|whom|whose|which|that)$/.test(story.word(i))) return i;
   return to;
+}
+
+/** Who of those spoken of before is of a country: `the Malian`. */
+function compatriot(story: Story, from: number, adjective: string): Found | undefined {
+  const country = countryOfAdjective(adjective);
+  let found: Found | undefined;
+  story.references.lookBack(story.startOf(from), (reference) => {
+    const { kind, countries } = reference.identity;
+    if (!found && kind === 'person' && country && countries.has(country)) found = through(reference);
+  });
+  return found;
 }
 
 /** `Premier said`, `the President`: no article is needed where a title stands for the name. */

@@ -1,4 +1,4 @@
-import { type Gender, genderOfGivenName, isGivenName, isJunior } from '../../language/names.ts';
+import { type Gender, genderOfGivenName, isFamilyFirst, isGivenName, isJunior } from '../../language/names.ts';
 import { isDocument, isNamedLikePlural, isOrganisationHead } from '../../language/organisations.ts';
 import { countryNamed } from '../../language/places.ts';
 import { isKin } from '../../language/titles.ts';
@@ -69,6 +69,7 @@ export function gatherIdentities(names: NamesInText, isSource: (mention: NameMen
   for (const mention of full) if (mention.kind === 'person') gathering.addFull(mention);
   for (const mention of full)
     if (mention.kind !== 'person') gathering.addFull(mention, bodies.has(mention.words.join(' ')));
+  for (const mention of calledLater(short, names.text)) gathering.addHeadlined(mention);
   for (const mention of short) if (isTitled(mention)) gathering.addShort(mention);
   // What opens a sentence may be no name at all; the others tell.
   for (const doubtful of [false, true])
@@ -81,6 +82,30 @@ export function gatherIdentities(names: NamesInText, isSource: (mention: NameMen
     isShared: (word) => gathering.isShared(word),
     identityOf: (mention) => gathering.identities.get(mention),
   };
+}
+
+/**
+ * Full names that the headline alone gives, where the body calls someone by their family name: `Noor Haddad on bees`. In
+ * a headline the next word may be the verb and any word large, so that a known given name, or a turn of the family
+ * name's in a transcript, must tell.
+ */
+function calledLater(short: readonly NameMention[], text: string): NameMention[] {
+  const called = new Set<string>();
+  const turns = new Set<string>();
+  for (const { words, inHeadline, end } of short) {
+    if (words.length > 1 || inHeadline) continue;
+    called.add(words[0] as string);
+    if (text[end] === ':') turns.add(words[0] as string);
+  }
+  return short.filter(({ words, inHeadline, kind }) => {
+    if (!inHeadline || kind === 'organisation' || words.length < 2 || words.length > 3) return false;
+    const first = words[0] as string;
+    return isGivenName(first) || isFamilyFirst(first) ? called.has(familyOf(words)) : turns.has(familyOf(words));
+  });
+}
+
+function familyOf(words: readonly string[]): string {
+  return (isFamilyFirst(words[0] as string) ? words[0] : words[words.length - 1]) as string;
 }
 
 class Gathering {
@@ -100,6 +125,11 @@ class Gathering {
     this.isSource = isSource;
   }
 
+  /** A headline's name, where the body has no full one. */
+  addHeadlined(mention: NameMention): void {
+    if (!this.byWord.has(familyOf(mention.words))) this.addFull(mention);
+  }
+
   /** @param isBody whether it can only be an organisation's, where it is nobody's named before */
   addFull(mention: NameMention, isBody = false): void {
     const core = coreOf(mention.words);
@@ -108,6 +138,7 @@ class Gathering {
       ...(this.byWord.get(last) ?? []).slice(-NAMESAKES),
       ...(this.byWord.get(core[0] as string) ?? []).slice(-NAMESAKES),
     ];
+    if (this.identities.has(mention)) return;
     const same = candidates.find(
       (person) =>
         (isSameName(coreOf(person.words), core) || this.isNicknamed(person, core)) && !conflicts(person, mention),
@@ -118,6 +149,7 @@ class Gathering {
   }
 
   addShort(mention: NameMention): void {
+    if (this.identities.has(mention)) return;
     const core = coreOf(mention.words);
     const word = core[core.length - 1] as string;
     const person =
@@ -275,6 +307,7 @@ class Gathering {
       identity.fullest = mention;
       identity.name = this.textOf(mention);
     }
+    for (const role of mention.roles) identity.roles.add(role);
     identity.mentions++;
     this.identities.set(mention, identity);
   }

@@ -213,7 +213,12 @@ export class NameReader {
     const evident =
       this.isPersonByWhatFollows(start, to) || title !== null || given || apposed !== null || inner || family;
     if (count === 1 && !evident && (this.isAcronym(split) || /\.(?:com|org|net|gov|edu|io)$/.test(last))) {
-      this.push({ from: split, to, kind: 'organisation' });
+      this.push({
+        from: split,
+        to,
+        kind: 'organisation',
+        body: this.apposedBody(to) ?? this.bodyApposedBefore(split, to),
+      });
       return;
     }
     if (this.prose.inHeadline(split) && title === null && apposed === null) {
@@ -221,8 +226,9 @@ export class NameReader {
       this.push({ from: split, to, kind: 'unclear' });
       return;
     }
-    const kind = evident ? 'person' : this.ownsWhatFollows(to) || this.isApposedBody(to) ? 'organisation' : 'unclear';
-    this.push({ from: split, to, kind, title, apposed });
+    const body = evident ? undefined : (this.apposedBody(to) ?? this.bodyApposedBefore(split, to));
+    const kind = evident ? 'person' : body || this.ownsWhatFollows(to) ? 'organisation' : 'unclear';
+    this.push({ from: split, to, kind, title, apposed, body });
   }
 
   /** `OSLO, May 3 (Reuters) -`: who filed the story has no part in it. */
@@ -249,12 +255,23 @@ export class NameReader {
   }
 
   /** `Playing Field Promotions, a talent agency,` */
-  private isApposedBody(to: number): boolean {
-    if (this.prose.word(to) !== ',' || !/^(?:a|an|the|one)$/.test(this.prose.word(to + 1))) return false;
-    for (let i = to + 2; i < to + 11 && i < this.prose.tokens.count; i++)
-      if (/^(?:,|\.|that|which|in|for|of|based|at|who|with|and)$/.test(this.prose.word(i)))
-        return isBody(this.prose.word(i - 1)) || isOrganisationNoun(this.prose.word(i - 1));
-    return false;
+  private apposedBody(to: number): string | undefined {
+    const { prose } = this;
+    if (prose.word(to) !== ',' || !/^(?:a|an|the|one)$/.test(prose.word(to + 1))) return undefined;
+    for (let i = to + 2; i < to + 11 && i < prose.tokens.count; i++)
+      if (/^(?:,|\.|that|which|in|for|of|based|at|who|with|and)$/.test(prose.word(i))) {
+        const head = prose.word(i - 1);
+        return isBody(head) || isOrganisationNoun(head) ? head : undefined;
+      }
+    return undefined;
+  }
+
+  /** `The pilots' union, VVP,`: the noun before; undefined where it is no body's. */
+  private bodyApposedBefore(from: number, to: number): string | undefined {
+    const { prose } = this;
+    if (prose.word(from - 1) !== ',' || prose.word(to) !== ',') return undefined;
+    const head = prose.word(from - 2);
+    return !prose.capital[from - 2] && (isBody(head) || isOrganisationNoun(head)) ? head : undefined;
   }
 
   /** `Formosa Silicon said its sales …`: what has an `its` before any `his` is nobody. */
@@ -427,6 +444,8 @@ export class NameReader {
     title?: Title | null;
     apposed?: Title | null;
     doubtful?: boolean;
+    /** What kind of body it is said to be. */
+    body?: string | undefined;
   }): void {
     const { from, to, title = null, apposed = null } = found;
     const { tokens, text } = this.prose;
@@ -457,7 +476,7 @@ export class NameReader {
       nickname,
       outerStart: title ? title.start : (tokens.starts[from] as number),
       titles: told.titles,
-      roles: told.roles,
+      roles: found.body ? [found.body] : told.roles,
       countries: told.countries,
       gender,
       honorific: told.honorific,

@@ -1,4 +1,4 @@
-import type { Gender } from '../../language/names.ts';
+import { type Gender, isFamilyFirst } from '../../language/names.ts';
 import { countryNamed, isBloc } from '../../language/places.ts';
 import { isKin, mayBeCalled, roleFamily } from '../../language/titles.ts';
 import type { Identity } from './identities.ts';
@@ -71,6 +71,7 @@ export class Sides {
     const before = story.startOf(from);
     const kin = isKinOfEachOther(head) ? this.twoKin(before, head) : undefined;
     if (kin) return this.groupOf(kin);
+    if (isKinOfEachOther(head)) return undefined;
     let found: Found | undefined;
     story.references.lookBack(before, (reference) => {
       const { identity } = reference;
@@ -109,7 +110,7 @@ export class Sides {
       if (!kin && [...identity.roles].some((role) => isKin(role) && KIN_OF[head]?.test(role))) kin = identity;
     });
     const introduced = kin?.fullest;
-    if (!kin || !introduced) return this.twoOfOneName();
+    if (!kin || !introduced) return this.twoOfOneName(head);
     let other: Identity | undefined;
     references.lookBack(introduced.start, ({ identity }) => {
       if (!other && identity !== kin && identity.kind === 'person') other = identity;
@@ -118,11 +119,14 @@ export class Sides {
   }
 
   /** The only two whom the article gives one family name. */
-  private twoOfOneName(): Identity[] | undefined {
+  private twoOfOneName(head: string): Identity[] | undefined {
     const families = new Map<string, Identity[]>();
     for (const person of this.story.cast.people) {
       const core = coreOf(person.words);
-      const family = core[core.length - 1] as string;
+      const family = (isFamilyFirst(core[0] as string) ? core[0] : core[core.length - 1]) as string;
+      const kin = [...person.roles].filter(isKin);
+      // A nephew is no sister.
+      if (kin.length > 0 && !kin.some((role) => KIN_OF[head]?.test(role))) continue;
       if (core.length > 1) families.set(family, [...(families.get(family) ?? []), person]);
     }
     const shared = [...families.values()].filter((people) => people.length > 1);
