@@ -34,6 +34,14 @@ function searchStatements(corpus: Pick<Corpus, 'search'>, opened: (row: Statemen
   let newest = 0;
   let closed = false;
   let accepted: SearchHit | undefined;
+  /** Enter came before the hits for what was typed: the first of them is meant. */
+  let hurried = false;
+  const accept = (item: HitItem | undefined) => {
+    hurried = false;
+    if (!item) return;
+    accepted = item.hit;
+    palette.hide();
+  };
   // Shows and restorations happen one after the other: a preview under way would undo what Escape restores.
   let editors: Promise<unknown> = Promise.resolve();
 
@@ -45,6 +53,7 @@ function searchStatements(corpus: Pick<Corpus, 'search'>, opened: (row: Statemen
     if (closed || number !== newest) return;
     palette.items = hits.map((hit) => itemOf(hit, query));
     palette.busy = false;
+    if (hurried) accept(palette.items[0]);
   };
 
   const preview = (hit: SearchHit) => {
@@ -59,6 +68,8 @@ function searchStatements(corpus: Pick<Corpus, 'search'>, opened: (row: Statemen
 
   palette.onDidChangeValue(() => {
     clearTimeout(typing);
+    hurried = false;
+    palette.busy = true;
     typing = setTimeout(search, TYPING_RESTS_MS);
   });
   palette.onDidChangeActive(([item]) => {
@@ -68,10 +79,8 @@ function searchStatements(corpus: Pick<Corpus, 'search'>, opened: (row: Statemen
     moving = setTimeout(() => preview(item.hit), MOVING_RESTS_MS);
   });
   palette.onDidAccept(() => {
-    const [item] = palette.selectedItems;
-    if (!item) return;
-    accepted = item.hit;
-    palette.hide();
+    if (palette.busy) hurried = true;
+    else accept(palette.selectedItems[0]);
   });
   palette.onDidHide(() => {
     // Disposing hides once more.

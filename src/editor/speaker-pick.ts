@@ -30,6 +30,14 @@ export function pickSpeaker(
   pick.title = options.title;
   pick.placeholder = options.placeholder;
   let newest = 0;
+  /** Enter came before the speakers that match what was typed: the first of them is meant. */
+  let hurried = false;
+  let picked: PickedSpeaker | undefined;
+  const accept = (item: SpeakerItem | undefined) => {
+    hurried = false;
+    picked = item?.who;
+    if (picked) pick.hide();
+  };
   const fill = async () => {
     const number = ++newest;
     pick.busy = true;
@@ -41,13 +49,16 @@ export function pickSpeaker(
       ...(options.mayBeNew && typed !== '' && !rows.some(({ name }) => name === typed) ? [newItem(typed)] : []),
     ];
     pick.busy = false;
+    if (hurried) accept(pick.items[0]);
   };
   return new Promise((resolve) => {
-    let picked: PickedSpeaker | undefined;
-    pick.onDidChangeValue(fill);
+    pick.onDidChangeValue(() => {
+      hurried = false;
+      void fill();
+    });
     pick.onDidAccept(() => {
-      picked = pick.selectedItems[0]?.who;
-      if (picked) pick.hide();
+      if (pick.busy) hurried = true;
+      else accept(pick.selectedItems[0]);
     });
     pick.onDidHide(() => {
       newest = -1;
