@@ -19,6 +19,19 @@ export interface KnownFile {
   readonly skipped: string | null;
 }
 
+const knownColumns = 'path, id, size, mtime, hash, engine, skipped';
+/** Rows that the database hands over at once: as it hands them over they take many times what is kept of them. */
+const knownAtOnce = 5000;
+
+function addKnown(known: Map<string, KnownFile>, rows: readonly (KnownFile & { readonly path: string })[]): void {
+  // Nearly all files were read by one engine: its name is kept once.
+  let name = '';
+  for (const { path, id, size, mtime, hash, engine, skipped } of rows) {
+    if (engine !== name) name = engine;
+    known.set(path, { id, size, mtime, hash, engine: name, skipped });
+  }
+}
+
 /** A file read, to be written. */
 export interface WrittenFile {
   /** Row of the folder. */
@@ -402,25 +415,27 @@ export function createStoreWriter(
 
     knownFiles(folder) {
       const known = new Map<string, KnownFile>();
-      for (const { path, ...file } of sql.all<KnownFile & { path: string }>(
-        'SELECT path, id, size, mtime, hash, engine, skipped FROM file WHERE folder = ?',
-        folder,
-      )) {
-        known.set(path, file);
+      for (let last = ''; ; ) {
+        const rows = sql.all<KnownFile & { path: string }>(
+          `SELECT ${knownColumns} FROM file WHERE folder = ? AND path > ? ORDER BY path LIMIT ${knownAtOnce}`,
+          folder,
+          last,
+        );
+        addKnown(known, rows);
+        const end = rows.at(-1);
+        if (!end || rows.length < knownAtOnce) return known;
+        last = end.path;
       }
-      return known;
     },
 
     knownUnder(folder, path) {
       const known = new Map<string, KnownFile>();
-      for (const { path: inner, ...file } of sql.all<KnownFile & { path: string }>(
-        `SELECT path, id, size, mtime, hash, engine, skipped FROM file
-         WHERE folder = ?1 AND (path = ?2 OR (path > ?2 || '/' AND path < ?2 || '0'))`,
+      const rows = sql.all<KnownFile & { path: string }>(
+        `SELECT ${knownColumns} FROM file WHERE folder = ?1 AND (path = ?2 OR (path > ?2 || '/' AND path < ?2 || '0'))`,
         folder,
         path,
-      )) {
-        known.set(inner, file);
-      }
+      );
+      addKnown(known, rows);
       return known;
     },
 

@@ -4,6 +4,7 @@ import { type IntervalHistogram, monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
 import { commands, extensions, workspace } from 'vscode';
 import type { OnRecordApi } from '../../../src/extension.ts';
+import { timed } from '../figures.ts';
 
 /** What the extension host tells of itself; bytes and milliseconds. */
 export interface HostFigures {
@@ -13,8 +14,19 @@ export interface HostFigures {
   /** While the folder is read for the first time, for a minute at most. */
   readonly first: { readonly files: number; readonly most: number; readonly longestBlock: number };
   /** With the whole folder indexed, before and after it is used. */
-  readonly opened: { readonly atRest: number; readonly used: number };
+  readonly opened: { readonly atRest: number; readonly used: number; readonly times: TreeTimes };
   readonly changed: { readonly files: number; readonly longestBlock: number };
+}
+
+/** How long the reader waits for what the view shows, in milliseconds. */
+export interface TreeTimes {
+  readonly rows: number;
+  readonly day: number;
+  readonly article: number;
+  readonly filtered: number;
+  readonly bySpeaker: number;
+  readonly found: number;
+  readonly shown: number;
 }
 
 /** Until what starting up needed has been let go, in milliseconds; longer than extraction threads are kept without work. */
@@ -51,20 +63,14 @@ async function first() {
 }
 
 async function opened() {
-  const { corpus, whenIndexed } = await activated();
-  await whenIndexed();
+  const api = await activated();
+  const { corpus } = api;
+  await api.whenIndexed();
   if (corpus.state.total > 0) throw new Error(`The index was not taken: ${corpus.state.total} files were read again.`);
   await wait(restTime);
   const atRest = process.memoryUsage.rss();
 
-  await commands.executeCommand('onRecord.articles.focus');
-  const page = { offset: 0, limit: 100 };
-  for (const { day } of (await corpus.days()).slice(0, 20)) await corpus.articlesOfDay(day, page);
-  await commands.executeCommand('onRecord.groupBySpeaker');
-  for (const { speaker } of (await corpus.speakers(page)).slice(0, 20)) await corpus.articlesOfSpeaker(speaker, page);
-  await commands.executeCommand('onRecord.filterArticles', 'president');
-  await commands.executeCommand('onRecord.clearFilter');
-  await commands.executeCommand('onRecord.groupByDate');
+  const times = await useTree(api);
   for (const query of ['the president said', 'negotiatons about', '@trump wall', '#pledge energy', 'minister']) {
     for (let end = 1; end <= query.length; end++) await corpus.search(query.slice(0, end), 50);
   }
@@ -75,7 +81,36 @@ async function opened() {
   for (const name of files) appendFileSync(join(root, name), '\n\n“The bridge stays open,” the harbour master said.\n');
   const delay = watchDelay();
   await corpus.reindex();
-  return { opened: { atRest, used }, changed: { files: files.length, longestBlock: longest(delay) } };
+  return { opened: { atRest, used, times }, changed: { files: files.length, longestBlock: longest(delay) } };
+}
+
+/** Does what a reader does with the view, and times each answer: unfold, filter, group, search, open. */
+async function useTree({ corpus, articles }: OnRecordApi): Promise<TreeTimes> {
+  await commands.executeCommand('onRecord.articles.focus');
+  const { tree } = articles;
+  const rows = await timed(() => tree.getChildren());
+  const day = await timed(() => tree.getChildren(rows.result.find((node) => node.type === 'day')));
+  const article = await timed(() => tree.getChildren(day.result.find((node) => node.type === 'article' && node.row.statements > 0)));
+  if (!article.result.some((node) => node.type === 'statement')) throw new Error('The tree shows no statement.');
+  await commands.executeCommand('onRecord.filterArticles', 'president');
+  const filtered = await timed(() => tree.getChildren());
+  await commands.executeCommand('onRecord.clearFilter');
+  await commands.executeCommand('onRecord.groupBySpeaker');
+  const bySpeaker = await timed(() => tree.getChildren());
+  await commands.executeCommand('onRecord.groupByDate');
+  const found = await timed(() => corpus.search('the president said', 50));
+  const [hit] = found.result;
+  if (!hit) throw new Error('The search found nothing.');
+  const shown = await timed(() => articles.reveal(hit));
+  return {
+    rows: rows.ms,
+    day: day.ms,
+    article: article.ms,
+    filtered: filtered.ms,
+    bySpeaker: bySpeaker.ms,
+    found: found.ms,
+    shown: shown.ms,
+  };
 }
 
 async function activated(): Promise<OnRecordApi> {
