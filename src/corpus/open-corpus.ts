@@ -44,6 +44,12 @@ export interface CorpusOptions {
 const readingTime = 30_000;
 /** Progress is told this often at most, in milliseconds. */
 const progressTime = 100;
+/**
+ * The threads that write and answer live as long as the window and keep little of what goes through their hands.
+ * Left to itself each would take 50 MB more for a while, and not give it back; far above what they ever need, the
+ * second limit has the same effect.
+ */
+const modest = { maxYoungGenerationSizeMb: 12, maxOldGenerationSizeMb: 1024 };
 /** Skipped files named in the state. */
 const mostSkipped = 1000;
 
@@ -142,15 +148,22 @@ export function openCorpus(options: CorpusOptions): Corpus {
       if (!disposed) setState({ phase: 'failed', message: `Indexing ended unexpectedly: ${reason}` });
       opened();
     },
+    modest,
   );
-  const query = startThread<QueryMethods>('query-worker', {
-    folders,
-    database: options.database,
-    newestSearch: newestSearch.buffer as SharedArrayBuffer,
-    encoding: options.encoding,
-    largest: options.largest ?? largestFile,
-    ...(options.shown ? { shown: options.shown } : {}),
-  } satisfies QueryWorkerData);
+  const query = startThread<QueryMethods>(
+    'query-worker',
+    {
+      folders,
+      database: options.database,
+      newestSearch: newestSearch.buffer as SharedArrayBuffer,
+      encoding: options.encoding,
+      largest: options.largest ?? largestFile,
+      ...(options.shown ? { shown: options.shown } : {}),
+    } satisfies QueryWorkerData,
+    undefined,
+    undefined,
+    modest,
+  );
   let reader: Thread<ExtractionMethods> | undefined;
 
   /**

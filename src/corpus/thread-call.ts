@@ -1,5 +1,5 @@
 import { extname, join } from 'node:path';
-import { type MessagePort, Worker } from 'node:worker_threads';
+import { type MessagePort, type ResourceLimits, Worker } from 'node:worker_threads';
 
 /**
  * Calls to the methods of another thread, and events from it. One thread answers (`answerCalls`), the
@@ -66,16 +66,19 @@ export function sendEvent(port: MessagePort, event: string, value: unknown): voi
  *
  * @param onEvent hears the thread's events
  * @param onEnd hears that the thread ended by itself, and why; its calls under way have been rejected
+ * @param resourceLimits of its heap; a thread that reaches them ends
  */
 export function startThread<T>(
   name: string,
   workerData: unknown,
   onEvent: (event: string, value: unknown) => void = () => {},
   onEnd: (reason: string) => void = () => {},
+  resourceLimits: ResourceLimits = {},
 ): Thread<T> {
   const worker = new Worker(join(import.meta.dirname, name + extname(import.meta.filename)), {
     workerData,
     execArgv: ['--disable-warning=ExperimentalWarning'],
+    resourceLimits,
   });
   const waiting = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>();
   let calls = 0;

@@ -90,7 +90,9 @@ async function useTree({ corpus, articles }: OnRecordApi): Promise<TreeTimes> {
   const { tree } = articles;
   const rows = await timed(() => tree.getChildren());
   const day = await timed(() => tree.getChildren(rows.result.find((node) => node.type === 'day')));
-  const article = await timed(() => tree.getChildren(day.result.find((node) => node.type === 'article' && node.row.statements > 0)));
+  const article = await timed(() =>
+    tree.getChildren(day.result.find((node) => node.type === 'article' && node.row.statements > 0)),
+  );
   if (!article.result.some((node) => node.type === 'statement')) throw new Error('The tree shows no statement.');
   await commands.executeCommand('onRecord.filterArticles', 'president');
   const filtered = await timed(() => tree.getChildren());
