@@ -14,11 +14,10 @@ import { Worker } from 'node:worker_threads';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { type ModelTables, packModel } from '../src/statement/attribution-model.ts';
 import { findCandidates } from '../src/statement/candidates.ts';
-import { packChain } from '../src/statement/chain-weights.ts';
 import { chooseStatements, rateCandidates } from '../src/statement/choose-statements.ts';
 import { calibrate, type Outcome } from './train/calibrate.ts';
 import type { ChainJob, Chains } from './train/chain-worker.ts';
-import { coarsened, coarsenedChain } from './train/coarsened.ts';
+import { coarsened, coarsenedChain, coarsenedTagger } from './train/coarsened.ts';
 import { judgeOf, WRONG } from './train/judge-candidate.ts';
 import { type MarkedArticle, markUnseen, markWith, trainTaggers } from './train/mark-articles.ts';
 import { readPolnear } from './train/read-polnear.ts';
@@ -55,15 +54,15 @@ const chains = await inTurn(jobs, Number(values.threads), async (fold) => {
 });
 const examples = new Sequences();
 for (let fold = 0; fold < folds; fold++) {
-  const cues = packChain(coarsenedChain(chains[fold]!.cues));
-  const roles = packChain(coarsenedChain(chains[fold]!.roles));
+  const { cues, roles } = chains[fold]!;
   for (const held of seen.filter((_, k) => k % folds === fold)) addExamples(examples, held, cues, roles);
 }
 log(`${examples.tokens} candidates`);
 const ranks = trainRanker(examples);
 
 const tables: ModelTables = {
-  ...taggers,
+  speechParts: coarsenedTagger(taggers.speechParts),
+  names: coarsenedTagger(taggers.names),
   cues: coarsenedChain(chains[folds]!.cues),
   roles: coarsenedChain(chains[folds]!.roles),
   ranks: coarsened(ranks, 1 / 32, 0.02),

@@ -15,3 +15,7 @@ export function coarsenedChain({ emissions, pairs }: ChainTables): ChainTables {
   // A table of one row has no rare features to leave out.
   return { emissions: coarsened(emissions, 1 / 32, 0.04), pairs: coarsened(pairs, 1 / 32, pairs.rows > 1 ? 0.04 : 0) };
 }
+
+export function coarsenedTagger(weights: WeightTable): WeightTable {
+  return coarsened(weights, 1 / 8, 0.6);
+}

@@ -1,13 +1,13 @@
 import { NAME_KINDS, SPEECH_PARTS } from '../../src/language/speech-parts.ts';
 import { nameFeatures, speechPartFeatures, tagGreedily } from '../../src/language/tagger.ts';
-import { type PackedWeights, packWeights, type WeightTable } from '../../src/language/weights.ts';
+import type { WeightTable } from '../../src/language/weights.ts';
+import type { AttributionModel } from '../../src/statement/attribution-model.ts';
 import { type MarkedProse, markProse } from '../../src/statement/marked-prose.ts';
-import { coarsened } from './coarsened.ts';
 import { columnsOf } from './columns.ts';
 import type { GoldArticle } from './read-polnear.ts';
-import { trainTagger, UNKNOWN } from './train-tagger.ts';
+import { tagExactly, trainTagger, UNKNOWN } from './train-tagger.ts';
 
-/** Weights as the model file holds them, in whole steps. */
+/** Weights as they were learnt. */
 export interface Taggers {
   readonly speechParts: WeightTable;
   readonly names: WeightTable;
@@ -32,21 +32,13 @@ export function trainTaggers(articles: readonly GoldArticle[]): Taggers {
     })),
     { ...OPTIONS, labels: NAME_KINDS.length },
   );
-  return { speechParts: coarsened(speechParts, 1 / 8, 0.6), names: coarsened(names, 1 / 8, 0.6) };
+  return { speechParts, names };
 }
 
-export function markWith({ speechParts, names }: PackedTaggers, { prose }: GoldArticle): MarkedProse {
-  const tags = tagGreedily(prose, speechParts, speechPartFeatures);
-  return markProse(prose, tags, tagGreedily(prose, names, nameFeatures(tags)));
-}
-
-export interface PackedTaggers {
-  readonly speechParts: PackedWeights;
-  readonly names: PackedWeights;
-}
-
-function packed({ speechParts, names }: Taggers): PackedTaggers {
-  return { speechParts: packWeights(speechParts), names: packWeights(names) };
+/** An article's prose as the model that is shipped marks it. */
+export function markWith(model: Pick<AttributionModel, 'speechParts' | 'names'>, { prose }: GoldArticle): MarkedProse {
+  const tags = tagGreedily(prose, model.speechParts, speechPartFeatures);
+  return markProse(prose, tags, tagGreedily(prose, model.names, nameFeatures(tags)));
 }
 
 /** A gold article with tags and names by taggers that did not learn from it: as in a text never seen. */
@@ -56,6 +48,11 @@ export interface MarkedArticle {
 }
 
 export function markUnseen(articles: readonly GoldArticle[]): MarkedArticle[] {
-  const halves = [0, 1].map((half) => packed(trainTaggers(articles.filter((_, k) => k % 2 === half))));
-  return articles.map((article, k) => ({ article, marked: markWith(halves[1 - (k % 2)]!, article) }));
+  const halves = [0, 1].map((half) => trainTaggers(articles.filter((_, k) => k % 2 === half)));
+  return articles.map((article, k) => ({ article, marked: markExactly(halves[1 - (k % 2)]!, article) }));
+}
+
+function markExactly({ speechParts, names }: Taggers, { prose }: GoldArticle): MarkedProse {
+  const tags = tagExactly(prose, speechParts, speechPartFeatures);
+  return markProse(prose, tags, tagExactly(prose, names, nameFeatures(tags)));
 }

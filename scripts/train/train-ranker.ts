@@ -1,10 +1,11 @@
 import type { WeightTable } from '../../src/language/weights.ts';
 import { candidateFeatures, MOST_CANDIDATE_FEATURES, rivalsOf } from '../../src/statement/candidate-features.ts';
-import { findCandidates } from '../../src/statement/candidates.ts';
-import type { ChainWeights } from '../../src/statement/chain-weights.ts';
+import { findCandidatesBy } from '../../src/statement/candidates.ts';
+import type { ChainTables } from '../../src/statement/chain-weights.ts';
 import { judgeOf } from './judge-candidate.ts';
 import type { MarkedArticle } from './mark-articles.ts';
 import { type ChainTraining, type Sequences, trainChain } from './train-chain.ts';
+import { EXACTLY } from './weigh-exactly.ts';
 
 /** The ranker learns from cues less probable than those it will judge, too. */
 const LEAST_CUE = 0.08;
@@ -13,12 +14,12 @@ const LEAST_CUE = 0.08;
 export function addExamples(
   data: Sequences,
   { article, marked }: MarkedArticle,
-  cues: ChainWeights,
-  roles: ChainWeights,
+  cues: ChainTables,
+  roles: ChainTables,
 ): void {
   const features = new Int32Array(MOST_CANDIDATE_FEATURES);
   const none = new Int32Array(0);
-  const candidates = findCandidates(marked, cues, roles, LEAST_CUE);
+  const candidates = findCandidatesBy(EXACTLY, marked, cues, roles, LEAST_CUE);
   const rivals = rivalsOf(candidates);
   const judge = judgeOf(article);
   for (const [k, candidate] of candidates.entries()) {

@@ -45,13 +45,7 @@ export function trainTagger(
       const decided = new Uint8Array(prose.count);
       for (let i = 0; i < prose.count; i++) {
         const n = features(prose, i, decided, rows - 1, buffer);
-        scores.fill(0);
-        for (let f = 0; f < n; f++) {
-          const base = buffer[f]! * labels;
-          for (let l = 0; l < labels; l++) scores[l]! += weights[base + l]!;
-        }
-        let best = 0;
-        for (let l = 1; l < labels; l++) if (scores[l]! > scores[best]!) best = l;
+        const best = bestLabel(weights, labels, buffer, n, scores);
         decided[i] = best;
         const right = gold[i]!;
         step++;
@@ -69,4 +63,32 @@ export function trainTagger(
   }
   for (let k = 0; k < weights.length; k++) weights[k] = weights[k]! - sums[k]! / step;
   return { labels, rows, weights, step: 1 };
+}
+
+/** Labels every token as the tagger does, by weights as they were learnt, before they are made whole steps. */
+export function tagExactly(prose: Prose, { weights, labels, rows }: WeightTable, features: TokenFeatures): Uint8Array {
+  const tags = new Uint8Array(prose.count);
+  const buffer = new Int32Array(MOST_FEATURES);
+  const scores = new Float64Array(labels);
+  for (let i = 0; i < prose.count; i++)
+    tags[i] = bestLabel(weights, labels, buffer, features(prose, i, tags, rows - 1, buffer), scores);
+  return tags;
+}
+
+/** The label of greatest weight over the rows of a token's `n` features. */
+function bestLabel(
+  weights: WeightTable['weights'],
+  labels: number,
+  rows: Int32Array,
+  n: number,
+  scores: Float64Array,
+): number {
+  scores.fill(0);
+  for (let f = 0; f < n; f++) {
+    const base = rows[f]! * labels;
+    for (let l = 0; l < labels; l++) scores[l]! += weights[base + l]!;
+  }
+  let best = 0;
+  for (let l = 1; l < labels; l++) if (scores[l]! > scores[best]!) best = l;
+  return best;
 }

@@ -1,7 +1,7 @@
 import { bestLabellings } from '../language/best-labellings.ts';
 import { Chain } from '../language/chain.ts';
-import type { ChainWeights } from './chain-weights.ts';
-import { type Cue, findCues } from './find-cues.ts';
+import type { ChainWeights, Weighing } from './chain-weights.ts';
+import { type Cue, findCues, weighSentence } from './find-cues.ts';
 import type { MarkedProse } from './marked-prose.ts';
 import { type Roles, rolesOf, weighWindow } from './read-roles.ts';
 import { type CueWindow, cueWindow, ROLE_LABELS } from './role-features.ts';
@@ -24,21 +24,36 @@ const LEAST_CUE = 0.15;
 /** How many readings of a cue's surroundings are kept. */
 const READINGS = 4;
 
-/** All candidates of a text, by cue in text order; `leastCue`: how probable a cue must be. */
-export function findCandidates(
-  marked: MarkedProse,
-  cueWeights: ChainWeights,
-  roleWeights: ChainWeights,
-  leastCue = LEAST_CUE,
-): Candidate[] {
-  const chain = new Chain(ROLE_LABELS, roleWeights.exponentials);
-  return findCues(marked, cueWeights, leastCue).flatMap((cue) => readCue(chain, marked, cue, roleWeights));
+/** Weighs by packed weights. */
+const PACKED: Weighing<ChainWeights> = {
+  exponentials: (weights) => weights.exponentials,
+  sentence: weighSentence,
+  window: weighWindow,
+};
+
+/** All candidates of a text, by cue in text order. */
+export function findCandidates(marked: MarkedProse, cueWeights: ChainWeights, roleWeights: ChainWeights): Candidate[] {
+  return findCandidatesBy(PACKED, marked, cueWeights, roleWeights, LEAST_CUE);
 }
 
-/** The readings of one cue that have a content. */
-export function readCue(chain: Chain, marked: MarkedProse, cue: Cue, roleWeights: ChainWeights): Candidate[] {
-  const window = cueWindow(marked, cue.start, cue.end);
-  weighWindow(chain, marked, window, roleWeights);
+/** As `findCandidates`, by other weights; `leastCue`: how probable a cue must be. */
+export function findCandidatesBy<W>(
+  weighing: Weighing<W>,
+  marked: MarkedProse,
+  cueWeights: W,
+  roleWeights: W,
+  leastCue: number,
+): Candidate[] {
+  const chain = new Chain(ROLE_LABELS, weighing.exponentials(roleWeights));
+  return findCues(marked, cueWeights, weighing, leastCue).flatMap((cue) => {
+    const window = cueWindow(marked, cue.start, cue.end);
+    weighing.window(chain, marked, window, roleWeights);
+    return readWindow(chain, window, cue);
+  });
+}
+
+/** The readings of one cue that have a content, from the weighed chain of its window. */
+function readWindow(chain: Chain, window: CueWindow, cue: Cue): Candidate[] {
   const total = chain.sum();
   const candidates: Candidate[] = [];
   for (const { path, weight } of bestLabellings(chain, READINGS)) {

@@ -1,6 +1,6 @@
 import { Chain } from '../language/chain.ts';
 import { BIAS, weightAt } from '../language/weights.ts';
-import type { ChainWeights } from './chain-weights.ts';
+import type { ChainWeights, Weighing } from './chain-weights.ts';
 import { CUE_BEGINS, CUE_GOES_ON, CUE_LABELS, cueFeatures, MOST_CUE_FEATURES } from './cue-features.ts';
 import type { MarkedProse } from './marked-prose.ts';
 
@@ -13,29 +13,29 @@ export interface Cue {
 }
 
 /** Finds the cues of every sentence that begin with at least some probability, in text order. */
-export function findCues(marked: MarkedProse, weights: ChainWeights, leastProbability: number): Cue[] {
+export function findCues<W>(marked: MarkedProse, weights: W, weighing: Weighing<W>, leastProbability: number): Cue[] {
   const { prose } = marked;
   const cues: Cue[] = [];
-  const chain = new Chain(CUE_LABELS, weights.exponentials);
-  const rows = new Int32Array(MOST_CUE_FEATURES);
+  const chain = new Chain(CUE_LABELS, weighing.exponentials(weights));
   for (let s = 0; s < prose.sentences; s++) {
     const from = prose.sentenceStarts[s] as number;
     const to = prose.sentenceStarts[s + 1] as number;
-    weighSentence(chain, marked, weights, from, to, rows);
+    weighing.sentence(chain, marked, weights, from, to);
     chain.sum();
     cues.push(...mostProbable(collect(chain, from, to, leastProbability)));
   }
   return cues;
 }
 
-function weighSentence(
+/** Weighs the labels of a sentence's tokens, as the cue chain sees them. */
+export function weighSentence(
   chain: Chain,
   marked: MarkedProse,
   { emissions, pairs }: ChainWeights,
   from: number,
   to: number,
-  rows: Int32Array,
 ): void {
+  const rows = new Int32Array(MOST_CUE_FEATURES);
   const { words, mask, step } = emissions;
   const transitions = Float64Array.from(
     { length: CUE_LABELS * CUE_LABELS },
