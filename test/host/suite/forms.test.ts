@@ -88,19 +88,107 @@ describe('articles in every form', () => {
     for (const words of [hover, ...said]) assert.doesNotMatch(words, /<\/?(?:b|em|i|p|a)\b|&(?:amp|#\d+|\w?dquo);|-->/);
   }
 
-  it('plain text with a menu around it', async () => {
-    await look({
-      file: 'stamped.txt',
-      bytes: await fixture('stamped.txt'),
-      inTree: [
-        '2024-08-21',
-        'Mayor promises quieter trams by spring',
-        'Ada Voss: I can hear them from my own kitchen,',
-      ],
-      painted: '"I can hear them from my own kitchen,"',
-      kind: 'direct',
-    });
-  });
+  /** Files of the fixtures, by what they are. */
+  const forms: readonly (readonly [string, Omit<Form, 'bytes'>])[] = [
+    [
+      'plain text with a menu around it',
+      {
+        file: 'stamped.txt',
+        inTree: [
+          '2024-08-21',
+          'Mayor promises quieter trams by spring',
+          'Ada Voss: I can hear them from my own kitchen,',
+        ],
+        painted: '"I can hear them from my own kitchen,"',
+        kind: 'direct',
+      },
+    ],
+    [
+      'Markdown with front matter, several articles in the file',
+      {
+        file: 'briefings.md',
+        inTree: [
+          '2024-10-15',
+          'Daily briefing by the spokesperson',
+          'HALE: I have nothing to add to what the minister said',
+        ],
+        painted: 'I have nothing to add to what the minister said',
+        kind: 'reported',
+      },
+    ],
+    [
+      'several articles in a file of plain text',
+      {
+        file: 'wire-digest.txt',
+        inTree: [
+          '2024-10-12',
+          'Minister rules out second airport',
+          'Aron Diehl: There is no money for it and no need of it,',
+        ],
+        painted: '"There is no money for it and no need of it,"',
+        kind: 'direct',
+      },
+    ],
+    [
+      'a saved page',
+      {
+        file: 'saved-page.html',
+        inTree: [
+          '2024-10-14',
+          'Quay wall to be rebuilt, says harbour board',
+          'Dora Feld: They promised us the same in 2019,',
+        ],
+        painted: '&#8220;They promised us the same <b>in 2019</b>,&#8221;',
+        kind: 'direct',
+      },
+    ],
+    [
+      'a page saved in one file',
+      {
+        file: 'saved-page.mhtml',
+        inTree: ['2024-10-17', 'Harbour board explains the quay wall', 'Lindqvist: We can’t patch it any longer,'],
+        painted: '=E2=80=9CWe can=E2=80=99t patch it any <em>longer</em>,=E2=80=9D',
+        kind: 'direct',
+      },
+    ],
+    [
+      'text with HTML in it',
+      {
+        file: 'scraped-post.md',
+        inTree: [
+          '2024-03-05',
+          "Council's plan for the ferry",
+          'Ada Voss: the town would buy two ships & lease a third',
+        ],
+        painted: 'the town would buy two ships &amp; lease a third',
+        kind: 'reported',
+      },
+    ],
+    [
+      'a mail in quoted-printable',
+      {
+        file: 'release.eml',
+        inTree: ['2024-10-14', 'Quay wall: board “ready to build”', 'Lindqvist: We can’t patch it any longer,'],
+        painted: '=E2=80=9CWe can=E2=80=99t patch it any longer,=E2=80=9D',
+        kind: 'direct',
+      },
+    ],
+    [
+      'captions as SubRip',
+      {
+        file: '2024-10-15-hearing.srt',
+        inTree: [
+          '2024-10-15',
+          'The chair of the harbour board said',
+          "chair of the harbour board: We can't patch it any longer,",
+        ],
+        painted: '"We can\'t patch it any longer,"',
+        kind: 'direct',
+      },
+    ],
+  ];
+  for (const [name, form] of forms)
+    it(name, async () => void (await look({ ...form, bytes: await fixture(form.file) })));
 
   it('plain text with \\r\\n at its lines’ ends', async () => {
     const document = await look({
@@ -115,92 +203,6 @@ describe('articles in every form', () => {
       kind: 'direct',
     });
     assert.equal(document.eol, vscode.EndOfLine.CRLF);
-  });
-
-  it('Markdown with front matter, several articles in the file', async () => {
-    await look({
-      file: 'briefings.md',
-      bytes: await fixture('briefings.md'),
-      inTree: [
-        '2024-10-15',
-        'Daily briefing by the spokesperson',
-        'HALE: I have nothing to add to what the minister said',
-      ],
-      painted: 'I have nothing to add to what the minister said',
-      kind: 'reported',
-    });
-  });
-
-  it('several articles in a file of plain text', async () => {
-    await look({
-      file: 'wire-digest.txt',
-      bytes: await fixture('wire-digest.txt'),
-      inTree: [
-        '2024-10-12',
-        'Minister rules out second airport',
-        'Aron Diehl: There is no money for it and no need of it,',
-      ],
-      painted: '"There is no money for it and no need of it,"',
-      kind: 'direct',
-    });
-  });
-
-  it('a saved page', async () => {
-    await look({
-      file: 'saved-page.html',
-      bytes: await fixture('saved-page.html'),
-      inTree: [
-        '2024-10-14',
-        'Quay wall to be rebuilt, says harbour board',
-        'Dora Feld: They promised us the same in 2019,',
-      ],
-      painted: '&#8220;They promised us the same <b>in 2019</b>,&#8221;',
-      kind: 'direct',
-    });
-  });
-
-  it('a page saved in one file', async () => {
-    await look({
-      file: 'saved-page.mhtml',
-      bytes: await fixture('saved-page.mhtml'),
-      inTree: ['2024-10-17', 'Harbour board explains the quay wall', 'Lindqvist: We can’t patch it any longer,'],
-      painted: '=E2=80=9CWe can=E2=80=99t patch it any <em>longer</em>,=E2=80=9D',
-      kind: 'direct',
-    });
-  });
-
-  it('text with HTML in it', async () => {
-    await look({
-      file: 'scraped-post.md',
-      bytes: await fixture('scraped-post.md'),
-      inTree: ['2024-03-05', "Council's plan for the ferry", 'Ada Voss: the town would buy two ships & lease a third'],
-      painted: 'the town would buy two ships &amp; lease a third',
-      kind: 'reported',
-    });
-  });
-
-  it('a mail in quoted-printable', async () => {
-    await look({
-      file: 'release.eml',
-      bytes: await fixture('release.eml'),
-      inTree: ['2024-10-14', 'Quay wall: board “ready to build”', 'Lindqvist: We can’t patch it any longer,'],
-      painted: '=E2=80=9CWe can=E2=80=99t patch it any longer,=E2=80=9D',
-      kind: 'direct',
-    });
-  });
-
-  it('captions as SubRip', async () => {
-    await look({
-      file: '2024-10-15-hearing.srt',
-      bytes: await fixture('2024-10-15-hearing.srt'),
-      inTree: [
-        '2024-10-15',
-        'The chair of the harbour board said',
-        "chair of the harbour board: We can't patch it any longer,",
-      ],
-      painted: '"We can\'t patch it any longer,"',
-      kind: 'direct',
-    });
   });
 
   it('captions as WebVTT', async () => {
