@@ -39,6 +39,8 @@ interface Opened {
   lastWord: number;
   /** Of a team's index, when the questions were made. */
   version: number;
+  /** The version of a team's index whose words are learnt; null: they are asked for each time. */
+  learnt: number | null;
 }
 
 /** Words learnt at once: a few milliseconds. */
@@ -79,6 +81,7 @@ export function createQueryMethods(data: QueryWorkerData) {
       vocabulary: createVocabulary(),
       lastWord: 0,
       version: database.folders.isShared ? database.version() : 0,
+      learnt: null,
     };
     return opened;
   }
@@ -104,6 +107,13 @@ export function createQueryMethods(data: QueryWorkerData) {
     index.lastWord = added.at(-1)?.id ?? index.lastWord;
     index.vocabulary.add(added.map(({ word }) => word));
     return added.length === most;
+  }
+
+  /** Over the network it is asked only after somebody has written. */
+  function learnNewWords(open: Opened): void {
+    if (open.learnt !== null && open.learnt === open.version) return;
+    while (learnWords(open, wordsAtOnce));
+    if (open.database.folders.isShared) open.learnt = open.version;
   }
 
   /** Asks once more, over a new connection, where the server of a team's index let go of the one at hand. */
@@ -184,7 +194,7 @@ export function createQueryMethods(data: QueryWorkerData) {
       const stale = () => Atomics.load(newest, 0) !== search;
       if (stale()) return [];
       return asking((open) => {
-        while (learnWords(open, wordsAtOnce));
+        learnNewWords(open);
         return searchStatements(open.database, open.questions, open.vocabulary, query, limit, shown, stale);
       });
     },

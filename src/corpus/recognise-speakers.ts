@@ -102,13 +102,14 @@ export function createRecognition(sql: Sql): Recognition {
     const id = sql.newId('face');
     const { block, name, roles, domains, countries } = toStored(face);
     sql.run(
-      "INSERT INTO face (id, block, name, roles, domains, countries, verdict) VALUES (?, ?, ?, ?, ?, ?, '')",
+      'INSERT INTO face (id, block, name, roles, domains, countries, verdict) VALUES (?, ?, ?, ?, ?, ?, ?)',
       id,
       block,
       name,
       roles,
       domains,
       countries,
+      '',
     );
     return [{ ...face, id, name, signs, verdict: '', coming: newcomers }];
   }

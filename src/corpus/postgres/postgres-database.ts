@@ -138,7 +138,7 @@ export function createPostgresDatabase(connection: PostgresConnection, folders: 
 
 /** `INSERT INTO table (columns) VALUES (?, ?, …)`, or without columns: then it is all of them. */
 function parseInsertion(text: string): Insertion | null {
-  const found = /^\s*INSERT INTO (\w+)(?: \(([^)]*)\))? VALUES \((?:\?, )*\?\)\s*$/.exec(text);
+  const found = /^\s*INSERT INTO (\w+)(?:\s+\(([^)]*)\))?\s+VALUES \((?:\?, )*\?\)\s*$/.exec(text);
   if (!found) return null;
   const [, table = '', columns] = found;
   return {
