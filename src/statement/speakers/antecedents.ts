@@ -1,7 +1,6 @@
-import { isKin, roleFamily } from '../../language/titles.ts';
 import type { Span } from '../../record.ts';
 import type { Identity } from './identities.ts';
-import { isPersonNoun } from './person-nouns.ts';
+import { mayBePersonNoun } from './person-nouns.ts';
 import type { Pronoun } from './pronouns.ts';
 import { type Found, type Reference, through } from './references.ts';
 import { SALIENCE } from './salience.ts';
@@ -21,7 +20,7 @@ export function antecedentOf(story: Story, at: number, pronoun: Pronoun, near: r
   const best = likeliest(story, at, near, pronoun.stands, (identity) => {
     if (pronoun.stands === 'person')
       return (
-        (mayBePerson(identity) || (identity.kind === 'unknown' && identity.words.some(isPersonWord))) &&
+        (mayBePerson(identity) || (identity.kind === 'unknown' && identity.words.some(mayBePersonNoun))) &&
         (!identity.gender || identity.gender === pronoun.gender)
       );
     if (pronoun.stands === 'thing') return identity.kind === 'organisation' || identity.kind === 'document';
@@ -36,18 +35,6 @@ export function antecedentOf(story: Story, at: number, pronoun: Pronoun, near: r
     if (identity.kind === 'organisation') identity.kind = 'person';
   }
   return through(best.reference);
-}
-
-/** `nurse`, `passenger`: what someone described may be called, as a microphone may not. */
-function isPersonWord(word: string): boolean {
-  return (
-    roleFamily(word) !== undefined ||
-    isKin(word) ||
-    isPersonNoun(word, undefined) ||
-    /(?:[^aeiou]er|or|ian|ant|person|child|one|teen|pupil|source|chair|guest|youth|user|guard|clerk|cook|chef|monk|nun)$/.test(
-      word,
-    )
-  );
 }
 
 /** A single capitalised word may be the name of a person whom the article never names in full. */

@@ -1,12 +1,12 @@
 import { isBody, isDocument, isOrganisationNoun } from '../../language/organisations.ts';
 import { countryOfAdjective } from '../../language/places.ts';
-import { genderOfTitle, isKin, roleFamily } from '../../language/titles.ts';
+import { genderOfTitle, isKin, isOffice, roleFamily } from '../../language/titles.ts';
 import type { SpeakerKind } from '../../record.ts';
 import { lastOrganisation } from './bodies.ts';
 import { readDocument } from './documents.ts';
 import type { Identity } from './identities.ts';
 import { hasPossessive, isCollective, isPlural, joinedRole, wordsOf } from './noun-phrases.ts';
-import { isPersonNoun } from './person-nouns.ts';
+import { isPersonNoun, mayBePersonNoun } from './person-nouns.ts';
 import { type Found, type Reference, through } from './references.ts';
 import { isCountry, type Sides } from './sides.ts';
 import type { Story } from './story.ts';
@@ -55,7 +55,16 @@ export function readDescribed(story: Story, sides: Sides, from: number, core: nu
     (first === 'the' && !plural ? onlyOneWithoutRole(story, from, core, family) : undefined);
   if (known) return known;
   // `The baker said`, where others have spoken: someone named before, but nothing tells who.
-  if (first === 'the' && !plural && isPersonNoun(head, family) && core === to && hasPeopleBefore(story, from))
+  if (
+    first === 'the' &&
+    !plural &&
+    core === to &&
+    !(family && isOffice(family)) &&
+    mayBePersonNoun(head) &&
+    !isOrganisationNoun(head) &&
+    !isBody(head) &&
+    hasPeopleBefore(story, from)
+  )
     return undefined;
   // `The space agency said`, where bodies have spoken: one of them, perhaps.
   if (

@@ -394,7 +394,8 @@ export class NameReader {
 
   /** `The minister Li met his Thai counterpart, Somchai`: what the one in the same sentence holds. */
   private rolesBefore(from: number): readonly string[] {
-    for (let i = this.mentions.length - 1; i >= 0; i--) {
+    const last = this.mentions.length - 1;
+    for (let i = last; i >= 0 && i > last - 6; i--) {
       const mention = this.mentions[i] as NameMention;
       if (mention.sentence !== this.prose.sentences[from]) return [];
       if (mention.roles.length > 0) return mention.roles;

@@ -1,4 +1,4 @@
-import { isOffice, isWideRole } from '../../language/titles.ts';
+import { isKin, isOffice, isWideRole, roleFamily } from '../../language/titles.ts';
 
 const PERSON_NOUNS = new Set(
   `baker host climber winner loser survivor owner rider swimmer runner hiker skier dancer painter photographer filmmaker programmer
@@ -12,3 +12,11 @@ export function isPersonNoun(head: string, family: string | undefined): boolean 
     ? !isWideRole(family) && !isOffice(family)
     : /(?:man|woman|ist|-old)$/.test(head) || PERSON_NOUNS.has(head);
 }
+
+/** `nurse`, `passenger`: what someone described may be called, as a microphone may not. */
+export function mayBePersonNoun(word: string): boolean {
+  return roleFamily(word) !== undefined || isKin(word) || isPersonNoun(word, undefined) || PERSON_LIKE.test(word);
+}
+
+const PERSON_LIKE =
+  /(?:[^aeiou]er|or|ian|ant|person|child|one|teen|pupil|source|chair|guest|youth|user|guard|clerk|cook|chef|monk|nun)$/;

@@ -13,6 +13,7 @@ export class Sides {
   private readonly story: Story;
   /** The two countries that the article is about, if it is about two. */
   private readonly mainCountries: readonly Identity[] | undefined;
+  private readonly ofOneName = new Map<string, Identity[] | undefined>();
 
   /** @param story with its names gathered */
   constructor(story: Story) {
@@ -118,19 +119,24 @@ export class Sides {
     return other && [other, kin];
   }
 
-  /** The only two whom the article gives one family name. */
+  /** The only two whom the article gives one family name; looked for once. */
   private twoOfOneName(head: string): Identity[] | undefined {
+    if (this.ofOneName.has(head)) return this.ofOneName.get(head);
     const families = new Map<string, Identity[]>();
     for (const person of this.story.cast.people) {
       const core = coreOf(person.words);
       const family = (isFamilyFirst(core[0] as string) ? core[0] : core[core.length - 1]) as string;
       const kin = [...person.roles].filter(isKin);
       // A nephew is no sister.
-      if (kin.length > 0 && !kin.some((role) => KIN_OF[head]?.test(role))) continue;
-      if (core.length > 1) families.set(family, [...(families.get(family) ?? []), person]);
+      if (core.length < 2 || (kin.length > 0 && !kin.some((role) => KIN_OF[head]?.test(role)))) continue;
+      const members = families.get(family);
+      if (members) members.push(person);
+      else families.set(family, [person]);
     }
     const shared = [...families.values()].filter((people) => people.length > 1);
-    return shared.length === 1 && shared[0]?.length === 2 ? shared[0] : undefined;
+    const two = shared.length === 1 && shared[0]?.length === 2 ? shared[0] : undefined;
+    this.ofOneName.set(head, two);
+    return two;
   }
 
   /** The two people last spoken of who hold a role; any role for `the two men`. */
