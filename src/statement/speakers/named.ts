@@ -26,13 +26,31 @@ export function readNamed(story: Story, from: number, core: number, to: number):
   // `the ministry's spokesman, John Smith`
   for (let i = core; i < to; i++) {
     if (story.word(i) !== ',' && story.word(i) !== '(') continue;
-    const apposed = inside.find((reference) => (reference.mention as NameMention).outerStart === story.startOf(i + 1));
+    const starts = apposedStarts(story, i + 1, to);
+    const apposed = inside.find(
+      ({ mention, identity }) =>
+        (mention as NameMention).outerStart === starts[0] ||
+        (identity.kind === 'person' && starts.includes((mention as NameMention).outerStart)),
+    );
     if (!apposed) continue;
     const role = roleFamily(story.word(core - 1));
     if (role && apposed.identity.kind === 'person') apposed.identity.roles.add(role);
     return namedBy(apposed);
   }
   return undefined;
+}
+
+/** Words that end `the shipowner` before a name: what follows them is no apposition. */
+const LINK = /^(?:of|in|at|for|to|from|by|with|on|and|or|who|whose|which|that)$/;
+
+/** Where a name in apposition may begin: right here, or behind a noun that tells what its bearer is (`the shipowner`). */
+function apposedStarts(story: Story, at: number, to: number): number[] {
+  const starts = [story.startOf(at)];
+  if (!/^(?:the|an?)$/.test(story.word(at))) return starts;
+  for (let i = at + 1; i < to && i <= at + 4 && /^\p{L}/u.test(story.word(i)) && !LINK.test(story.word(i)); i++) {
+    starts.push(story.startOf(i));
+  }
+  return starts;
 }
 
 /** Whom a name stands for, and where the article gives the name in full. */

@@ -30,6 +30,11 @@ function read(text: string, known: Partial<ArticleText> = {}) {
 const speakersOf = (text: string) => read(text).sources.map(({ speaker }) => speaker);
 
 describe('names', () => {
+  it('takes the name behind a description for whom the description means', () => {
+    const text = 'Mayor Ada Brill spoke first. Her main rival, the shipowner Tom Beltran, said the city was lost.';
+    expect(read(text).who('Her main rival, the shipowner Tom Beltran').speaker?.name).toBe('Tom Beltran');
+  });
+
   it('takes a surname for the full name that the article gives', () => {
     expect(speakersOf('Ana Ruiz said the dam would hold.\nRuiz said the gates were old.')).toEqual([
       'ana-ruiz',
