@@ -32,7 +32,7 @@ function pledgeFigures(shared: string): Figures {
   const title = 'Pledges';
   const measured = measurePledges(shared);
   if (!measured) return { title, data: `not measured: ${shared}/speech-acts is absent`, figures: [] };
-  const { learned, unseen, folds, shipped, news, fresh, second, terms } = measured;
+  const { learned, unseen, folds, shipped, news, fresh, hard, terms } = measured;
   const detection = ({ f1, precision, recall }: { f1: number; precision: number; recall: number }) =>
     `${percent(f1)} (P ${percent(precision)}, R ${percent(recall)})`;
   const urging = (of: { directives: number; directivesFlagged: number }) =>
@@ -48,7 +48,7 @@ function pledgeFigures(shared: string): Figures {
     title,
     data:
       `${folds.documents} campaign documents, of which the shipped model learnt, so that other models are measured here; ` +
-      `${news.articles} news articles that the rules were tuned on, ${fresh.articles} and ${second.articles} drawn by lot and labelled before the engine had read them`,
+      `${news.articles} news articles that the rules were tuned on, ${fresh.articles} and ${hard.articles} drawn by lot, labelled before the engine had read them and read for errors since`,
     figures: [
       {
         name: `campaign documents, ${unseen.documents} not learnt from: F1`,
@@ -68,8 +68,8 @@ function pledgeFigures(shared: string): Figures {
       { name: '  maker right, of those found', value: percent(news.makerRight), goal: '88' },
       { name: '  strength right, of those found', value: percent(news.strengthRight), goal: '' },
       { name: '  urging flagged', value: `${news.urgingFlagged} of ${news.urging}`, goal: '2 %' },
-      ...newsDrawn('news drawn by lot, errors read since', fresh),
-      ...newsDrawn('news drawn by lot, errors unread', second),
+      ...newsDrawn('news drawn by lot', fresh),
+      ...newsDrawn('news drawn by lot, full of “will”', hard),
       { name: 'terms of pledges found: deadline right', value: agreement(terms.deadlines), goal: '90' },
       { name: '  condition right', value: agreement(terms.conditions), goal: '' },
       { name: '  quantity right', value: agreement(terms.quantities), goal: '' },

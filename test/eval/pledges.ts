@@ -66,8 +66,8 @@ export interface PledgeFigures {
   readonly news: NewsFigures;
   /** Articles drawn by lot and labelled before the engine had read them; their errors were read afterwards. */
   readonly fresh: NewsFigures;
-  /** The same, drawn later among articles with words of promising, their errors unread. */
-  readonly second: NewsFigures;
+  /** The same, drawn twice more among articles with words of promising: `will` at every turn, most of it no promise. */
+  readonly hard: NewsFigures;
   /** Over all labels, with those of single sentences among them: makers, deadlines and terms. */
   readonly terms: NewsFigures;
 }
@@ -91,7 +91,7 @@ export function measurePledges(shared: string): PledgeFigures | null {
     shipped: measureSpeechActs(documents, PASSAGE_MODELS),
     news: measureNews(shared, ({ sample }) => sample === undefined),
     fresh: measureNews(shared, ({ sample }) => sample === 'fresh'),
-    second: measureNews(shared, ({ sample }) => sample === 'second'),
+    hard: measureNews(shared, ({ sample }) => sample === 'second' || sample === 'third'),
     terms: measureNews(shared),
   };
 }
@@ -259,11 +259,11 @@ export function measureNews(
 interface LabelledNews {
   readonly file: string;
   /**
-   * `fresh`: drawn by lot and labelled before the engine had read it; its errors were read since. `second`:
-   * the same among articles with words of promising in them, errors unread. `terms`: sentences drawn for their
-   * deadlines.
+   * Drawn by lot and labelled before the engine had read it, the errors read afterwards: `fresh` among all
+   * articles, `second` and `third` among those with several words of promising in them. `terms`: sentences
+   * drawn for their deadlines.
    */
-  readonly sample?: 'fresh' | 'second' | 'terms';
+  readonly sample?: 'fresh' | 'second' | 'third' | 'terms';
   /** Only the labelled sentences were read, for their makers and deadlines: detection is not measured. */
   readonly partial?: boolean;
   readonly labels: readonly NewsLabel[];
