@@ -8,6 +8,36 @@ export interface WeightTable {
   readonly step: number;
 }
 
+/** The same weights as a model file holds them: only rows that have any, label by label. */
+export interface WeightColumns {
+  readonly labels: number;
+  readonly rows: number;
+  readonly step: number;
+  /** The rows that have a weight, ascending. */
+  readonly used: Int32Array;
+  /** Of each label, the weights in those rows. */
+  readonly columns: readonly Int8Array[];
+}
+
+/** @param table weights of whole steps, one byte each */
+export function columnsOf({ labels, rows, step, weights }: WeightTable): WeightColumns {
+  const used = Int32Array.from({ length: rows }, (_, row) => row).filter((row) =>
+    weights.subarray(row * labels, (row + 1) * labels).some((weight) => weight !== 0),
+  );
+  const columns = Array.from({ length: labels }, (_, label) =>
+    Int8Array.from(used, (row) => weights[row * labels + label] as number),
+  );
+  return { labels, rows, step, used, columns };
+}
+
+/** The way back. */
+export function tableOf({ labels, rows, step, used, columns }: WeightColumns): WeightTable {
+  const weights = new Int8Array(rows * labels);
+  for (const [label, column] of columns.entries())
+    for (let u = 0; u < used.length; u++) weights[(used[u] as number) * labels + label] = column[u] as number;
+  return { labels, rows, step, weights };
+}
+
 /**
  * The same weights as reading wants them. Four labels share a 32-bit word, a byte each, and each weight has
  * `BIAS` added, so that none is negative. The first two stand in the even bytes and the others in the odd ones:
@@ -27,14 +57,20 @@ export const BIAS = 128;
 /** Keeps the even bytes of a word: in a sum of them, the first label's is in the lower half, the second's in the upper. */
 export const EVEN = 0x00ff00ff;
 
-/** @param table weights of whole steps, one byte each */
-export function packWeights({ labels, rows, step, weights }: WeightTable): PackedWeights {
+export function packWeights({ labels, rows, step, used, columns }: WeightColumns): PackedWeights {
   const width = (labels + 3) >> 2;
   const words = new Int32Array(rows * width);
-  for (let label = 0; label < labels; label++) {
-    const shift = SHIFTS[label & 3] as number;
-    for (let row = 0; row < rows; row++)
-      words[row * width + (label >> 2)]! |= ((weights[row * labels + label] as number) + BIAS) << shift;
+  for (let w = 0; w < width; w++) {
+    const four = columns.slice(w * 4, w * 4 + 4);
+    const none = four.reduce((word, _, k) => word | (BIAS << (SHIFTS[k] as number)), 0);
+    if (width === 1) words.fill(none);
+    else for (let at = w; at < words.length; at += width) words[at] = none;
+    const together = new Int32Array(used.length);
+    for (const [k, column] of four.entries()) {
+      const shift = SHIFTS[k] as number;
+      for (let u = 0; u < together.length; u++) together[u]! |= ((column[u] as number) + BIAS) << shift;
+    }
+    for (let u = 0; u < together.length; u++) words[(used[u] as number) * width + w] = together[u] as number;
   }
   return { labels, mask: rows - 1, width, words, step };
 }
@@ -47,13 +83,13 @@ export function weightAt({ words, width }: PackedWeights, row: number, label: nu
 }
 
 /** The same weights, each less that of the row's first label, which is left out: which labelling of a chain weighs more than another, and by how much, stays the same. */
-export function relativeToFirst({ labels, rows, step, weights }: WeightTable): WeightTable {
-  const relative = new Int8Array(rows * (labels - 1));
-  for (let row = 0; row < rows; row++)
-    for (let label = 1; label < labels; label++)
-      relative[row * (labels - 1) + label - 1] = Math.max(
-        -127,
-        Math.min(127, (weights[row * labels + label] as number) - (weights[row * labels] as number)),
-      );
-  return { labels: labels - 1, rows, step, weights: relative };
+export function relativeToFirst({ labels, rows, step, used, columns }: WeightColumns): WeightColumns {
+  const [first, ...others] = columns;
+  const relative = others.map((column) => {
+    const less = new Int8Array(used.length);
+    for (let u = 0; u < less.length; u++)
+      less[u] = Math.max(-127, Math.min(127, (column[u] as number) - (first?.[u] as number)));
+    return less;
+  });
+  return { labels: labels - 1, rows, step, used, columns: relative };
 }

@@ -1,4 +1,11 @@
-import { type PackedWeights, packWeights, type WeightTable } from '../language/weights.ts';
+import {
+  columnsOf,
+  type PackedWeights,
+  packWeights,
+  tableOf,
+  type WeightColumns,
+  type WeightTable,
+} from '../language/weights.ts';
 import { type ChainTables, type ChainWeights, packChain } from './chain-weights.ts';
 
 /** The weights that find statements; read from a model file by `readModel`. */
@@ -12,7 +19,7 @@ export interface AttributionModel {
   readonly calibration: readonly (readonly [said: number, right: number])[];
 }
 
-/** The same weights as a model file holds them: in whole steps, one byte each. */
+/** The same weights as training leaves them: in whole steps, one byte each. */
 export interface ModelTables {
   readonly speechParts: WeightTable;
   readonly names: WeightTable;
@@ -55,13 +62,12 @@ export function readModel(bytes: Uint8Array): AttributionModel {
   const headerLength = view.getUint32(4, true);
   const header = JSON.parse(new TextDecoder().decode(bytes.subarray(8, 8 + headerLength))) as ModelHeader;
   let at = 8 + headerLength;
-  const tables = header.tables.map(({ name, labels, rows, step, used }, k): WeightTable => {
+  const tables = header.tables.map(({ name, labels, rows, step, used: count }, k): WeightColumns => {
     if (name !== TABLE_NAMES[k])
       throw new Error(`The attribution model holds ${name} where ${TABLE_NAMES[k]} belongs.`);
-    const weights = new Int8Array(rows * labels);
-    const places = new Int32Array(used);
+    const used = new Int32Array(count);
     let row = -1;
-    for (let u = 0; u < used; u++) {
+    for (let u = 0; u < count; u++) {
       let distance = 0;
       for (let shift = 0; ; shift += 7) {
         const byte = bytes[at++] as number;
@@ -69,32 +75,33 @@ export function readModel(bytes: Uint8Array): AttributionModel {
         if (byte < 128) break;
       }
       row += distance;
-      places[u] = row * labels;
+      used[u] = row;
     }
-    for (let label = 0; label < labels; label++)
-      for (let u = 0; u < used; u++) weights[(places[u] as number) + label] = bytes[at++] as number;
-    return { labels, rows, step, weights };
+    const weights = new Int8Array(bytes.buffer, bytes.byteOffset + at, labels * count);
+    at += labels * count;
+    const columns = Array.from({ length: labels }, (_, label) => weights.subarray(label * count, (label + 1) * count));
+    return { labels, rows, step, used, columns };
   });
   const [speechParts, names, cues, cuePairs, roles, rolePairs, ranks] = tables;
   if (!speechParts || !names || !cues || !cuePairs || !roles || !rolePairs || !ranks)
     throw new Error('The attribution model lacks a table.');
-  return packModel({
-    speechParts,
-    names,
-    cues: { emissions: cues, pairs: cuePairs },
-    roles: { emissions: roles, pairs: rolePairs },
-    ranks,
-    calibration: header.calibration,
-  });
-}
-
-/** The weights as reading wants them. */
-export function packModel({ speechParts, names, cues, roles, ranks, calibration }: ModelTables): AttributionModel {
   return {
     speechParts: packWeights(speechParts),
     names: packWeights(names),
-    cues: packChain(cues),
-    roles: packChain(roles),
+    cues: packChain(cues, cuePairs),
+    roles: packChain(roles, rolePairs),
+    ranks: tableOf(ranks),
+    calibration: header.calibration,
+  };
+}
+
+/** The weights that training leaves, as reading wants them. */
+export function packModel({ speechParts, names, cues, roles, ranks, calibration }: ModelTables): AttributionModel {
+  return {
+    speechParts: packWeights(columnsOf(speechParts)),
+    names: packWeights(columnsOf(names)),
+    cues: packChain(columnsOf(cues.emissions), columnsOf(cues.pairs)),
+    roles: packChain(columnsOf(roles.emissions), columnsOf(roles.pairs)),
     ranks,
     calibration,
   };

@@ -1,6 +1,12 @@
 import type { Chain } from '../language/chain.ts';
 import { Exponentials } from '../language/exponentials.ts';
-import { type PackedWeights, packWeights, relativeToFirst, type WeightTable } from '../language/weights.ts';
+import {
+  type PackedWeights,
+  packWeights,
+  relativeToFirst,
+  type WeightColumns,
+  type WeightTable,
+} from '../language/weights.ts';
 import type { MarkedProse } from './marked-prose.ts';
 import type { CueWindow } from './role-features.ts';
 
@@ -25,8 +31,7 @@ export interface ChainWeights {
   readonly exponentials: Exponentials;
 }
 
-/** @param tables weights of whole steps, one byte each */
-export function packChain({ emissions, pairs }: ChainTables): ChainWeights {
+export function packChain(emissions: WeightColumns, pairs: WeightColumns): ChainWeights {
   return {
     emissions: packWeights(relativeToFirst(emissions)),
     pairs: packWeights(pairs),

@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest';
-import { BIAS, EVEN, packWeights, relativeToFirst, weightAt } from '../../../src/language/weights.ts';
+import {
+  BIAS,
+  columnsOf,
+  EVEN,
+  packWeights,
+  relativeToFirst,
+  tableOf,
+  weightAt,
+} from '../../../src/language/weights.ts';
 
 const table = {
   labels: 6,
@@ -9,13 +17,13 @@ const table = {
 };
 
 test('packed weights are those of the table', () => {
-  const packed = packWeights(table);
+  const packed = packWeights(columnsOf(table));
   const unpacked = [0, 1].flatMap((row) => [0, 1, 2, 3, 4, 5].map((label) => weightAt(packed, row, label)));
   expect(unpacked).toEqual([...table.weights]);
 });
 
 test('one addition sums two labels, over as many rows as a word has room for', () => {
-  const { words } = packWeights(table);
+  const { words } = packWeights(columnsOf(table));
   let even = 0;
   for (let k = 0; k < 256; k++) even = (even + ((words[0] as number) & EVEN)) | 0;
   expect((even & 0xffff) - 256 * BIAS).toBe(0);
@@ -23,7 +31,7 @@ test('one addition sums two labels, over as many rows as a word has room for', (
 });
 
 test('relative to the first label the others keep their distances', () => {
-  const { labels, weights } = relativeToFirst({ ...table, labels: 3, rows: 4 });
+  const { labels, weights } = tableOf(relativeToFirst(columnsOf({ ...table, labels: 3, rows: 4 })));
   expect(labels).toBe(2);
   expect([...weights]).toEqual([-127, 127, -10, 55, 1, 2, -1, -2]);
 });
