@@ -11,7 +11,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Worker } from 'node:worker_threads';
-import { brotliCompressSync, constants } from 'node:zlib';
+import { gzipSync } from 'node:zlib';
 import { type ModelTables, packModel } from '../src/statement/attribution-model.ts';
 import { findCandidates } from '../src/statement/candidates.ts';
 import { chooseStatements, rateCandidates } from '../src/statement/choose-statements.ts';
@@ -75,9 +75,8 @@ const outcomes: Outcome[] = readPolnear(join(values.data, 'dev')).flatMap((artic
   return outcomesOf({ article, marked });
 });
 const file = writeModel({ ...tables, calibration: calibrate(outcomes) });
-const packed = brotliCompressSync(file, {
-  params: { [constants.BROTLI_PARAM_LGWIN]: 24, [constants.BROTLI_PARAM_SIZE_HINT]: file.length },
-});
+// Brotli packs to 2.9 MB where this makes 3.3, but takes twice as long to unpack at every start.
+const packed = gzipSync(file, { level: 9, memLevel: 9 });
 mkdirSync(dirname(values.out), { recursive: true });
 writeFileSync(values.out, packed);
 log(`${values.out}: ${(packed.length / 1e6).toFixed(2)} MB, ${(file.length / 1e6).toFixed(2)} MB unpacked`);

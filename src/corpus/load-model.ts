@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { brotliDecompressSync } from 'node:zlib';
+import { gunzipSync } from 'node:zlib';
 import { type AttributionModel, readModel } from '../statement/attribution-model.ts';
 
 /**
@@ -16,5 +16,5 @@ export function modelFile(): string {
 
 /** Reads the model. @throws where the file is missing or damaged */
 export function loadModel(): AttributionModel {
-  return readModel(brotliDecompressSync(readFileSync(modelFile())));
+  return readModel(gunzipSync(readFileSync(modelFile())));
 }
