@@ -8,7 +8,7 @@ import type { AttributionModel } from './attribution-model.ts';
 import { mendBorders } from './borders.ts';
 import { type Candidate, findCandidates } from './candidates.ts';
 import { chooseStatements, type Rated, rateCandidates } from './choose-statements.ts';
-import { findSigned, findTurns, isItemLabel, type LaidOut } from './layout.ts';
+import { findClosingAttribution, findSigned, findTurns, isItemLabel, type LaidOut } from './layout.ts';
 import { attributeLoneQuotations } from './lone-quotations.ts';
 import { type MarkedProse, markProse } from './marked-prose.ts';
 import { partContents } from './part-contents.ts';
@@ -50,7 +50,7 @@ export function findStatements({ text, headline, body }: ArticleText, model: Att
   const prose = readProse(text, rest);
   const tags = tagGreedily(prose, model.speechParts, speechPartFeatures);
   const marked = markProse(prose, tags, tagGreedily(prose, model.names, nameFeatures(tags)));
-  const laidOut = [...turns, ...findSigned(text, rest, prose.quotations)];
+  const laidOut = [...turns, ...findSigned(text, rest, prose.quotations), ...findClosingAttribution(text, headline)];
   const laidOutWords = laidOut.flatMap(({ content }) => content).sort((a, b) => a.start - b.start);
   const chosen = chooseStatements(
     rateCandidates(marked, findCandidates(marked, model.cues, model.roles), model.ranks),

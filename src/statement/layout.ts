@@ -1,4 +1,5 @@
 import type { Span } from '../record.ts';
+import { isSpeechVerb } from './speech-verbs.ts';
 
 /** A statement that the layout of the page gives away, whatever its words: a turn of a transcript, a signed quotation. */
 export interface LaidOut {
@@ -121,6 +122,29 @@ export function findSigned(text: string, paragraphs: readonly Span[], quotations
     });
   }
   return found;
+}
+
+/** `Quay wall to be rebuilt, says harbour board`: the words up to the last comma, a verb, and who says it. */
+const CLOSING_ATTRIBUTION = /^(.{8,}), (\p{L}+) ([^\s,;:.!?"“”]+(?: [^\s,;:.!?"“”]+){0,7})$/u;
+/** No headline is longer. */
+const LONGEST_HEADLINE = 300;
+
+/** A headline that ends with who says what it says; its words begin small, unlike those of a sentence's subject. */
+export function findClosingAttribution(text: string, headline: Span | null): LaidOut[] {
+  if (!headline || headline.end - headline.start > LONGEST_HEADLINE) return [];
+  const match = CLOSING_ATTRIBUTION.exec(text.slice(headline.start, headline.end).trimEnd());
+  const [, words, verb, source] = match ?? [];
+  if (words === undefined || verb === undefined || source === undefined || !isSpeechVerb(verb)) return [];
+  const cue = headline.start + words.length + 2;
+  const from = cue + verb.length + 1;
+  return [
+    {
+      content: [{ start: headline.start, end: headline.start + words.length }],
+      cue: { start: cue, end: cue + verb.length },
+      source: { start: from, end: from + source.length },
+      why: 'A headline that ends with its speaker',
+    },
+  ];
 }
 
 /** What a list's item or an emphasised line begins with: `- `, `• `, `2) `, `**`, `- *`. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { findSigned, findTurns, isItemLabel } from '../../../src/statement/layout.ts';
+import { findClosingAttribution, findSigned, findTurns, isItemLabel } from '../../../src/statement/layout.ts';
 
 function lines(text: string) {
   return [...text.matchAll(/[^\n]+/g)].map((line) => ({ start: line.index, end: line.index + line[0].length }));
@@ -73,5 +73,23 @@ describe('isItemLabel', () => {
   test('takes no words within a line for a label', () => {
     for (const text of ['Harbour: new cranes', 'The Harbour: new cranes', 'At last — Harbour: new cranes'])
       expect(isLabel(text), text).toBe(false);
+  });
+});
+
+describe('findClosingAttribution', () => {
+  const read = (headline: string) =>
+    findClosingAttribution(headline, { start: 0, end: headline.length }).map(({ content, cue, source }) =>
+      [source, cue, content[0]].map((span) => headline.slice(span?.start, span?.end)).join(' | '),
+    );
+
+  test('reads who says a headline at its end', () => {
+    expect(read('Quay wall to be rebuilt, says harbour board')).toEqual([
+      'harbour board | says | Quay wall to be rebuilt',
+    ]);
+  });
+
+  test('takes no other verb and no clause for it', () => {
+    expect(read('Quay wall crumbles, delays harbour trains')).toEqual([]);
+    expect(read('Harbour board meets, says wall will be rebuilt, and more')).toEqual([]);
   });
 });
