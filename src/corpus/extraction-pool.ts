@@ -2,8 +2,11 @@ import { availableParallelism } from 'node:os';
 import type { ExtractionMethods } from './extraction-worker.ts';
 import { type Remote, startThread, type Thread } from './thread-call.ts';
 
-/** Jobs given to a thread before it has answered, so that it never waits for the next. */
-const ahead = 3;
+/**
+ * Jobs given to a thread before it has answered, so that it never waits for the next: who gives them also writes, up
+ * to a tenth of a second at a time in a large index, and an article takes a hundredth.
+ */
+const ahead = 16;
 /** A file that takes longer than this, in milliseconds, is given up. */
 const deadline = 60_000;
 /** Threads without work for this long, in milliseconds, are ended; they hold the engine's model. */
