@@ -7,7 +7,7 @@ import { SURE_CONFIDENCE } from '../statement/sure.ts';
  */
 
 /** Raise with every change below or in what is written to the tables: an index of another version is rebuilt. */
-export const schemaVersion = 8;
+export const schemaVersion = 9;
 
 export interface Table {
   readonly name: string;
@@ -88,6 +88,16 @@ export const tables: readonly Table[] = [
       statements: ['INTEGER NOT NULL DEFAULT 0', 'How many statements are theirs.'],
       articles: ['INTEGER NOT NULL DEFAULT 0', 'In how many articles.'],
     },
+  },
+  {
+    name: 'speaker_word',
+    docs: 'The words of the speakers’ names: by how they begin, a speaker is found.',
+    columns: {
+      speaker: ['INTEGER NOT NULL REFERENCES speaker ON DELETE CASCADE', 'Whose name has it.'],
+      word: ['TEXT NOT NULL', 'The word, folded.'],
+    },
+    constraints: ['PRIMARY KEY (speaker, word)'],
+    withoutRowid: true,
   },
   {
     name: 'face',
@@ -218,6 +228,7 @@ export const indexes: readonly string[] = [
   'CREATE INDEX article_by_outlet ON article (outlet)',
   'CREATE INDEX article_unattributed ON article (unattributed) WHERE unattributed > 0',
   'CREATE INDEX speaker_by_statements ON speaker (statements DESC, name)',
+  'CREATE INDEX speaker_word_by_word ON speaker_word (word, speaker)',
   'CREATE INDEX article_speaker_by_speaker ON article_speaker (speaker, article, statements)',
   'CREATE UNIQUE INDEX statement_by_article ON statement (article, ordinal)',
   'CREATE INDEX statement_by_speaker ON statement (speaker, article, ordinal)',

@@ -1,5 +1,6 @@
 import type { SpeakerKind } from '../record.ts';
 import { fold } from './fold.ts';
+import { writeSpeakerWords } from './speaker-words.ts';
 import type { Sql } from './sql.ts';
 
 /** A speaker as an article names them. */
@@ -46,6 +47,7 @@ export function createSpeakerRows(sql: Sql): SpeakerRowsOfIndex {
   }
 
   function giveName(key: string, id: number, { name, titles, kind }: NamedSpeaker): void {
+    if (known.get(key)?.name !== name) writeSpeakerWords(sql, id, name, { isNew: false });
     known.set(key, { id, name, titles, kind });
     sql.run(
       'UPDATE speaker SET name = ?, folded = ?, titles = ?, kind = ? WHERE id = ?',
@@ -79,6 +81,7 @@ export function createSpeakerRows(sql: Sql): SpeakerRowsOfIndex {
         titles,
         kind,
       );
+      writeSpeakerWords(sql, id, name, { isNew: true });
       return id;
     },
 

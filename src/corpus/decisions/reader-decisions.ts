@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { fold, foldedWords } from '../fold.ts';
 import { fullestName } from '../speaker-rows.ts';
+import { writeSpeakerWords } from '../speaker-words.ts';
 import { sumsOf, type Touched, type Written } from '../store-writer.ts';
 import type { Anchor } from './anchor.ts';
 import { anchorsOf, type Decision, parseDecision, referencesOf, type SpeakerReference } from './decision.ts';
@@ -354,6 +355,7 @@ export function createReaderDecisions(options: FinderOptions): ReaderDecisions {
       found.titles,
       found.kind,
     );
+    writeSpeakerWords(sql, id, name, { isNew: true });
     return id;
   }
 
@@ -380,6 +382,7 @@ export function createReaderDecisions(options: FinderOptions): ReaderDecisions {
     if (found) sql.run('UPDATE speaker SET titles = ?, kind = ? WHERE id = ?', found.titles, found.kind, row.id);
     if (row.name === name) return;
     sql.run('UPDATE speaker SET name = ?, folded = ? WHERE id = ?', name, fold(name), row.id);
+    writeSpeakerWords(sql, row.id, name, { isNew: false });
     touched.speakers.add(key);
     const statements = sql.all<{
       id: number;

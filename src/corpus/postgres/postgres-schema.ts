@@ -8,7 +8,6 @@ export const namespace = 'on_record';
 const trigrams: readonly string[] = [
   'CREATE INDEX article_filter_trigrams ON article USING gin (filter gin_trgm_ops)',
   'CREATE INDEX speaker_folded_trigrams ON speaker USING gin (folded gin_trgm_ops)',
-  "CREATE INDEX speaker_names_trigrams ON speaker USING gin ((' ' || replace(folded, '-', ' ')) gin_trgm_ops)",
   'CREATE INDEX pledge_folded_trigrams ON pledge USING gin (folded gin_trgm_ops)',
   'CREATE INDEX pledge_text_trigrams ON pledge USING gin (text gin_trgm_ops)',
 ];

@@ -1,5 +1,6 @@
 import { SURE_CONFIDENCE } from '../../statement/sure.ts';
 import { foldedWords } from '../fold.ts';
+import { speakersNamed, wordsOfNames } from '../speaker-words.ts';
 import type { Sql, SqlValue, WordIndex } from '../sql.ts';
 import type { Query } from './parse-query.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -21,8 +22,10 @@ export interface Condition {
 
 /** Words between the first and the last of those that stand near each other, at most. */
 const nearby = 10;
-/** Names tried for one that nobody has. */
-const mostLikeName = 20;
+/** Words that one of a name that nobody has may have meant. */
+const mostLikeName = 200;
+/** Speakers of one name, at most: those who spoke most. */
+const mostNamed = 1000;
 
 /** Finds the row numbers of statements that meet a condition and the query's filters. */
 export type FindCandidates = (condition: Condition, limit: number) => number[];
@@ -94,7 +97,7 @@ function filterStatements(sql: Sql, query: Query, vocabulary: Vocabulary): { and
   const values: SqlValue[] = [];
   if (query.speaker.length > 0) {
     and += ' AND s.speaker IN (SELECT value FROM json_each(?))';
-    values.push(JSON.stringify(speakersNamed(sql, query.speaker, vocabulary)));
+    values.push(JSON.stringify(namedOrLike(sql, query.speaker, vocabulary)));
   }
   if (query.pledge) and += ' AND s.pledge IS NOT NULL';
   if (query.quote) and += " AND s.kind <> 'indirect'";
@@ -114,32 +117,36 @@ function filterStatements(sql: Sql, query: Query, vocabulary: Vocabulary): { and
 }
 
 /** Speakers in whose name words begin with all of these, or with words like them where nobody is called so. */
-function speakersNamed(sql: Sql, names: readonly string[], vocabulary: Vocabulary): number[] {
-  const named = (words: readonly string[]) =>
-    sql
-      .all<{ id: number }>(
-        `SELECT id FROM speaker WHERE statements > 0
-           ${words.map(() => "AND instr(' ' || replace(folded, '-', ' '), ?) > 0").join(' ')}
-         ORDER BY statements DESC, id LIMIT 1000`,
-        ...words.map((word) => ` ${word}`),
-      )
-      .map(({ id }) => id);
-  const found = named(names);
+function namedOrLike(sql: Sql, names: readonly string[], vocabulary: Vocabulary): number[] {
+  const found = speakersNamed(sql, names, mostNamed);
   if (found.length > 0) return found;
-  const meant = names.map((name) => [name, ...vocabulary.like(name, mostLikeName, true).map(({ word }) => word)]);
-  for (const [place, words] of meant.entries()) {
-    for (const word of words.slice(1)) {
-      const mended = named(names.map((name, at) => (at === place ? word : name)));
+  const like = names.map((name) => vocabulary.like(name, mostLikeName, true).map(({ word }) => word));
+  const known = wordsOfNames(sql, like.flat());
+  for (const [place, words] of like.entries()) {
+    for (const word of words) {
+      if (!known.has(word)) continue;
+      const mended = speakersNamed(
+        sql,
+        names.map((name, at) => (at === place ? word : name)),
+        mostNamed,
+      );
       if (mended.length > 0) return mended;
     }
   }
   return [];
 }
 
+/** Outlets in whose name words begin with all of these. One outlet after the other is looked up in the index of outlets. */
 function outletsNamed(sql: Sql, names: readonly string[]): string[] {
   return sql
-    .all<{ outlet: string }>('SELECT DISTINCT outlet FROM article WHERE outlet IS NOT NULL')
-    .map(({ outlet }) => outlet)
+    .all<{ outlet: string | null }>(
+      `WITH RECURSIVE each_outlet (outlet) AS (
+         SELECT min(outlet) FROM article
+         UNION ALL SELECT (SELECT min(a.outlet) FROM article a WHERE a.outlet > each_outlet.outlet) FROM each_outlet
+         WHERE each_outlet.outlet IS NOT NULL)
+       SELECT outlet FROM each_outlet`,
+    )
+    .flatMap(({ outlet }) => outlet ?? [])
     .filter((outlet) => {
       const words = foldedWords(outlet);
       return names.every((name) => words.some((word) => word.startsWith(name)));
