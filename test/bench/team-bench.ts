@@ -47,7 +47,7 @@ async function measureStore(
   index.settle(false);
   const days = await timed(() => index.days());
   const { statements } = index.counts();
-  const filtered = await timed(() => index.days('number12'));
+  const filtered = await timed(() => index.days('marber'));
   const warming = await timed(() => index.search('warm', 1, 0));
   progress('searching');
   const keystrokes: number[] = [];
