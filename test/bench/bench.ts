@@ -20,6 +20,7 @@ import { measureExtraction } from './extraction-bench.ts';
 import { type Figure, printFigures } from './figures.ts';
 import { measureIndex } from './index-bench.ts';
 import { createArticleMaker, readStock } from './make-corpus.ts';
+import { measurePackage } from './package-bench.ts';
 import { measureFilledSearch } from './search-bench.ts';
 import { measureSpeakers } from './speakers-bench.ts';
 import { measureTeam } from './team-bench.ts';
@@ -50,6 +51,7 @@ async function main(): Promise<void> {
     `On Record on ${availableParallelism()} cores (${cpus()[0]?.model.trim()}), Node ${process.version}, ${day}`,
   );
   console.log(`Articles made from ${stock.from} (${stock.texts.length})`);
+  printFigures('What is installed', measurePackage());
   const extraction = await measureExtraction(stock.texts);
   printFigures('Extraction, one thread', extraction.figures);
   let before: { readonly articles: number; readonly figures: readonly Figure[] } | undefined;

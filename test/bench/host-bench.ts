@@ -16,6 +16,7 @@ export async function measureHost(folder: string, database: string): Promise<Fig
   const added = (rss: number) => (rss - empty) / 1e6;
   return [
     { what: 'VS Code: extension host without On Record', value: empty / 1e6, unit: 'MB' },
+    { what: 'VS Code: activating On Record', value: opened.activation, unit: 'ms', beside: 'budget 20' },
     {
       what: 'VS Code: memory over that, folder open, nothing asked',
       value: added(opened.atRest),

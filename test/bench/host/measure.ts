@@ -14,7 +14,12 @@ export interface HostFigures {
   /** While the folder is read for the first time, for a minute at most. */
   readonly first: { readonly files: number; readonly most: number; readonly longestBlock: number };
   /** With the whole folder indexed, before and after it is used. */
-  readonly opened: { readonly atRest: number; readonly used: number; readonly times: TreeTimes };
+  readonly opened: {
+    readonly activation: number;
+    readonly atRest: number;
+    readonly used: number;
+    readonly times: TreeTimes;
+  };
   readonly changed: { readonly files: number; readonly longestBlock: number };
 }
 
@@ -81,7 +86,10 @@ async function opened() {
   for (const name of files) appendFileSync(join(root, name), '\n\n“The bridge stays open,” the harbour master said.\n');
   const delay = watchDelay();
   await corpus.reindex();
-  return { opened: { atRest, used, times }, changed: { files: files.length, longestBlock: longest(delay) } };
+  return {
+    opened: { activation: api.activation, atRest, used, times },
+    changed: { files: files.length, longestBlock: longest(delay) },
+  };
 }
 
 /** Does what a reader does with the view, and times each answer: unfold, filter, group, search, open. */
