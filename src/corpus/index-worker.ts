@@ -313,6 +313,7 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
       applyLogs('load');
       const complete = await indexer.scan();
       applyLogs('settle');
+      database?.settle();
       tellChanges();
       tellSkipped();
       return complete;

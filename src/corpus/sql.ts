@@ -66,5 +66,7 @@ export interface WordIndex {
 export interface Database extends Sql {
   /** Differs from an earlier answer where another connection has written meanwhile. */
   version(): number;
+  /** Nothing is left to write for now: makes what was written quick to find, where the index needs telling. */
+  settle(): void;
   close(): void;
 }

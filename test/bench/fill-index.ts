@@ -66,6 +66,7 @@ export function fillIndex({ store: place, folder, articles, make, statements = m
     store.write(files);
     files = [];
   }
+  database.settle();
   database.close();
   lock.letGo();
   return texts;

@@ -2,6 +2,7 @@ import { tables } from '../schema.ts';
 import type { Database, FolderNames, Sql, SqlValue } from '../sql.ts';
 import type { PostgresConnection, PostgresStatement } from './connection.ts';
 import { unreachable } from './postgres-error.ts';
+import { namespace } from './postgres-schema.ts';
 import { storable, type Translated, translate } from './translate.ts';
 import { createTsvectorWords } from './tsvector-words.ts';
 
@@ -10,6 +11,20 @@ export const channel = 'on_record';
 
 /** Work that waits to be sent is no more than this: rows to insert and other statements. */
 const mostWaiting = 5000;
+
+/**
+ * What the server would do by itself some minutes later: it puts the words that were written last where the index of
+ * words looks for them (until then each search reads them all, or no index at all), and counts what its plans go by.
+ * It lets only the owner of the tables do so.
+ */
+const settling: readonly PostgresStatement[] = [
+  {
+    text: `SELECT gin_clean_pending_list(i.oid) FROM pg_catalog.pg_class i JOIN pg_catalog.pg_am m ON m.oid = i.relam
+           WHERE m.amname = 'gin' AND i.relnamespace = '${namespace}'::regnamespace AND pg_has_role(i.relowner, 'USAGE')`,
+    values: [],
+  },
+  { text: `ANALYZE ${[...tables.map(({ name }) => name), 'statement_words'].join(', ')}`, values: [] },
+];
 
 interface Insertion {
   readonly table: string;
@@ -30,6 +45,8 @@ export function createPostgresDatabase(connection: PostgresConnection, folders: 
   let rowCount = 0;
   /** Whether the transaction under way wrote anything. */
   let wrote = false;
+  /** Whether anything was written since `settle`. */
+  let isUnsettled = false;
 
   function translated(text: string): Translated & { readonly name: string } {
     let known = translations.get(text);
@@ -108,6 +125,7 @@ export function createPostgresDatabase(connection: PostgresConnection, folders: 
       try {
         const result = work();
         send(...(wrote ? [{ text: `NOTIFY ${channel}`, values: [] }] : []), { text: 'COMMIT', values: [] });
+        isUnsettled ||= wrote;
         return result;
       } catch (error) {
         waiting = [];
@@ -131,6 +149,11 @@ export function createPostgresDatabase(connection: PostgresConnection, folders: 
     version() {
       if (connection.isLost) throw unreachable('the connection was lost');
       return connection.changes();
+    },
+    settle() {
+      if (!isUnsettled) return;
+      connection.send(settling);
+      isUnsettled = false;
     },
     close: () => connection.close(),
   };

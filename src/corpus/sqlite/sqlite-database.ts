@@ -57,6 +57,7 @@ export function createSqliteDatabase(database: DatabaseSync): Database {
     ...sql,
     folders: byPath,
     words: found?.n === 1 ? createFts5Words(sql) : null,
+    settle: () => {},
     version: () => sql.get<{ data_version: number }>('PRAGMA data_version')?.data_version ?? 0,
     close: () => database.close(),
   };

@@ -101,6 +101,23 @@ describe.skipIf(withoutPostgres)('a team’s index', () => {
     expect((await reader.search('second', 5)).map(({ text }) => text)).toEqual(['“The second of them,”']);
   });
 
+  test('when it is filled, no word waits to be indexed, and the server knows how much there is', async () => {
+    const team = await teamIndex(server);
+    await fill(folderCalled('archive', stories(30)), team);
+
+    const [waiting] = await server.ask(
+      team.database,
+      "SELECT gin_clean_pending_list('on_record.statement_words_words')::int AS pages",
+    );
+    const [counted] = await server.ask(
+      team.database,
+      "SELECT reltuples::int AS statements FROM pg_class WHERE oid = 'on_record.statement'::regclass",
+    );
+
+    expect(waiting?.pages).toBe(0);
+    expect(counted?.statements).toBe(30);
+  });
+
   test('what a reader decides stands in the folder’s log, and takes effect when the index is filled again', async () => {
     const team = await teamIndex(server);
     const folder = folderCalled('archive', { 'a.txt': story({ speaker: 'Ole Brandt' }) });
