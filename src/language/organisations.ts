@@ -33,7 +33,7 @@ const DOCUMENTS = new Set(
   release declaration resolution agreement treaty plan blueprint draft bill law constitution charter budget dataset data
   figures statistics records census analysis review audit assessment manifesto platform website circular readout account
   accounts research findings evidence file files ad ads advert advertisement brochure catalog catalogue footage leaflet minutes pamphlet
-  petition recording tape video videos deed contract lease decree diary diaries register certificate directive guidance subpoena invoice dossier press-release forecast outlook index warrant testimony`.split(
+  petition recording tape video videos deed contract lease decree diary diaries register certificate directive guidance subpoena invoice dossier press-release forecast outlook index warrant testimony autopsy post-mortem clause`.split(
     /\s+/,
   ),
 );
@@ -81,6 +81,28 @@ const NAMED_LIKE_PLURALS = new Set(
 /** Whether a word that looks like a plural is a body's name: `Reuters`. */
 export function isNamedLikePlural(lowerWord: string): boolean {
   return NAMED_LIKE_PLURALS.has(lowerWord);
+}
+
+/** Bodies whose name no word shows to be one: news agencies, above all. */
+const KNOWN_BODIES = new Set(
+  'reuters bloomberg xinhua tass interfax yonhap kyodo anadolu politico cnn bbc nbc abc cbs npr'.split(' '),
+);
+
+/** @param lowerName one word */
+export function isKnownBody(lowerName: string): boolean {
+  return KNOWN_BODIES.has(lowerName);
+}
+
+/** Of the words for bodies, those that also say what a person does: `the developer Ann Lee`. */
+const PERSONS_TOO = new Set(
+  'developer maker provider operator publisher broadcaster broker contractor supplier miner brewer refiner regulator giant'.split(
+    ' ',
+  ),
+);
+
+/** Whether a word before a name tells that it is a body's: `carmaker`, `the charity`. */
+export function introducesBody(lowerWord: string): boolean {
+  return BODIES.has(lowerWord) && !PERSONS_TOO.has(lowerWord);
 }
 
 /** Words for any firm or body whatever its name: `the company`, `the outlet`. */

@@ -2,10 +2,10 @@ import type { Gender } from './names.ts';
 
 /** Words before a name that are part of no title: `Mr. Smith`. What they say of gender, if anything. */
 const HONORIFICS = new Map<string, Gender | null>([
-  ...'mr sir lord king prince duke pope sheikh imam father brother uncle mister'
+  ...'mr sir lord king prince duke pope sheikh imam father brother uncle mister mullah maulana shri monsignor msgr herr señor baron viscount'
     .split(' ')
     .map((word): [string, Gender] => [word, 'male']),
-  ...'mrs ms miss lady dame queen princess duchess sister mother aunt madam madame'
+  ...'mrs ms miss lady dame queen princess duchess sister mother aunt madam madame smt frau señora baroness sheikha'
     .split(' ')
     .map((word): [string, Gender] => [word, 'female']),
   ...'dr prof rev hon fr judge justice saint st ayatollah rabbi emperor'
@@ -23,7 +23,7 @@ president potus
 vice-president veep
 spokesperson spokesman spokeswoman press-secretary spokespeople
 senator sen
-representative rep congressman congresswoman lawmaker legislator mp deputy parliamentarian assemblyman assemblywoman councillor councilman councilwoman councilmember delegate
+representative rep congressman congresswoman lawmaker legislator mp deputy parliamentarian assemblyman assemblywoman councillor cllr councilman councilwoman councilmember delegate
 governor gov
 mayor
 minister secretary
@@ -32,14 +32,14 @@ diplomat
 executive ceo chief boss cfo coo
 chairman chairwoman chairperson chair
 director manager head gm coordinator administrator superintendent supt
-general gen admiral adm commander cmdr colonel col lieutenant lt captain capt major maj sergeant sgt officer marshal corporal brigadier
+general gen admiral adm commander cmdr colonel col lieutenant lt captain capt major maj sergeant sgt officer marshal corporal cpl brigadier brig
 justice judge magistrate
 lawyer attorney prosecutor counsel solicitor barrister da
 professor prof academic scholar lecturer
 researcher scientist physicist biologist chemist epidemiologist astronomer psychologist sociologist virologist geologist climatologist
 economist analyst strategist expert adviser advisor consultant specialist planner engineer architect
 historian author writer novelist poet playwright columnist journalist reporter editor correspondent broadcaster anchor commentator presenter host blogger
-candidate nominee contender frontrunner front-runner challenger hopeful rival
+candidate nominee incumbent contender frontrunner front-runner challenger hopeful rival
 commissioner
 doctor physician surgeon nurse dr
 coach manager trainer
@@ -62,7 +62,7 @@ chief-of-staff
 chairman-elect
 treasurer controller comptroller
 secretary-general
-sheriff undersheriff constable detective inspector
+sheriff undersheriff constable detective det inspector insp
 governor-general
 first-lady
 speaker

@@ -85,6 +85,17 @@ export class CapitalisedText {
     return /^(?:[“«`:•*-]|—|–)$/.test(before);
   }
 
+  /** The headline's tokens, from the first to the one after the last; empty where there is none. */
+  headlineTokens(): { readonly from: number; readonly to: number } {
+    const { headline, tokens } = this;
+    if (!headline) return { from: 0, to: 0 };
+    let from = 0;
+    while (from < tokens.count && (tokens.starts[from] as number) < headline.start) from++;
+    let to = from;
+    while (to < tokens.count && (tokens.starts[to] as number) < headline.end) to++;
+    return { from, to };
+  }
+
   /** Whether a token stands in the headline, or in a line that is written like one. */
   inHeadline(i: number): boolean {
     const start = this.tokens.starts[i] as number;

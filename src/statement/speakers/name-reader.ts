@@ -10,8 +10,10 @@ import {
   isVietnameseFamilyName,
 } from '../../language/names.ts';
 import {
+  introducesBody,
   isBody,
   isDocument,
+  isKnownBody,
   isOrganisationHead,
   isOrganisationNoun,
   isThing,
@@ -21,7 +23,8 @@ import { countriesIn, countryNamed, countryOfAdjective, isRegion } from '../../l
 import { genderOfTitle, isHonorific, isKin, roleFamily } from '../../language/titles.ts';
 import type { CapitalisedText } from './capitalised-text.ts';
 import type { NameKind, NameMention } from './name-mention.ts';
-import { ADJECTIVES, NEVER_NAMES, NO_VERB, PERSON_STOPS, TITLE_WORDS } from './name-words.ts';
+import { ADJECTIVES, NAMES_TOO, NEVER_NAMES, NO_VERB, PERSON_STOPS, TITLE_WORDS } from './name-words.ts';
+import { isPossessiveMark } from './noun-phrases.ts';
 import { roleBeforeOf, type Title, titleAfter, titleApposedBefore, titleBefore } from './titles-around-names.ts';
 
 type TitleFacts = Pick<NameMention, 'titles' | 'roles' | 'countries' | 'gender' | 'honorific'>;
@@ -31,6 +34,10 @@ const UNTITLED: TitleFacts = { titles: [], roles: [], countries: [], gender: und
 export class NameReader {
   private readonly prose: CapitalisedText;
   private readonly mentions: NameMention[] = [];
+  /** What the body names, by first word: a headline that writes every word large doesn't tell where a name ends. */
+  private readonly namedInBody = new Map<string, NameMention[]>();
+  /** Family names that are words of office too, of people whom the text names in full: `Patty Judge`. */
+  private readonly officesAsNames = new Set<string>();
   private lastSentence = -1;
 
   constructor(prose: CapitalisedText) {
@@ -39,7 +46,20 @@ export class NameReader {
 
   /** Every name, in text order. */
   read(): NameMention[] {
-    for (let i = 0; i < this.prose.tokens.count; ) {
+    const headline = this.prose.headlineTokens();
+    this.readTokens(0, headline.from);
+    const before = this.mentions.length;
+    this.readTokens(headline.to, this.prose.tokens.count);
+    if (headline.to === headline.from) return this.mentions;
+    const after = this.mentions.splice(before);
+    for (const mention of [...this.mentions, ...after]) this.know(mention);
+    this.readTokens(headline.from, headline.to);
+    for (const mention of after) this.mentions.push(mention);
+    return this.mentions;
+  }
+
+  private readTokens(from: number, to: number): void {
+    for (let i = from; i < to; ) {
       if (!this.mayBeginName(i)) {
         i++;
         continue;
@@ -48,7 +68,51 @@ export class NameReader {
       this.readRun(i, end);
       i = end;
     }
-    return this.mentions;
+  }
+
+  /** Keeps a name of the body for the headline, and a person's family name. */
+  private know(mention: NameMention): void {
+    const { words, kind, doubtful } = mention;
+    if (kind === 'country' || kind === 'place' || (doubtful && words.length === 1)) return;
+    const first = words[0] as string;
+    const same = this.namedInBody.get(first);
+    if (!same) this.namedInBody.set(first, [mention]);
+    else if (same.length < 8 && !same.some((other) => other.words.join(' ') === words.join(' '))) same.push(mention);
+  }
+
+  /** The longest name of the body that begins at a token of the headline, and how many tokens it has. */
+  private knownAt(from: number, to: number): NameMention | undefined {
+    let best: NameMention | undefined;
+    for (const mention of this.namedInBody.get(foldName(this.prose.word(from))) ?? []) {
+      const { words } = mention;
+      if (words.length > to - from || (best && best.words.length >= words.length)) continue;
+      if (words.every((word, i) => foldName(this.prose.word(from + i)) === word)) best = mention;
+    }
+    return best;
+  }
+
+  /** `Ann Lee Backs Plan`: reads what the body names, and says whether anything was. */
+  private readKnown(from: number, to: number): boolean {
+    for (let at = from; at < to; at++) {
+      const known = this.knownAt(at, to);
+      if (!known) continue;
+      let title = at;
+      while (title > from && this.prose.isTitleLike(title - 1) && !isGivenName(foldName(this.prose.word(title - 1))))
+        title--;
+      // One name alone may be half of a full name that the headline alone gives.
+      if (known.words.length === 1 && (title > from || to - from === 1 || this.mayGoOn(at, to))) continue;
+      const end = at + known.words.length;
+      const before = known.kind === 'organisation' ? null : titleBefore(this.prose, title, at);
+      this.push({
+        from: at,
+        to: end,
+        kind: known.kind === 'organisation' || before ? known.kind : 'unclear',
+        title: before,
+      });
+      if (end < to && this.mayBeginName(end)) this.readRun(end, to);
+      return true;
+    }
+    return false;
   }
 
   private mayBeginName(i: number): boolean {
@@ -56,13 +120,7 @@ export class NameReader {
     const word = this.prose.word(i);
     if (isCompound(word)) return false;
     if (word === 'new') return this.prose.capital[i + 1] === 1 && isRegion(`new ${this.prose.word(i + 1)}`);
-    if (NEVER_NAMES.has(word))
-      return (
-        word === 'may' &&
-        !this.prose.isOpening(i) &&
-        !/^\d/.test(this.prose.word(i + 1)) &&
-        !/^(in|on|of|by|until|since)$/.test(this.prose.word(i - 1))
-      );
+    if (NEVER_NAMES.has(word)) return this.isNameToo(i);
     if (!this.prose.isOpening(i) || this.prose.capital[i + 1] || isHonorific(word) || roleFamily(word)) return true;
     // The first word of a sentence that the article also writes small is no name.
     return !this.prose.lowerWords.has(word) && (this.prose.inside.has(word) || !/(?:ing|ly)$/.test(word));
@@ -75,7 +133,8 @@ export class NameReader {
     while (i < tokens.count && this.prose.sentences[i] === sentence && i - from < 14) {
       if (this.prose.capital[i]) {
         const word = this.prose.word(i);
-        if (isCompound(word) || (NEVER_NAMES.has(word) && !/^(?:may|first|new|last)$/.test(word))) break;
+        if (isCompound(word) || (NEVER_NAMES.has(word) && !/^(?:may|first|new|last)$/.test(word) && !this.isNameToo(i)))
+          break;
         // `REPLACE OLD BATTERIES Apple said`: a heading that a line break set apart.
         if (i - from > 1 && this.isShouted(i - 1) && this.isShouted(i - 2) && !this.isShouted(i)) break;
         i++;
@@ -87,6 +146,10 @@ export class NameReader {
       }
       if (i - from < 3 && this.isNickname(i)) {
         i += 4;
+        continue;
+      }
+      if (this.isOwnersBody(i)) {
+        i += 2;
         continue;
       }
       let next = i;
@@ -103,6 +166,43 @@ export class NameReader {
       break;
     }
     return i;
+  }
+
+  /** `Per` of `said Per Lindqvist`, which opens no sentence, or of `Per Lindqvist, a pilot,`. */
+  private isNameToo(i: number): boolean {
+    const { prose } = this;
+    const word = prose.word(i);
+    const next = prose.word(i + 1);
+    if (!NAMES_TOO.has(word) || !prose.capital[i] || prose.sentences[i + 1] !== prose.sentences[i]) return false;
+    if (word === 'may' && !prose.isOpening(i))
+      return !/^\d/.test(next) && !/^(?:in|on|of|by|until|since)$/.test(prose.word(i - 1));
+    if (!prose.capital[i + 1] || NEVER_NAMES.has(next) || prose.inHeadline(i) || countryOfAdjective(next)) return false;
+    if (!prose.isOpening(i))
+      return !/^(?:in|on|of|by|until|since|last|next|this|early|late|mid|from|to)$/.test(prose.word(i - 1));
+    const after = prose.word(i + 2);
+    if (word === 'he' || (word === 'per' && /^\p{Ll}/u.test(after) && !NO_VERB.has(after))) return true;
+    return after === ',' && (titleAfter(prose, i + 2) !== null || this.isPersonByWhatFollows(i, i + 2));
+  }
+
+  /** `’s` of `Sheriff’s Office`, `People’s Committee`: whose body it is belongs to its name. */
+  private isOwnersBody(mark: number): boolean {
+    const { prose } = this;
+    if (!isPossessiveMark(prose.word(mark)) || !prose.capital[mark + 1]) return false;
+    const owner = prose.word(mark - 1);
+    if (
+      roleFamily(owner) === undefined &&
+      !/^(?:people|children|women|men|workers|employees|pilots|nurses)$/.test(owner)
+    )
+      return false;
+    for (let i = mark + 1; i < mark + 4 && prose.capital[i]; i++) if (isOrganisationHead(prose.word(i))) return true;
+    return false;
+  }
+
+  /** Whether a single name of the headline may be the first of two: `Dana` of `Dana Whitfield Returns`. */
+  private mayGoOn(at: number, to: number): boolean {
+    if (at + 1 === to) return false;
+    const word = foldName(this.prose.word(at));
+    return isGivenName(word) || isFamilyFirst(word) || this.knownAt(at + 1, to) !== undefined;
   }
 
   /** `Freeman & Co` */
@@ -130,6 +230,7 @@ export class NameReader {
     let start = from;
     let to = runEnd;
     // Where a headline writes every word large, a name ends before the first that the article writes small.
+    if (this.namedInBody.size > 0 && this.readKnown(from, runEnd)) return;
     if (this.prose.inHeadline(from))
       for (let i = from + 1; i < to; i++)
         if (
@@ -152,7 +253,10 @@ export class NameReader {
     }
     const split = this.nameStart(start, to);
     if (split >= to) {
-      this.readOrganisation(start, to);
+      const family = this.prose.word(to - 1);
+      if (this.officesAsNames.has(family) && this.prose.word(start - 1) !== 'the')
+        this.push({ from: to - 1, to, kind: 'unclear', doubtful: true, title: titleBefore(this.prose, start, to - 1) });
+      else this.readOrganisation(start, to);
       return;
     }
     const last = foldName(this.prose.word(to - 1));
@@ -168,7 +272,8 @@ export class NameReader {
       this.readOrganisation(start, to);
       return;
     }
-    if (isThing(last) && !(given && count === 2)) {
+    const family = count > 1 && count < 6 && isFamilyFirst(head);
+    if (isThing(last) && !(given && count === 2) && !(prefixed && (family || count === 2))) {
       // `Park said`: no name of its own, but it may be someone's.
       if (count === 1)
         this.push({ from: split, to, kind: 'unclear', doubtful: true, title: titleBefore(this.prose, start, split) });
@@ -202,6 +307,11 @@ export class NameReader {
     }
 
     const title = titleBefore(this.prose, start, split);
+    if (title === null && !given && (this.isBodysName(split, to) || (count === 1 && isKnownBody(last)))) {
+      const end = this.bodyEnd(split, to);
+      this.push({ from: split, to: end, kind: 'organisation', body: this.bodyBefore(split) });
+      return;
+    }
     const apposed =
       titleAfter(this.prose, to) ??
       (title === null || title.words.every(isHonorific) ? titleApposedBefore(this.prose, start, to) : null);
@@ -209,9 +319,13 @@ export class NameReader {
     const inner =
       count > 2 &&
       initial.test(this.prose.text.slice(this.prose.tokens.starts[split + 1], this.prose.tokens.ends[split + 1]));
-    const family = count > 1 && count < 4 && isFamilyFirst(head);
     const evident =
-      this.isPersonByWhatFollows(start, to) || title !== null || given || apposed !== null || inner || family;
+      this.isPersonByWhatFollows(start, to) ||
+      title !== null ||
+      given ||
+      apposed !== null ||
+      inner ||
+      (family && count < 4);
     if (count === 1 && !evident && (this.isAcronym(split) || /\.(?:com|org|net|gov|edu|io)$/.test(last))) {
       this.push({
         from: split,
@@ -266,6 +380,32 @@ export class NameReader {
     return undefined;
   }
 
+  /** `the carmaker Tesla`, `Transport for London`, `Border Protection` */
+  private isBodysName(from: number, to: number): boolean {
+    const { prose } = this;
+    if (this.bodyBefore(from) !== undefined || this.bodyEnd(from, to) > to) return true;
+    return to - from > 1 && /(?:[acipsu]tion|[is]sion|ology|nomics|[^e]ment)$/.test(prose.word(to - 1));
+  }
+
+  /** `carmaker` right before a name. */
+  private bodyBefore(from: number): string | undefined {
+    const { prose } = this;
+    const before = prose.word(from - 1);
+    return !prose.capital[from - 1] && introducesBody(before) && prose.sentences[from - 1] === prose.sentences[from]
+      ? before
+      : undefined;
+  }
+
+  /** Where `Transport for London` ends: a single word that `for` joins to a place or a cause is a body's. */
+  private bodyEnd(from: number, to: number): number {
+    const { prose } = this;
+    if (to - from > 1 || prose.word(to) !== 'for' || !prose.capital[to + 1] || prose.inHeadline(from)) return to;
+    if (NEVER_NAMES.has(prose.word(to + 1)) || isGivenName(foldName(prose.word(to + 1)))) return to;
+    if (prose.sentences[to + 1] !== prose.sentences[from] || !/(?:[^s]s|port|paign|fund|ion)$/.test(prose.word(from)))
+      return to;
+    return this.runEnd(to + 1);
+  }
+
   /** `The pilots' union, VVP,`: the noun before; undefined where it is no body's. */
   private bodyApposedBefore(from: number, to: number): string | undefined {
     const { prose } = this;
@@ -315,6 +455,8 @@ export class NameReader {
       if (isRole) {
         // `Martin Luther King`: a role after a given name, at the end, is a family name.
         if (i === to - 1 && i > from && isGivenName(foldName(this.prose.word(i - 1)))) continue;
+        // `Gov. Patty Judge`
+        if (i === to - 1 && i > split && split > from && isHonorific(word) && !this.prose.isTitleLike(i - 1)) continue;
         if (i > split && i < to - 1 && isGivenName(foldName(this.prose.word(split)))) continue;
         split = i + 1;
         role = true;
@@ -324,6 +466,9 @@ export class NameReader {
     // `Spokesperson of the Chinese Foreign Ministry Mao Ning`: the role stands before `of`.
     if (roleBeforeOf(this.prose, from) >= 0) {
       for (let i = from; i < to - 1; i++) if (isGivenName(foldName(this.prose.word(i)))) return i;
+      // `Chairman of the People's Committee Trương Minh Nhựt`
+      for (let i = to - 3; i > from; i--)
+        if (isOrganisationHead(this.prose.word(i)) && isPossessiveMark(this.prose.word(i - 1))) return i + 1;
       let at = from;
       while (at < to && this.prose.isTitleLike(at)) at++;
       // `the Minister of Public Works`: a name has two words, unless it is known as one.
@@ -350,7 +495,11 @@ export class NameReader {
     )
       at++;
     const next = foldName(this.prose.word(at));
-    return at > from && to - at > 1 && (isGivenName(next) || isFamilyFirst(next)) ? at : from;
+    return at > from &&
+      to - at > 1 &&
+      (isGivenName(next) || isFamilyFirst(next) || this.isPersonByWhatFollows(from, to))
+      ? at
+      : from;
   }
 
   private countryOf(from: number, to: number): boolean {
@@ -492,6 +641,9 @@ export class NameReader {
       afterThe: title === null && this.prose.word(from - 1) === 'the',
     });
     this.lastSentence = sentence;
+    const family = words[words.length - 1] as string;
+    if (words.length > 1 && found.kind !== 'organisation' && (isHonorific(family) || roleFamily(family)))
+      this.officesAsNames.add(family);
   }
 }
 

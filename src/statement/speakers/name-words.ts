@@ -13,13 +13,16 @@ export const NEVER_NAMES = new Set(
   though three through throughout thus to today together tomorrow tonight too toward towards two under unlike until up
   upon us very was we well were what what's whatever when whenever where whereas whether which while who whoever
   whose why will with within without would yes yesterday yet you your
-  monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
+  monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays sundays january february march april may june july august september
   october november december jan feb mar apr jun jul aug sept sep oct nov dec jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov.
   dec. est edt gmt am pm
   laughter laughs applause cheers inaudible crosstalk q question photo file updated published news breaking exclusive watch read`.split(
     /\s+/,
   ),
 );
+
+/** Of those, what is a name too, before another: `May Lin`, `Per Lindqvist`, `He Lifeng`, `Will Reed`. */
+export const NAMES_TOO = new Set('may per will he so an to do april june august'.split(' '));
 
 /** Capitalised words that belong to a title before a name, besides roles, honorifics, countries and organisations. */
 export const TITLE_WORDS = new Set(
@@ -38,7 +41,7 @@ export const LOWER_TITLE_WORDS = new Set(
   interior health education justice state treasury commerce labor labour energy transport agriculture security trade environment
   culture press national federal communications party opposition majority minority attorney police cabinet
   presidential legal policy political science research medical campaign shadow home central public longtime veteran then
-  outgoing incoming co human rights climate company government regional district city county provincial law history
+  outgoing incoming co human rights climate company government regional district city county provincial municipal local national law history
   economics physics biology chemistry sociology mayoral gubernatorial senatorial retired top spokes`.split(/\s+/),
 );
 

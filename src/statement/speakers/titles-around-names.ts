@@ -127,9 +127,10 @@ export function titleApposedBefore(prose: CapitalisedText, from: number, to: num
   return null;
 }
 
-/** The token of a role noun with `of`, `of the`, `for` before the run: -1 where there is none. */
+/** The token of a role noun with `of`, `of the municipal`, `for` before the run: -1 where there is none. */
 export function roleBeforeOf(prose: CapitalisedText, from: number): number {
   let i = from - 1;
+  if (LOWER_TITLE_WORDS.has(prose.word(i))) i--;
   if (/^(the|a)$/.test(prose.word(i))) i--;
   if (!/^(of|for)$/.test(prose.word(i))) return -1;
   return roleFamily(prose.word(i - 1)) ? i - 1 : -1;
