@@ -149,6 +149,11 @@ export function genderOfMiddleName(foldedWord: string): Gender | undefined {
     : undefined;
 }
 
+/** One of those whom a plural names: `Lees` -> `Lee`, `Joneses` -> `Jones`; the word itself where it is no plural. */
+export function singularName(plural: string): string {
+  return plural.replace(/(?:(?<=s|x|z|ch|sh)es|(?<=[^s])s)$/, '');
+}
+
 const PLAIN = /^[a-z0-9' -]*$/;
 
 /** A word or name without capitals, diacritics and the many forms of the apostrophe and hyphen: `Phạm` -> `pham`. */

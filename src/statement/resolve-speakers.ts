@@ -3,6 +3,7 @@ import type { Span, Speaker } from '../record.ts';
 import type { FoundStatement } from './find-statements.ts';
 import { gatherReferences } from './speakers/gather-references.ts';
 import { gatherIdentities } from './speakers/identities.ts';
+import { kinAfter } from './speakers/kin.ts';
 import { readNames } from './speakers/names-in-text.ts';
 import { isPreposition } from './speakers/noun-phrases.ts';
 import { Phrases } from './speakers/phrases.ts';
@@ -93,9 +94,11 @@ class Resolver implements SpeakerResolver {
       }
       if (quoted[i]) continue;
       const word = story.word(i);
-      if (PERSONAL.has(word))
+      if (PERSONAL.has(word)) {
         this.refer(i, i + 1, this.phrases.readPronoun(i, pronounOf(word) as Pronoun, []), 'pronoun');
-      else if (word === 'the') {
+        const kin = /^(?:his|her)$/.test(word) ? kinAfter(story, i) : undefined;
+        if (kin !== undefined) this.refer(i, kin, this.phrases.read(i, kin, []), 'title');
+      } else if (word === 'the') {
         const title = readTitle(story, i);
         if (title) this.refer(i, title.to, title.found, 'title');
       }

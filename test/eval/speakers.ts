@@ -51,7 +51,7 @@ function judgeArticle(file: string, marked: MarkedArticle): Judged[] {
   for (const [i, { speaker }] of marked.sources.entries()) {
     const id = resolved[i];
     if (!id) continue;
-    if (/^[?~]/.test(speaker) && !described.has(speaker)) described.set(speaker, id);
+    if (/(?:^|\|)[?~]/.test(speaker) && !described.has(speaker)) described.set(speaker, id);
     if (!taken.has(id)) taken.set(id, speaker);
   }
   return marked.sources.map((source, i) => {

@@ -1,4 +1,4 @@
-import { type Gender, genderOfGivenName, isFamilyFirst, isGivenName, isJunior } from '../../language/names.ts';
+import { type Gender, genderOfGivenName, isFamilyFirst, isGivenName, isJunior, singularName } from '../../language/names.ts';
 import { isDocument, isNamedLikePlural, isOrganisationHead } from '../../language/organisations.ts';
 import { countryNamed } from '../../language/places.ts';
 import { isKin } from '../../language/titles.ts';
@@ -155,6 +155,7 @@ class Gathering {
     const person =
       core.length === 1 ? (this.bearerOf(word, mention) ?? this.kinOf(word, mention)) : this.sameFull(core, mention);
     if (person) this.join(person, mention);
+    else if (this.isFamily(word, mention)) return;
     else if (
       mention.kind === 'person' ||
       (core.length === 1 && isGivenName(word) && !mention.doubtful && !mention.inHeadline)
@@ -217,7 +218,19 @@ class Gathering {
     const kin = this.kin.filter(
       (person) => person.words.length === 1 && person.gender !== undefined && !conflicts(person, mention),
     );
-    return kin.length === 1 ? kin[0] : undefined;
+    const [only] = kin;
+    if (kin.length !== 1 || !only) return undefined;
+    // That tells the family name, too.
+    only.name = `${only.name} ${this.textOf(mention)}`;
+    only.words = [...only.words, word];
+    append(this.byWord, word, only);
+    return only;
+  }
+
+  /** `The Lees`, where a Lee is named: several, and no name of its own. */
+  private isFamily(word: string, mention: NameMention): boolean {
+    const one = singularName(word);
+    return mention.afterThe && one !== word && this.byWord.has(one);
   }
 
   private create(mention: NameMention): void {

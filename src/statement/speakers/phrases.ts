@@ -4,6 +4,7 @@ import { antecedentOf, relativeAntecedent } from './antecedents.ts';
 import { readOwned } from './bodies.ts';
 import { readDescribed } from './descriptions.ts';
 import { readJoint } from './joint.ts';
+import { readKin } from './kin.ts';
 import { readNamed } from './named.ts';
 import { coreEnd } from './noun-phrases.ts';
 import { OwnWords } from './own-words.ts';
@@ -56,6 +57,7 @@ export class Phrases {
       readJoint(story, read, from, to, near) ??
       readNamed(story, from, core, to) ??
       readOwned(story, read, from, core, near) ??
+      readKin(story, read, from, core, near) ??
       readDescribed(story, this.sides, from, core, to)
     );
   };

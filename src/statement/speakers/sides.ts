@@ -1,4 +1,4 @@
-import { type Gender, isFamilyFirst } from '../../language/names.ts';
+import { foldName, type Gender, isFamilyFirst, singularName } from '../../language/names.ts';
 import { countryNamed, isBloc } from '../../language/places.ts';
 import { isKin, mayBeCalled, roleFamily } from '../../language/titles.ts';
 import type { Identity } from './identities.ts';
@@ -53,6 +53,10 @@ export class Sides {
   read(from: number, core: number): Found | undefined {
     const { story } = this;
     const head = story.word(core - 1);
+    if (core - from === 2 && story.word(from) === 'the' && story.isCapital(core - 1)) {
+      const couple = this.bearersOf(head);
+      if (couple) return this.groupOf(couple);
+    }
     const words: string[] = [];
     for (let i = from; i < core; i++) words.push(story.word(i));
     const paired =
@@ -119,16 +123,23 @@ export class Sides {
     return other && [other, kin];
   }
 
+  /** `the Lees`: the two whom the article gives that name. */
+  private bearersOf(plural: string): Identity[] | undefined {
+    const name = foldName(singularName(plural));
+    if (name === plural) return undefined;
+    const people = this.story.cast.people.filter((person) => person.words.length > 1 && familyOf(person) === name);
+    return people.length === 2 ? people : undefined;
+  }
+
   /** The only two whom the article gives one family name; looked for once. */
   private twoOfOneName(head: string): Identity[] | undefined {
     if (this.ofOneName.has(head)) return this.ofOneName.get(head);
     const families = new Map<string, Identity[]>();
     for (const person of this.story.cast.people) {
-      const core = coreOf(person.words);
-      const family = (isFamilyFirst(core[0] as string) ? core[0] : core[core.length - 1]) as string;
+      const family = familyOf(person);
       const kin = [...person.roles].filter(isKin);
       // A nephew is no sister.
-      if (core.length < 2 || (kin.length > 0 && !kin.some((role) => KIN_OF[head]?.test(role)))) continue;
+      if (coreOf(person.words).length < 2 || (kin.length > 0 && !kin.some((role) => KIN_OF[head]?.test(role)))) continue;
       const members = families.get(family);
       if (members) members.push(person);
       else families.set(family, [person]);
@@ -162,6 +173,11 @@ export class Sides {
     if (people.length === 1 && others.length === 1) people.push(others[0] as Identity);
     return people.length === 2 ? people.reverse() : undefined;
   }
+}
+
+function familyOf(person: Identity): string {
+  const core = coreOf(person.words);
+  return (isFamilyFirst(core[0] as string) ? core[0] : core[core.length - 1]) as string;
 }
 
 /** What one of two kin is called. */

@@ -1,0 +1,97 @@
+import { genderOfTitle, isKin } from '../../language/titles.ts';
+import type { Span } from '../../record.ts';
+import type { Identity } from './identities.ts';
+import { isPossessiveMark } from './noun-phrases.ts';
+import { type Found, through } from './references.ts';
+import type { PhraseReader, Story } from './story.ts';
+
+/** What someone is to whom they call so: the wife to her husband. */
+const OTHER_WAY: Readonly<Record<string, RegExp>> = {
+  wife: /^(?:husband|widow|widower)$/,
+  husband: /^(?:wife|widow)$/,
+  widow: /^husband$/,
+  widower: /^wife$/,
+  partner: /^partner$/,
+  mother: /^(?:son|daughter|twin)$/,
+  father: /^(?:son|daughter|twin)$/,
+  son: /^(?:mother|father)$/,
+  daughter: /^(?:mother|father)$/,
+  sister: /^(?:sister|brother|twin)$/,
+  brother: /^(?:sister|brother|twin)$/,
+  twin: /^(?:sister|brother|twin)$/,
+  niece: /^(?:aunt|uncle)$/,
+  nephew: /^(?:aunt|uncle)$/,
+  aunt: /^(?:niece|nephew)$/,
+  uncle: /^(?:niece|nephew)$/,
+  grandmother: /^grand(?:son|daughter)$/,
+  grandfather: /^grand(?:son|daughter)$/,
+  grandson: /^grand(?:mother|father)$/,
+  granddaughter: /^grand(?:mother|father)$/,
+};
+
+/**
+ * `his wife`, `Mr. Ode's mother`, without a name: whom the article has introduced so, or as kin the other way round, else
+ * someone new.
+ *
+ * @param core the token after the noun
+ */
+export function readKin(
+  story: Story,
+  read: PhraseReader,
+  from: number,
+  core: number,
+  near: readonly Span[],
+): Found | undefined {
+  const noun = story.word(core - 1);
+  if (core - from < 2 || core - from > 6 || !Object.hasOwn(OTHER_WAY, noun)) return undefined;
+  let owner: Found | undefined;
+  if (/^(?:his|her)$/.test(story.word(from)) && core - from < 5) owner = read(from, from + 1, near);
+  else
+    for (let i = core - 2; i > from && !owner; i--)
+      if (isPossessiveMark(story.word(i))) owner = read(from, i, near);
+  if (!owner || owner.identity.kind === 'organisation' || owner.identity.kind === 'group') return undefined;
+  const { identity } = owner;
+  const gender = genderOfTitle(noun);
+  const before = story.startOf(from);
+  const fits = (other: Identity) =>
+    other !== identity && other.kind === 'person' && !(gender && other.gender && other.gender !== gender);
+  const introduced = story.cast.people.filter(
+    (other) => fits(other) && other.roles.has(noun) && other.fullest !== null && other.fullest.start < before,
+  );
+  const [only] = introduced;
+  if (introduced.length === 1 && only?.fullest) return { identity: only, via: [...owner.via, only.fullest] };
+  if (introduced.length > 1) return undefined;
+  const other = otherWayRound(story, identity, noun, fits);
+  if (other) return other;
+  const described = story.nameless.describe(`${identity.name}’s ${noun}`, 'unknown', noun);
+  described.gender ??= gender;
+  return { identity: described, via: owner.via };
+}
+
+/** `Ann Lee and her husband, Tom`: whom his wife is. */
+function otherWayRound(
+  story: Story,
+  owner: Identity,
+  noun: string,
+  fits: (other: Identity) => boolean,
+): Found | undefined {
+  const role = [...owner.roles].find((held) => isKin(held) && OTHER_WAY[noun]?.test(held));
+  if (!role || !owner.fullest) return undefined;
+  let found: Found | undefined;
+  story.references.lookBack(owner.fullest.start, (reference) => {
+    if (!found && fits(reference.identity)) found = through(reference);
+  });
+  return found;
+}
+
+/** `his wife` in the narrative: the token after the noun; undefined where no kin follows, or a name. */
+export function kinAfter(story: Story, pronoun: number): number | undefined {
+  for (let i = pronoun + 1; i < pronoun + 4; i++) {
+    if (Object.hasOwn(OTHER_WAY, story.word(i))) {
+      const next = story.word(i + 1) === ',' ? i + 2 : i + 1;
+      return story.isCapital(next) || isPossessiveMark(story.word(i + 1)) ? undefined : i + 1;
+    }
+    if (!/^\p{Ll}[\p{Ll}-]*$/u.test(story.word(i))) return undefined;
+  }
+  return undefined;
+}
