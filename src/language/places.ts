@@ -43,6 +43,21 @@ export function countryOfAdjective(word: string): string | undefined {
   return DEMONYMS.get(foldName(word));
 }
 
+/** Words for one of a people that are no adjectives. */
+const NATIONALS = new Map(
+  `swede:sweden dane:denmark finn:finland pole:poland turk:turkey briton:britain englishman:britain englishwoman:britain scot:britain
+  scotsman:britain welshman:britain spaniard:spain serb:serbia croat:croatia dutchman:netherlands dutchwoman:netherlands
+  frenchman:france frenchwoman:france irishman:ireland irishwoman:ireland afghan:afghanistan icelander:iceland
+  new-zealander:new_zealand filipina:philippines luxembourger:luxembourg slovene:slovenia liechtensteiner:liechtenstein`
+    .split(/\s+/)
+    .map((entry) => entry.split(':') as [string, string]),
+);
+
+/** The country of one of its people: `Swede`, `Norwegian`; undefined for other words. */
+export function countryOfNational(word: string): string | undefined {
+  return NATIONALS.get(foldName(word))?.replace('_', ' ') ?? countryOfAdjective(word);
+}
+
 const BLOCS = new Set(['asean', 'european union', 'africa', 'asia', 'europe']);
 
 /** Whether a name that `countryNamed` knows is a bloc's or a continent's. */

@@ -37,6 +37,12 @@ export function antecedentOf(story: Story, at: number, pronoun: Pronoun, near: r
   return through(best.reference);
 }
 
+/** Of those people of whom something holds, the one that a description at a token stands for most likely. */
+export function likeliestPerson(story: Story, at: number, fits: (person: Identity) => boolean): Found | undefined {
+  const best = likeliest(story, at, [], 'described', (identity) => mayBePerson(identity) && fits(identity));
+  return best && through(best.reference);
+}
+
 /** A single capitalised word may be the name of a person whom the article never names in full. */
 function mayBePerson(identity: Identity): boolean {
   return (
@@ -49,7 +55,7 @@ function likeliest(
   story: Story,
   at: number,
   near: readonly Span[],
-  stands: Pronoun['stands'],
+  stands: Pronoun['stands'] | 'described',
   fits: (identity: Identity) => boolean,
 ): { readonly reference: Reference; readonly lead: number } | undefined {
   const sentence = story.sentenceOf(at);
@@ -76,11 +82,14 @@ function likeliest(
     if (mention?.quoted) score += SALIENCE.quoted;
     if (mention?.inHeadline) score += SALIENCE.headline;
     if (near.some((span) => span.start <= reference.start && reference.end <= span.end)) score += SALIENCE.near;
-    if (identity.gender) score += SALIENCE.gender;
+    if (identity.gender && stands !== 'described') score += SALIENCE.gender;
     if (stands === 'several' && identity.kind === 'organisation') score += SALIENCE.collective;
     if (identity.kind === 'unknown') score += SALIENCE.unnamed;
-    if (!identity.evident && stands === 'person')
-      score += identity.kind === 'person' ? SALIENCE.doubtful : SALIENCE.doubtful - 4;
+    if (!identity.evident && (stands === 'person' || stands === 'described')) {
+      // Of two words, one who has spoken is hardly a thing.
+      if (identity.kind === 'person') score += as === 'source' ? SALIENCE.doubtful / 3 : SALIENCE.doubtful;
+      else score += SALIENCE.doubtful - 4;
+    }
     score += SALIENCE.often * Math.log(1 + identity.mentions);
     const before = scores.get(identity);
     if (before === undefined || score > before) {

@@ -6,6 +6,7 @@ import type { Span } from '../../record.ts';
 import { namedBy } from './named.ts';
 import { isPossessiveMark } from './noun-phrases.ts';
 import { type Found, type Reference, through } from './references.ts';
+import type { Identity } from './identities.ts';
 import { isCountry } from './sides.ts';
 import type { PhraseReader, Story } from './story.ts';
 
@@ -15,6 +16,12 @@ const PUBLIC =
 
 /** Of those, what may be `the group`. */
 const UNION = /^(?:association|confederation|federation|league|union|society)$/;
+
+const DETERMINER = /^(?:the|this|that|his|her|its|their|our|['’]s?)$/;
+
+/** What tells a firm's size or seat and no more: `the world's sixth-largest brewer`, `the Leuven-based firm`. */
+const RANK =
+  /^(?:world|country|nation|state|city|region|continent|europe|asia|africa|america|top|leading|\p{Ll}+-(?:based|owned|listed|making)|(?:\p{Ll}+-)?(?:\p{Ll}{2,}est|second|third|fourth|fifth))$/u;
 
 /** Nouns for the one that spoke last, though an adjective stands before: `the rights group`. */
 const MODIFIED =
@@ -32,17 +39,15 @@ export function lastOrganisation(story: Story, from: number, core: number): Foun
   let ofName = false;
   for (let i = from; i < core - 1; i++) {
     const word = story.word(i);
-    if (
-      !/^(?:the|this|that|his|her|its|their|our|['’]s?)$/.test(word) &&
-      !/-based$/.test(word) &&
-      !countryOfAdjective(word)
-    ) {
+    if (!DETERMINER.test(word) && !RANK.test(word) && !countryOfAdjective(word)) {
       modifiers.push(foldName(word));
       ofName ||= story.isCapital(i);
     }
   }
   let found: Found | undefined;
-  let company: Found | undefined;
+  const scores = new Map<Identity, { readonly score: number; readonly reference: Reference }>();
+  /** How many others have been spoken of since. */
+  const ranks = new Map<Identity, number>();
   let unclear: Reference | undefined;
   let sourceSeen = false;
   story.references.lookBack(story.startOf(from), (reference) => {
@@ -63,14 +68,22 @@ export function lastOrganisation(story: Story, from: number, core: number): Foun
     const fits = modifiers.length === 0 || (!ofName && MODIFIED.test(head) && !sourceSeen && reference.as === 'source');
     if (reference.as === 'source') sourceSeen = true;
     if (named && modifiers.every((word) => words.includes(word))) found = through(reference);
-    else if (
-      !company &&
-      fits &&
-      (!PUBLIC.test(last) || (/^(?:group|organi[sz]ation|charity)$/.test(head) && UNION.test(last)))
-    )
-      company = through(reference);
+    else if (fits && (!PUBLIC.test(last) || (/^(?:group|organi[sz]ation|charity)$/.test(head) && UNION.test(last)))) {
+      const rank = ranks.get(identity) ?? ranks.size;
+      ranks.set(identity, rank);
+      if (isPassing(reference)) return;
+      let score = Math.log(1 + identity.mentions) - rank * 0.75;
+      if (reference.as === 'source') score += 1.5;
+      if (mention?.oblique) score -= 0.75;
+      if (identity.evident) score += 0.5;
+      // A bank is no brokerage.
+      if (last !== head && isBody(last) && !/^(?:company|firm|giant|group|lender|chain)$/.test(head)) score -= 2;
+      const before = scores.get(identity);
+      if (before === undefined || score > before.score) scores.set(identity, { score, reference });
+    }
   });
   if (found) return found;
+  const company = best(scores);
   if (
     !isBody(head) ||
     company ||
@@ -86,6 +99,35 @@ export function lastOrganisation(story: Story, from: number, core: number): Foun
   identity.evident = true;
   return through(unclear);
 }
+
+/** A single word met once that does nothing and that nothing shows to be a body: a goat, a brand, a family name. */
+function isPassing({ identity, mention, as, subject }: Reference): boolean {
+  return (
+    identity.words.length === 1 &&
+    identity.mentions < 2 &&
+    as !== 'source' &&
+    !subject &&
+    mention?.kind === 'unclear' &&
+    identity.roles.size === 0
+  );
+}
+
+function best(
+  scores: ReadonlyMap<Identity, { readonly score: number; readonly reference: Reference }>,
+): Found | undefined {
+  let first: { readonly score: number; readonly reference: Reference } | undefined;
+  let second = Number.NEGATIVE_INFINITY;
+  for (const one of scores.values()) {
+    if (!first || one.score > first.score) {
+      if (first) second = first.score;
+      first = one;
+    } else if (one.score > second) second = one.score;
+  }
+  return first && first.score - second >= LEAD ? through(first.reference) : undefined;
+}
+
+/** The least lead of `the company` over the second likeliest; with less the answer is unknown. */
+const LEAD = 0.25;
 
 /** `Mr. Trump's campaign`, `his campaign`: an organisation known by its owner. */
 export function readOwned(

@@ -1,7 +1,8 @@
 import { isBody, isDocument, isOrganisationNoun } from '../../language/organisations.ts';
-import { countryOfAdjective } from '../../language/places.ts';
+import { countryOfNational } from '../../language/places.ts';
 import { genderOfTitle, isKin, isOffice, roleFamily } from '../../language/titles.ts';
 import type { SpeakerKind } from '../../record.ts';
+import { likeliestPerson } from './antecedents.ts';
 import { lastOrganisation } from './bodies.ts';
 import { readDocument } from './documents.ts';
 import type { Identity } from './identities.ts';
@@ -35,7 +36,8 @@ export function readDescribed(story: Story, sides: Sides, from: number, core: nu
   for (let i = from; i < core; i++) if (CLAUSAL.has(story.word(i))) return undefined;
   const head = story.word(core - 1);
   // `The Malian said`
-  if (first === 'the' && core - from === 2 && countryOfAdjective(head)) return compatriot(story, from, head);
+  if (first === 'the' && countryOfNational(head) && isAdjectival(story, from + 1, core - 1))
+    return compatriot(story, from, head);
   const indefinite = /^(?:a|an|one|another|two|three|some|several|many)$/.test(first);
   const definite =
     /^(?:the|this|that|these|those|his|her|its|their|our|both)$/.test(first) || hasPossessive(story, from, core);
@@ -95,14 +97,23 @@ function clauseAt(story: Story, from: number, to: number): number {
   return to;
 }
 
-/** Who of those spoken of before is of a country: `the Malian`. */
-function compatriot(story: Story, from: number, adjective: string): Found | undefined {
-  const country = countryOfAdjective(adjective);
+/** `19-year-old` of `the 19-year-old Swede` */
+function isAdjectival(story: Story, from: number, to: number): boolean {
+  if (to - from > 2) return false;
+  for (let i = from; i < to; i++) if (!/^(?:\d+|[\d\p{Ll}-]+-old|young|veteran|former|left-hander)$/u.test(story.word(i))) return false;
+  return true;
+}
+
+/** Who of those spoken of before is of a country: `the Malian`; else who is spoken of most and of no country yet. */
+function compatriot(story: Story, from: number, national: string): Found | undefined {
+  const country = countryOfNational(national) as string;
   let found: Found | undefined;
   story.references.lookBack(story.startOf(from), (reference) => {
     const { kind, countries } = reference.identity;
-    if (!found && kind === 'person' && country && countries.has(country)) found = through(reference);
+    if (!found && kind === 'person' && countries.has(country)) found = through(reference);
   });
+  found ??= likeliestPerson(story, from, (identity) => identity.countries.size === 0);
+  found?.identity.countries.add(country);
   return found;
 }
 

@@ -6,6 +6,7 @@ import type { SpeakerKind } from '../../record.ts';
 import type { NameMention } from './name-mention.ts';
 import type { NamesInText } from './names-in-text.ts';
 import { isPlural } from './noun-phrases.ts';
+import { firstAtOrAfter } from './references.ts';
 import { coreOf, endsWith, isSameName, placeOf } from './same-name.ts';
 
 /** Someone or something an article speaks of by name or description: who may turn out to be a speaker. */
@@ -36,6 +37,9 @@ export interface Cast {
   /** The identity of each mention; undefined where the words turned out to name nobody. */
   identityOf(mention: NameMention): Identity | undefined;
 }
+
+/** So many sentences on, a full name still asks whether a family name is its bearer's. */
+const CLOSE = 2;
 
 /** So many people of one name are looked at, no more: an article has two or three. */
 const NAMESAKES = 12;
@@ -116,6 +120,8 @@ class Gathering {
   private readonly organisations = new Map<string, Identity[]>();
   private readonly countries = new Map<string, Identity>();
 
+  /** Where each is named in full, in text order. */
+  private readonly fullMentions = new Map<Identity, NameMention[]>();
   /** People of one name, introduced as someone's kin. */
   private readonly kin: Identity[] = [];
   private readonly isSource: (mention: NameMention) => boolean;
@@ -152,6 +158,7 @@ class Gathering {
     if (this.identities.has(mention)) return;
     const core = coreOf(mention.words);
     const word = core[core.length - 1] as string;
+    if (core.length === 1 && this.isUnclear(word, mention)) return;
     const person =
       core.length === 1 ? (this.bearerOf(word, mention) ?? this.kinOf(word, mention)) : this.sameFull(core, mention);
     if (person) this.join(person, mention);
@@ -186,6 +193,35 @@ class Gathering {
     return (this.byWord.get(core[core.length - 1] as string) ?? [])
       .slice(-NAMESAKES)
       .find((person) => isSameName(coreOf(person.words), core) && !conflicts(person, mention));
+  }
+
+  /** `Simms` right after `Her mother, Ann Simms, sat in front.`, where another Simms is named more: it may be either. */
+  private isUnclear(word: string, mention: NameMention): boolean {
+    const bearers = this.byWord.get(word);
+    if (!bearers || bearers.length < 2 || bearers.length > NAMESAKES || isTitled(mention)) return false;
+    const usual = this.bearerOf(word, mention);
+    if (!usual) return false;
+    for (const other of bearers) {
+      const last = other === usual ? undefined : this.lastFull(other, mention.start);
+      if (!last || placeOf(word, coreOf(other.words), false) < 3 || conflicts(other, mention)) continue;
+      if (!last.first || last.oblique || last.possessive || mention.sentence - last.sentence > CLOSE) continue;
+      const same = this.lastFull(usual, mention.start);
+      if (!same || same.sentence < last.sentence) return true;
+    }
+    return false;
+  }
+
+  private keepFull(person: Identity, mention: NameMention): void {
+    const mentions = this.fullMentions.get(person);
+    if (!mentions) this.fullMentions.set(person, [mention]);
+    else if ((mentions[mentions.length - 1] as NameMention).start < mention.start) mentions.push(mention);
+    else mentions.splice(firstAtOrAfter(mentions, mention.start), 0, mention);
+  }
+
+  /** The last of someone's full names before an offset. */
+  private lastFull(person: Identity, before: number): NameMention | undefined {
+    const mentions = this.fullMentions.get(person) ?? [];
+    return mentions[firstAtOrAfter(mentions, before) - 1];
   }
 
   /** Who a single word names: by its place in the full name, then whom the article names most. */
@@ -258,6 +294,7 @@ class Gathering {
 
   private join(person: Identity, mention: NameMention): void {
     this.identities.set(mention, person);
+    if (mention.words.length > 1) this.keepFull(person, mention);
     person.mentions++;
     for (const role of mention.roles) person.roles.add(role);
     for (const country of mention.countries) person.countries.add(country);

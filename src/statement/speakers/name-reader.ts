@@ -19,7 +19,7 @@ import {
   isThing,
   opensOrganisation,
 } from '../../language/organisations.ts';
-import { countriesIn, countryNamed, countryOfAdjective, isRegion } from '../../language/places.ts';
+import { countriesIn, countryNamed, countryOfAdjective, countryOfNational, isRegion } from '../../language/places.ts';
 import { genderOfTitle, isHonorific, isKin, roleFamily } from '../../language/titles.ts';
 import type { CapitalisedText } from './capitalised-text.ts';
 import type { NameKind, NameMention } from './name-mention.ts';
@@ -364,7 +364,7 @@ export class NameReader {
     const word = this.prose.word(i);
     const singular = word.endsWith('s') ? word.slice(0, -1) : word;
     return (
-      countryOfAdjective(word) !== undefined || countryOfAdjective(singular) !== undefined || ADJECTIVES.has(singular)
+      countryOfNational(word) !== undefined || countryOfNational(singular) !== undefined || ADJECTIVES.has(singular)
     );
   }
 

@@ -1,3 +1,4 @@
+import { foldName } from '../../language/names.ts';
 import type { Span } from '../../record.ts';
 import type { FoundStatement } from '../find-statements.ts';
 import { antecedentOf, relativeAntecedent } from './antecedents.ts';
@@ -51,6 +52,8 @@ export class Phrases {
       return this.readPronoun(from, pronoun, near);
     if (to - from === 1 && /^(?:q|question|reporter)$/.test(story.word(from)) && this.isTurn(from))
       return { identity: story.nameless.describe('Reporter', 'unknown'), via: [] };
+    const initialled = to - from === 1 && story.word(from + 1) === ':' && this.isTurn(from) && this.byInitials(from);
+    if (initialled) return initialled;
 
     const core = coreEnd(story, from, to);
     return (
@@ -66,6 +69,20 @@ export class Phrases {
     if (pronoun.stands === 'speaker') return this.ownWords.speakerOf(this.story.startOf(at), this.speakerAt);
     if (pronoun.stands === 'relative') return relativeAntecedent(this.story, this.read, at);
     return antecedentOf(this.story, at, pronoun, near);
+  }
+
+  /** `PW:` in an interview: the one person with those initials whom the article has named before. */
+  private byInitials(at: number): Found | undefined {
+    const { story } = this;
+    const word = story.article.text.slice(story.startOf(at), story.endOf(at)).replaceAll('.', '');
+    if (!/^\p{Lu}{2,4}$/u.test(word)) return undefined;
+    const initials = foldName(word);
+    const people = story.cast.people.filter(
+      ({ words, fullest }) =>
+        fullest !== null && fullest.start < story.startOf(at) && words.map((one) => one[0]).join('') === initials,
+    );
+    const [only] = people;
+    return people.length === 1 && only?.fullest ? { identity: only, via: [only.fullest] } : undefined;
   }
 
   /** Whether a token begins its sentence, as the name before a transcript's turn does. */
