@@ -6,6 +6,7 @@ import { likeliestPerson } from './antecedents.ts';
 import { lastOrganisation } from './bodies.ts';
 import { readDocument } from './documents.ts';
 import type { Identity } from './identities.ts';
+import { modifiersIn } from './modifiers.ts';
 import { hasPossessive, isCollective, isPlural, joinedRole, wordsOf } from './noun-phrases.ts';
 import { isPersonNoun, mayBePersonNoun } from './person-nouns.ts';
 import { type Found, type Reference, through } from './references.ts';
@@ -53,7 +54,7 @@ export function readDescribed(story: Story, sides: Sides, from: number, core: nu
       ? lastOrganisation(story, from, core)
       : undefined) ??
     (isDocument(head) ? readDocument(story, from, core, definite) : undefined) ??
-    (definite ? lastUnnamed(story, head, from) : undefined) ??
+    (definite ? lastUnnamed(story, head, from, core) : undefined) ??
     (first === 'the' && !plural ? onlyOneWithoutRole(story, from, core, family) : undefined);
   if (known) return known;
   // `The baker said`, where others have spoken: someone named before, but nothing tells who.
@@ -123,10 +124,12 @@ function isTitleAlone(story: Story, from: number, core: number): boolean {
 }
 
 /** `the official`, `the witness` for someone described and not named. */
-function lastUnnamed(story: Story, head: string, from: number): Found | undefined {
+function lastUnnamed(story: Story, head: string, from: number, core: number): Found | undefined {
+  const modifiers = modifiersIn(story, from, core - 1);
   const source = story.references.lastSource(
     story.startOf(from),
-    ({ identity }) => identity.fullest === null && identity.words.includes(head),
+    ({ identity: { fullest, words } }) =>
+      fullest === null && words.includes(head) && (modifiers.length === 0 || modifiers.some((word) => words.includes(word))),
   );
   return source && { identity: source.identity, via: [source] };
 }

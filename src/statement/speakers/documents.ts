@@ -1,3 +1,4 @@
+import { namesIn } from './modifiers.ts';
 import { wordsOf } from './noun-phrases.ts';
 import type { Found } from './references.ts';
 import type { Story } from './story.ts';
@@ -5,11 +6,15 @@ import type { Story } from './story.ts';
 /** `a white paper`, then `the paper`, `the document`. */
 export function readDocument(story: Story, from: number, core: number, definite: boolean): Found {
   const head = story.word(core - 1);
+  const names = namesIn(story, from, core);
   const known =
     definite &&
     story.references.lastSource(
       story.startOf(from),
-      ({ identity }) => identity.kind === 'document' && (head === 'document' || identity.words.includes(head)),
+      ({ identity: { kind, words } }) =>
+        kind === 'document' &&
+        (head === 'document' || words.includes(head)) &&
+        names.every((name) => words.includes(name)),
     );
   if (known) return { identity: known.identity, via: [known] };
   const start = /^(?:a|an)$/.test(story.word(from)) && from + 1 < core ? from + 1 : from;

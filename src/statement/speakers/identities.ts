@@ -39,7 +39,7 @@ export interface Cast {
 }
 
 /** So many sentences on, a full name still asks whether a family name is its bearer's. */
-const CLOSE = 2;
+const CLOSE = 1;
 
 /** So many people of one name are looked at, no more: an article has two or three. */
 const NAMESAKES = 12;

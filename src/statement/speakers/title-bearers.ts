@@ -2,6 +2,7 @@ import type { Gender } from '../../language/names.ts';
 import { countriesIn } from '../../language/places.ts';
 import { genderOfTitle, isWideRole, mayBeCalled, roleFamily } from '../../language/titles.ts';
 import type { Identity } from './identities.ts';
+import { mayBeOne, namesIn, namesInTitle } from './modifiers.ts';
 import { isPlural, isPossessiveMark, joinedRole } from './noun-phrases.ts';
 import { type Found, through } from './references.ts';
 import type { Story } from './story.ts';
@@ -25,6 +26,13 @@ export function bearerOf(story: Story, role: string, from: number, core: number,
   const head = story.word(core - 1);
   const wanted = prime ? 'premier' : role;
   const wide = isWideRole(wanted);
+  const names = namesIn(story, from, to);
+  /** `the E.U.'s top diplomat` is no `U.N. spokesman`. */
+  const isElsewhere = ({ titles }: Identity) => {
+    if (names.length === 0) return false;
+    const held = titles.map(namesInTitle).filter((words) => words.length > 0);
+    return held.length > 0 && !held.some((words) => mayBeOne(names, words));
+  };
   let best: Found | undefined;
   let bestScore = Number.NEGATIVE_INFINITY;
   /** How many others have been spoken of since. */
@@ -36,6 +44,7 @@ export function bearerOf(story: Story, role: string, from: number, core: number,
     if (identity.kind !== 'person' && identity.kind !== 'unknown') return;
     if (gender && identity.gender && identity.gender !== gender) return;
     if (country && identity.countries.size > 0 && !identity.countries.has(country)) return;
+    if (isElsewhere(identity)) return;
     const exact = identity.roles.has(wanted) || (identity.kind === 'unknown' && identity.words.includes(head));
     if (!exact && ![...identity.roles].some((held) => mayBeCalled(held, wanted))) return;
     let score = exact && !wide ? 4 : 0;
@@ -55,6 +64,7 @@ export function bearerOf(story: Story, role: string, from: number, core: number,
     if (!person.fullest) continue;
     if (country && person.countries.size > 0 && !person.countries.has(country)) continue;
     if (gender && person.gender && person.gender !== gender) continue;
+    if (isElsewhere(person)) continue;
     if (best) return undefined;
     best = { identity: person, via: [person.fullest] };
   }
