@@ -100,6 +100,11 @@ const PERSONS_TOO = new Set(
   ),
 );
 
+/** Whether a word for a body may be said of a person: `developer`. */
+export function mayBePersonToo(lowerWord: string): boolean {
+  return PERSONS_TOO.has(lowerWord);
+}
+
 /** Whether a word before a name tells that it is a body's: `carmaker`, `the charity`. */
 export function introducesBody(lowerWord: string): boolean {
   return BODIES.has(lowerWord) && !PERSONS_TOO.has(lowerWord);

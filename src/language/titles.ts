@@ -39,7 +39,7 @@ professor prof academic scholar lecturer
 researcher scientist physicist biologist chemist epidemiologist astronomer psychologist sociologist virologist geologist climatologist
 economist analyst strategist expert adviser advisor consultant specialist planner engineer architect
 historian author writer novelist poet playwright columnist journalist reporter editor correspondent broadcaster anchor commentator presenter host blogger
-candidate nominee incumbent contender frontrunner front-runner challenger hopeful rival
+candidate nominee contender frontrunner front-runner challenger hopeful rival
 commissioner
 doctor physician surgeon nurse dr
 coach manager trainer
@@ -67,6 +67,7 @@ governor-general
 first-lady
 speaker
 whip
+incumbent
 democrat
 republican
 undersecretary

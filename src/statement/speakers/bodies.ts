@@ -1,12 +1,12 @@
 import { foldName } from '../../language/names.ts';
-import { isBody, isOrganisationNoun } from '../../language/organisations.ts';
+import { isBody, isKnownBody, isOrganisationNoun } from '../../language/organisations.ts';
 import { countryOfAdjective } from '../../language/places.ts';
 import { roleFamily } from '../../language/titles.ts';
 import type { Span } from '../../record.ts';
+import type { Identity } from './identities.ts';
 import { namedBy } from './named.ts';
 import { isPossessiveMark } from './noun-phrases.ts';
 import { type Found, type Reference, through } from './references.ts';
-import type { Identity } from './identities.ts';
 import { isCountry } from './sides.ts';
 import type { PhraseReader, Story } from './story.ts';
 
@@ -71,7 +71,12 @@ export function lastOrganisation(story: Story, from: number, core: number): Foun
     else if (fits && (!PUBLIC.test(last) || (/^(?:group|organi[sz]ation|charity)$/.test(head) && UNION.test(last)))) {
       const rank = ranks.get(identity) ?? ranks.size;
       ranks.set(identity, rank);
-      if (isPassing(reference)) return;
+      if (
+        isPassing(reference) ||
+        mention?.quoted ||
+        (isKnownBody(last) && !/^(?:agency|broadcaster|network|outlet)$/.test(head))
+      )
+        return;
       let score = Math.log(1 + identity.mentions) - rank * 0.75;
       if (reference.as === 'source') score += 1.5;
       if (mention?.oblique) score -= 0.75;

@@ -1,4 +1,4 @@
-import { isBody, isDocument, isOrganisationNoun } from '../../language/organisations.ts';
+import { isBody, isDocument, isOrganisationNoun, mayBePersonToo } from '../../language/organisations.ts';
 import { countryOfNational } from '../../language/places.ts';
 import { genderOfTitle, isKin, isOffice, roleFamily } from '../../language/titles.ts';
 import type { SpeakerKind } from '../../record.ts';
@@ -76,7 +76,7 @@ export function readDescribed(story: Story, sides: Sides, from: number, core: nu
     isBody(head) &&
     core === to &&
     !holdsName(story, from, core) &&
-    hasBodiesBefore(story, from)
+    (hasBodiesBefore(story, from) || (mayBePersonToo(head) && hasPeopleBefore(story, from)))
   )
     return undefined;
   const organisation = (isOrganisationNoun(head) || isBody(head)) && !family;
@@ -101,7 +101,8 @@ function clauseAt(story: Story, from: number, to: number): number {
 /** `19-year-old` of `the 19-year-old Swede` */
 function isAdjectival(story: Story, from: number, to: number): boolean {
   if (to - from > 2) return false;
-  for (let i = from; i < to; i++) if (!/^(?:\d+|[\d\p{Ll}-]+-old|young|veteran|former|left-hander)$/u.test(story.word(i))) return false;
+  for (let i = from; i < to; i++)
+    if (!/^(?:\d+|[\d\p{Ll}-]+-old|young|veteran|former|left-hander)$/u.test(story.word(i))) return false;
   return true;
 }
 
@@ -129,7 +130,9 @@ function lastUnnamed(story: Story, head: string, from: number, core: number): Fo
   const source = story.references.lastSource(
     story.startOf(from),
     ({ identity: { fullest, words } }) =>
-      fullest === null && words.includes(head) && (modifiers.length === 0 || modifiers.some((word) => words.includes(word))),
+      fullest === null &&
+      words.includes(head) &&
+      (modifiers.length === 0 || modifiers.some((word) => words.includes(word))),
   );
   return source && { identity: source.identity, via: [source] };
 }

@@ -1,4 +1,11 @@
-import { type Gender, genderOfGivenName, isFamilyFirst, isGivenName, isJunior, singularName } from '../../language/names.ts';
+import {
+  type Gender,
+  genderOfGivenName,
+  isFamilyFirst,
+  isGivenName,
+  isJunior,
+  singularName,
+} from '../../language/names.ts';
 import { isDocument, isNamedLikePlural, isOrganisationHead } from '../../language/organisations.ts';
 import { countryNamed } from '../../language/places.ts';
 import { isKin } from '../../language/titles.ts';

@@ -46,9 +46,7 @@ export function readKin(
   if (core - from < 2 || core - from > 6 || !Object.hasOwn(OTHER_WAY, noun)) return undefined;
   let owner: Found | undefined;
   if (/^(?:his|her)$/.test(story.word(from)) && core - from < 5) owner = read(from, from + 1, near);
-  else
-    for (let i = core - 2; i > from && !owner; i--)
-      if (isPossessiveMark(story.word(i))) owner = read(from, i, near);
+  else for (let i = core - 2; i > from && !owner; i--) if (isPossessiveMark(story.word(i))) owner = read(from, i, near);
   if (!owner || owner.identity.kind === 'organisation' || owner.identity.kind === 'group') return undefined;
   const { identity } = owner;
   const gender = genderOfTitle(noun);

@@ -3,7 +3,8 @@ import { countryOfAdjective, isRegion } from '../../language/places.ts';
 import { isHonorific, roleFamily } from '../../language/titles.ts';
 import type { Story } from './story.ts';
 
-const LINK = /^(?:the|a|an|this|that|his|her|its|their|our|my|of|for|at|in|and|to|from|['’]s?|former|new|top|chief|senior|also|same)$/;
+const LINK =
+  /^(?:the|a|an|this|that|his|her|its|their|our|my|of|for|at|in|and|to|from|['’]s?|former|new|top|chief|senior|also|same)$/;
 
 /** Parties and the like: who is called by one is elsewhere called by a place. */
 const CAMP = /^(?:democrat|democratic|republican|gop|conservative|labour|liberal|socialist|green|independent|tory)$/;
@@ -42,10 +43,27 @@ function isTelling(word: string): boolean {
     !CAMP.test(word) &&
     !OF_ANY_STATE.test(word) &&
     roleFamily(word) === undefined &&
-    countryOfAdjective(word) === undefined &&
+    word.split('-').every((part) => countryOfAdjective(part) === undefined) &&
     !isRegion(word) &&
     !isHonorific(word)
   );
+}
+
+const OF_FIELDS = /^(?:minister|secretary|commissioner|nominee|candidate|coach|editor|engineer|chief)$/;
+
+/**
+ * Whether a description and a title speak of different fields: `the finance minister`, `foreign minister`.
+ *
+ * @param modifiers the description's, folded
+ * @param head its noun
+ */
+export function isOfOtherField(modifiers: readonly string[], head: string, title: string): boolean {
+  if (modifiers.length === 0 || !OF_FIELDS.test(head)) return false;
+  const words = title.split(/\s+/).map(foldName);
+  const at = words.indexOf(head);
+  if (at < 1) return false;
+  const fields = words.slice(0, at).filter((word) => !LINK.test(word) && countryOfAdjective(word) === undefined);
+  return fields.length > 0 && !fields.some((word) => modifiers.includes(word));
 }
 
 /** Whether two lists of names may speak of one body: they share a word, or one holds the other's initials. */

@@ -177,8 +177,12 @@ export class NameReader {
     if (word === 'may' && !prose.isOpening(i))
       return !/^\d/.test(next) && !/^(?:in|on|of|by|until|since)$/.test(prose.word(i - 1));
     if (!prose.capital[i + 1] || NEVER_NAMES.has(next) || prose.inHeadline(i) || countryOfAdjective(next)) return false;
+    if (prose.capital[i - 1] && !prose.isOpening(i)) return prose.isTitleLike(i - 1);
     if (!prose.isOpening(i))
-      return !/^(?:in|on|of|by|until|since|last|next|this|early|late|mid|from|to)$/.test(prose.word(i - 1));
+      return (
+        !/^(?:to|so|an|do)$/.test(word) &&
+        !/^(?:in|on|of|by|until|since|last|next|this|early|late|mid|from|to)$/.test(prose.word(i - 1))
+      );
     const after = prose.word(i + 2);
     if (word === 'he' || (word === 'per' && /^\p{Ll}/u.test(after) && !NO_VERB.has(after))) return true;
     return after === ',' && (titleAfter(prose, i + 2) !== null || this.isPersonByWhatFollows(i, i + 2));

@@ -64,6 +64,8 @@ export class Sides {
       words.includes('both') ||
       /^(?:sides|pair|duo)$/.test(head) ||
       (words[0] === 'the' && isKinOfEachOther(head));
+    // `Two officials` are any two.
+    if (words[0] === 'two' && !/^(?:the|these|those|its|his|her|their)$/.test(story.word(from - 1))) return undefined;
     if (!paired && !(words[0] === 'the' && words.length === 2 && this.onlyTwo(head))) return undefined;
     const gender = head === 'men' ? 'male' : head === 'women' ? 'female' : undefined;
     const role = gender ? undefined : roleFamily(head);
@@ -139,7 +141,8 @@ export class Sides {
       const family = familyOf(person);
       const kin = [...person.roles].filter(isKin);
       // A nephew is no sister.
-      if (coreOf(person.words).length < 2 || (kin.length > 0 && !kin.some((role) => KIN_OF[head]?.test(role)))) continue;
+      if (coreOf(person.words).length < 2 || (kin.length > 0 && !kin.some((role) => KIN_OF[head]?.test(role))))
+        continue;
       const members = families.get(family);
       if (members) members.push(person);
       else families.set(family, [person]);

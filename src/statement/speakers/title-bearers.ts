@@ -1,8 +1,8 @@
 import type { Gender } from '../../language/names.ts';
-import { countriesIn } from '../../language/places.ts';
+import { countriesIn, countryOfAdjective } from '../../language/places.ts';
 import { genderOfTitle, isWideRole, mayBeCalled, roleFamily } from '../../language/titles.ts';
 import type { Identity } from './identities.ts';
-import { mayBeOne, namesIn, namesInTitle } from './modifiers.ts';
+import { isOfOtherField, mayBeOne, modifiersIn, namesIn, namesInTitle } from './modifiers.ts';
 import { isPlural, isPossessiveMark, joinedRole } from './noun-phrases.ts';
 import { type Found, through } from './references.ts';
 import type { Story } from './story.ts';
@@ -28,7 +28,9 @@ export function bearerOf(story: Story, role: string, from: number, core: number,
   const wide = isWideRole(wanted);
   const names = namesIn(story, from, to);
   /** `the E.U.'s top diplomat` is no `U.N. spokesman`. */
+  const modifiers = modifiersIn(story, from, core - 1).filter((word) => countryOfAdjective(word) === undefined);
   const isElsewhere = ({ titles }: Identity) => {
+    if (titles.length > 0 && titles.every((title) => isOfOtherField(modifiers, head, title))) return true;
     if (names.length === 0) return false;
     const held = titles.map(namesInTitle).filter((words) => words.length > 0);
     return held.length > 0 && !held.some((words) => mayBeOne(names, words));
@@ -45,6 +47,8 @@ export function bearerOf(story: Story, role: string, from: number, core: number,
     if (gender && identity.gender && identity.gender !== gender) return;
     if (country && identity.countries.size > 0 && !identity.countries.has(country)) return;
     if (isElsewhere(identity)) return;
+    // `the European Union's top diplomat` may be any diplomat of whom no body is told, or none.
+    if (names.length > 0 && !identity.roles.has(wanted) && identity.titles.flatMap(namesInTitle).length === 0) return;
     const exact = identity.roles.has(wanted) || (identity.kind === 'unknown' && identity.words.includes(head));
     if (!exact && ![...identity.roles].some((held) => mayBeCalled(held, wanted))) return;
     let score = exact && !wide ? 4 : 0;
