@@ -272,8 +272,9 @@ class Gathering {
 
   /** `The Lees`, where a Lee is named: several, and no name of its own. */
   private isFamily(word: string, mention: NameMention): boolean {
+    if (!mention.afterThe) return false;
     const one = singularName(word);
-    return mention.afterThe && one !== word && this.byWord.has(one);
+    return one !== word && this.byWord.has(one);
   }
 
   private create(mention: NameMention): void {

@@ -30,8 +30,48 @@ export function modifiersIn(story: Story, from: number, to: number): string[] {
   return words;
 }
 
+/** What `the European Union's top diplomat` says of its diplomat: whom it can't be. */
+export class Narrowing {
+  private readonly names: readonly string[];
+  private readonly modifiers: readonly string[];
+  private readonly head: string;
+
+  /** @param core the token after the description's noun */
+  constructor(story: Story, from: number, core: number, to: number) {
+    this.head = story.word(core - 1);
+    this.names = namesIn(story, from, to);
+    this.modifiers = OF_FIELDS.test(this.head)
+      ? modifiersIn(story, from, core - 1).filter((word) => countryOfAdjective(word) === undefined)
+      : [];
+  }
+
+  /**
+   * Whether none with these titles is meant: a `U.N. spokesman` is no top diplomat of the European Union.
+   *
+   * @param exact true where the titles hold the very role; else a body that they don't name speaks against them
+   */
+  excludes(titles: readonly string[], exact: boolean): boolean {
+    if (titles.length > 0 && this.modifiers.length > 0 && titles.every((title) => this.isOfOtherField(title)))
+      return true;
+    if (this.names.length === 0) return false;
+    const held = titles.map(namesInTitle).filter((words) => words.length > 0);
+    return held.length > 0 ? !held.some((words) => mayBeOne(this.names, words)) : !exact;
+  }
+
+  /** `the finance minister`, `foreign minister` */
+  private isOfOtherField(title: string): boolean {
+    const words = title.split(/\s+/).map(foldName);
+    const at = words.indexOf(this.head);
+    if (at < 1) return false;
+    const fields = words.slice(0, at).filter((word) => !LINK.test(word) && countryOfAdjective(word) === undefined);
+    return fields.length > 0 && !fields.some((word) => this.modifiers.includes(word));
+  }
+}
+
+const OF_FIELDS = /^(?:minister|secretary|commissioner|nominee|candidate|coach|editor|engineer|chief)$/;
+
 /** The words of a title that name something, folded. */
-export function namesInTitle(title: string): string[] {
+function namesInTitle(title: string): string[] {
   return title
     .split(/[^\p{L}\p{N}.-]+/u)
     .filter((word) => /^\p{Lu}/u.test(word) && isTelling(word.toLowerCase()))
@@ -49,25 +89,8 @@ function isTelling(word: string): boolean {
   );
 }
 
-const OF_FIELDS = /^(?:minister|secretary|commissioner|nominee|candidate|coach|editor|engineer|chief)$/;
-
-/**
- * Whether a description and a title speak of different fields: `the finance minister`, `foreign minister`.
- *
- * @param modifiers the description's, folded
- * @param head its noun
- */
-export function isOfOtherField(modifiers: readonly string[], head: string, title: string): boolean {
-  if (modifiers.length === 0 || !OF_FIELDS.test(head)) return false;
-  const words = title.split(/\s+/).map(foldName);
-  const at = words.indexOf(head);
-  if (at < 1) return false;
-  const fields = words.slice(0, at).filter((word) => !LINK.test(word) && countryOfAdjective(word) === undefined);
-  return fields.length > 0 && !fields.some((word) => modifiers.includes(word));
-}
-
 /** Whether two lists of names may speak of one body: they share a word, or one holds the other's initials. */
-export function mayBeOne(a: readonly string[], b: readonly string[]): boolean {
+function mayBeOne(a: readonly string[], b: readonly string[]): boolean {
   return a.some((word) => b.includes(word)) || holdsInitials(a, b) || holdsInitials(b, a);
 }
 

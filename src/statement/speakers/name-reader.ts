@@ -77,7 +77,7 @@ export class NameReader {
     const first = words[0] as string;
     const same = this.namedInBody.get(first);
     if (!same) this.namedInBody.set(first, [mention]);
-    else if (same.length < 8 && !same.some((other) => other.words.join(' ') === words.join(' '))) same.push(mention);
+    else if (same.length < 8 && !same.some((other) => isSame(other.words, words))) same.push(mention);
   }
 
   /** The longest name of the body that begins at a token of the headline, and how many tokens it has. */
@@ -191,7 +191,7 @@ export class NameReader {
   /** `’s` of `Sheriff’s Office`, `People’s Committee`: whose body it is belongs to its name. */
   private isOwnersBody(mark: number): boolean {
     const { prose } = this;
-    if (!isPossessiveMark(prose.word(mark)) || !prose.capital[mark + 1]) return false;
+    if (!prose.capital[mark + 1] || !isPossessiveMark(prose.word(mark))) return false;
     const owner = prose.word(mark - 1);
     if (
       roleFamily(owner) === undefined &&
@@ -649,6 +649,10 @@ export class NameReader {
     if (words.length > 1 && found.kind !== 'organisation' && (isHonorific(family) || roleFamily(family)))
       this.officesAsNames.add(family);
   }
+}
+
+function isSame(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((word, i) => word === b[i]);
 }
 
 /** `Ministry of Industry and Trade`, `Centers for Disease Control and Prevention`: what a body has charge of. */

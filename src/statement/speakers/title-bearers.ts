@@ -1,8 +1,8 @@
 import type { Gender } from '../../language/names.ts';
-import { countriesIn, countryOfAdjective } from '../../language/places.ts';
+import { countriesIn } from '../../language/places.ts';
 import { genderOfTitle, isWideRole, mayBeCalled, roleFamily } from '../../language/titles.ts';
 import type { Identity } from './identities.ts';
-import { isOfOtherField, mayBeOne, modifiersIn, namesIn, namesInTitle } from './modifiers.ts';
+import { Narrowing } from './modifiers.ts';
 import { isPlural, isPossessiveMark, joinedRole } from './noun-phrases.ts';
 import { type Found, through } from './references.ts';
 import type { Story } from './story.ts';
@@ -26,14 +26,11 @@ export function bearerOf(story: Story, role: string, from: number, core: number,
   const head = story.word(core - 1);
   const wanted = prime ? 'premier' : role;
   const wide = isWideRole(wanted);
-  const names = namesIn(story, from, to);
-  /** `the E.U.'s top diplomat` is no `U.N. spokesman`. */
-  const modifiers = modifiersIn(story, from, core - 1).filter((word) => countryOfAdjective(word) === undefined);
-  const isElsewhere = ({ titles }: Identity) => {
-    if (titles.length > 0 && titles.every((title) => isOfOtherField(modifiers, head, title))) return true;
-    if (names.length === 0) return false;
-    const held = titles.map(namesInTitle).filter((words) => words.length > 0);
-    return held.length > 0 && !held.some((words) => mayBeOne(names, words));
+  let narrowing: Narrowing | undefined;
+  /** Whether what the description says beside its noun speaks against someone. */
+  const isElsewhere = (person: Identity) => {
+    narrowing ??= new Narrowing(story, from, core, to);
+    return narrowing.excludes(person.titles, person.roles.has(wanted));
   };
   let best: Found | undefined;
   let bestScore = Number.NEGATIVE_INFINITY;
@@ -46,9 +43,6 @@ export function bearerOf(story: Story, role: string, from: number, core: number,
     if (identity.kind !== 'person' && identity.kind !== 'unknown') return;
     if (gender && identity.gender && identity.gender !== gender) return;
     if (country && identity.countries.size > 0 && !identity.countries.has(country)) return;
-    if (isElsewhere(identity)) return;
-    // `the European Union's top diplomat` may be any diplomat of whom no body is told, or none.
-    if (names.length > 0 && !identity.roles.has(wanted) && identity.titles.flatMap(namesInTitle).length === 0) return;
     const exact = identity.roles.has(wanted) || (identity.kind === 'unknown' && identity.words.includes(head));
     if (!exact && ![...identity.roles].some((held) => mayBeCalled(held, wanted))) return;
     let score = exact && !wide ? 4 : 0;
@@ -57,10 +51,9 @@ export function bearerOf(story: Story, role: string, from: number, core: number,
     if (country && identity.countries.has(country)) score += 4;
     if (reference.as === 'source') score += wide ? 3 : 1;
     score -= rank * 0.5;
-    if (score > bestScore) {
-      bestScore = score;
-      best = through(reference);
-    }
+    if (score <= bestScore || isElsewhere(identity)) return;
+    bestScore = score;
+    best = through(reference);
   });
   if (best || wide) return best;
   // Titles are sometimes given before or long after the name that bears them.
