@@ -111,7 +111,7 @@ export const tables: readonly Table[] = [
       countries: ['TEXT NOT NULL', 'Their countries, | between.'],
       verdict: [
         'TEXT NOT NULL',
-        'Key of the speaker whose face it is; with @, where each article has to tell. Empty until it is decided.',
+        'Key of the speaker whose face it is; with @, where each article has to tell, or a short name may mean several. Empty until it is decided.',
       ],
     },
     constraints: ['UNIQUE (name, roles, domains, countries)'],
@@ -238,7 +238,6 @@ export const indexes: readonly string[] = [
   'CREATE INDEX pledge_by_maker ON pledge (maker)',
   'CREATE INDEX article_speaker_by_found ON article_speaker (found, article)',
   'CREATE INDEX article_speaker_by_face ON article_speaker (face, lot)',
-  'CREATE INDEX face_by_block ON face (block)',
   'CREATE INDEX decision_by_article ON decision (article)',
   'CREATE INDEX judgement_by_pledge ON judgement (article, pledge)',
   'CREATE INDEX judgement_by_file ON judgement (folder, file)',

@@ -80,6 +80,10 @@ export function keyInArticle(name: string, place: number, article: string): stri
   return `${slug(name) || 'speaker'}-${place + 1}@${article}`;
 }
 
+export function isKeyInArticle(key: string): boolean {
+  return key.includes('@');
+}
+
 /** The key of a person of that name where no other has it; undefined for a name that says too little. */
 export function keyOfName(name: string): string | undefined {
   const { family, given } = readName(name);
@@ -177,9 +181,21 @@ function one(key: string): Told {
   return { verdict: key, keyOf: () => key };
 }
 
-/** What a verdict said of a face that has a short name. */
-export function sameAs(verdict: string): Told {
-  return verdict === alone.verdict ? alone : one(verdict);
+/** Nobody for certain: an initial is whoever has it, in all articles the same, and a bare name its article's. */
+function nobody({ given, block }: Face): Told {
+  return given ? one(slug(`${given} ${block}`)) : alone;
+}
+
+const several = '@several';
+
+/** The short name could mean more than one. */
+function oneOfSeveral(face: Face): Told {
+  return { ...nobody(face), verdict: several };
+}
+
+/** What a verdict said of a face, where it does not depend on the article. */
+export function sameAs(face: Face, verdict: string): Told {
+  return verdict === several ? oneOfSeveral(face) : verdict === alone.verdict ? alone : one(verdict);
 }
 
 /** Whether a face has a full name; who a bare family name or an initial stands for depends on those who have one. */
@@ -222,22 +238,55 @@ export function tellNamesakes<F extends Face>(
 }
 
 /**
- * Whom bare family names and initials mean: the one person of that family name who has an office in common, or the
+ * Whom a bare family name or an initial means: the one person of that family name who has an office in common, or the
  * initial; nobody where that could be two.
  *
- * @param named the faces of all who have a full name, with their verdicts
+ * @param people all of that family name who have a full name, read no further than to the second who is meant
  */
-export function tellShortNames<F extends Face>(
-  faces: readonly F[],
-  named: readonly (Face & { readonly verdict: string })[],
-): Map<F, Told> {
-  const meant = findMeant(peopleOf(named));
-  return new Map(
-    faces.map((face) => {
-      const key = meant(face) ?? (face.given ? slug(`${face.given} ${face.block}`) : undefined);
-      return [face, key === undefined ? alone : one(key)];
-    }),
-  );
+export function tellShortName(face: Face, people: Iterable<KnownPerson>): Told {
+  const meant = new Set<string>();
+  for (const person of people) {
+    if (couldMean(face, person)) meant.add(person.key);
+    if (meant.size > 1) break;
+  }
+  return toldShort(face, meant);
+}
+
+/**
+ * Whom a short name means now that some people of that family name have come, gone or shown more of themselves;
+ * undefined where that takes a look at all of them.
+ *
+ * @param verdict whom it meant before
+ */
+export function retellShortName(face: Face, verdict: string, changes: readonly PersonChange[]): Told | undefined {
+  const lost: string[] = [];
+  const won: string[] = [];
+  for (const { before, after } of changes) {
+    const was = before && couldMean(face, before);
+    const is = after && couldMean(face, after);
+    if (was && !is) lost.push(before.key);
+    if (is && !was) won.push(after.key);
+  }
+  if (verdict === several) return lost.length === 0 || won.length > 1 ? oneOfSeveral(face) : undefined;
+  const meant = new Set(verdict === nobody(face).verdict ? [] : [verdict]);
+  for (const key of lost) meant.delete(key);
+  for (const key of won) meant.add(key);
+  return toldShort(face, meant);
+}
+
+/** @param meant whom the face could mean, or two of them */
+function toldShort(face: Face, meant: ReadonlySet<string>): Told {
+  const [key] = meant;
+  if (key === undefined) return nobody(face);
+  return meant.size > 1 ? oneOfSeveral(face) : one(key);
+}
+
+/** Whether a short name could mean a person of its family name, were there no other. */
+function couldMean({ given, roles, domains, countries }: Face, person: KnownPerson): boolean {
+  if (exclude(countries, person.countries)) return false;
+  if (given) return person.given.startsWith(given) && !exclude(domains, person.domains);
+  // `President Xi`: a bare family name needs a role in common.
+  return roles.some((role) => person.roles.has(role));
 }
 
 /** Whether a short name could mean somebody: else it is its article's, whoever else there is. */
@@ -245,11 +294,26 @@ export function mayMeanSomebody({ given, roles }: Face): boolean {
   return given !== '' || roles.length > 0;
 }
 
-/** The people behind faces with verdicts. */
-function peopleOf(faces: readonly (Face & { readonly verdict: string })[]): KnownPerson[] {
+/** Somebody with a full name, as all articles together show them. */
+export interface KnownPerson {
+  readonly key: string;
+  readonly given: string;
+  readonly roles: Set<string>;
+  readonly domains: Set<string>;
+  readonly countries: Set<string>;
+}
+
+/** Somebody with a full name as they were and as they are; one of the two is missing of who comes or goes. */
+export interface PersonChange {
+  readonly before: KnownPerson | undefined;
+  readonly after: KnownPerson | undefined;
+}
+
+/** The people behind faces with verdicts, by their keys; not those whom each article has to tell. */
+export function peopleOf(faces: Iterable<Face & { readonly verdict: string }>): Map<string, KnownPerson> {
   const people = new Map<string, KnownPerson>();
   for (const { verdict, given, roles, domains, countries } of faces) {
-    if (verdict.startsWith('@')) continue;
+    if (verdict === '' || verdict.startsWith('@')) continue;
     let person = people.get(verdict);
     if (!person) {
       person = { key: verdict, given, roles: new Set(), domains: new Set(), countries: new Set() };
@@ -259,15 +323,7 @@ function peopleOf(faces: readonly (Face & { readonly verdict: string })[]): Know
     for (const domain of domains) person.domains.add(domain);
     for (const country of countries) person.countries.add(country);
   }
-  return [...people.values()];
-}
-
-interface KnownPerson {
-  readonly key: string;
-  readonly given: string;
-  readonly roles: Set<string>;
-  readonly domains: Set<string>;
-  readonly countries: Set<string>;
+  return people;
 }
 
 /** One of several people of one name, and in whose company they speak. */
@@ -308,8 +364,19 @@ function createPerson<F extends Face>(
   return person;
 }
 
+/** Whether faces of one full name exclude each other, so that they may be two people and company has a say. */
+export function areParted(faces: readonly Face[]): boolean {
+  const saying = faces.filter(saysSomething).map(({ domains, countries }) => ({
+    domains: new Set(domains),
+    countries: new Set(countries),
+  }));
+  return saying.some((one, i) =>
+    saying.slice(i + 1).some((other) => exclude(one.countries, other.countries) || exclude(one.domains, other.domains)),
+  );
+}
+
 /** A face whose titles say something of its bearer. */
-function saysSomething({ domains, countries }: Face): boolean {
+export function saysSomething({ domains, countries }: Face): boolean {
   return domains.length > 0 || countries.length > 0;
 }
 
@@ -369,34 +436,14 @@ function tellByCompany(namesakes: readonly Namesake[]): Told {
   };
 }
 
-/** Finds the key of the one person whom an initial, or a bare family name with a role, can mean. */
-function findMeant(people: readonly KnownPerson[]): (face: Face) => string | undefined {
-  const byRole = new Map<string, KnownPerson[]>();
-  const byInitial = new Map<string, KnownPerson[]>();
-  for (const person of people) {
-    append(byInitial, person.given.charAt(0), person);
-    for (const role of person.roles) append(byRole, role, person);
+function exclude(some: Iterable<string>, others: ReadonlySet<string>): boolean {
+  if (others.size === 0) return false;
+  let any = false;
+  for (const one of some) {
+    if (others.has(one)) return false;
+    any = true;
   }
-  return (face) => {
-    const countries = new Set(face.countries);
-    const domains = new Set(face.domains);
-    // `President Xi`: a bare family name needs a role in common.
-    const near = face.given ? [byInitial.get(face.given) ?? []] : face.roles.map((role) => byRole.get(role) ?? []);
-    let only: KnownPerson | undefined;
-    for (const persons of near) {
-      for (const person of persons) {
-        if (person === only || exclude(countries, person.countries)) continue;
-        if (face.given && exclude(domains, person.domains)) continue;
-        if (only) return undefined;
-        only = person;
-      }
-    }
-    return only?.key;
-  };
-}
-
-function exclude(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
-  return a.size > 0 && b.size > 0 && !overlap(a, b);
+  return any;
 }
 
 function overlap(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
@@ -404,13 +451,12 @@ function overlap(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
   return false;
 }
 
-/** What tells a person from namesakes: a walk of life, else a country, both where one is not enough; a number where neither is. */
+/** What tells a person from namesakes: a walk of life, else a country, both where one is not enough; all that is told of them where neither is. */
 function labelOf(namesakes: readonly Person[], place: number): string {
   const short = namesakes.map(({ domains, countries }) => first(domains) ?? first(countries) ?? '');
   const long = namesakes.map(({ countries }, i) => `${short[i]} ${first(countries) ?? ''}`);
-  const isTelling = (labels: readonly string[]) => labels.filter((label) => label === labels[place]).length === 1;
-  const label = slug((isTelling(short) ? short : long)[place] ?? '');
-  return isTelling(short) || isTelling(long) ? label : `${label}-${place + 1}`;
+  const telling = [short, long].find((labels) => labels.filter((label) => label === labels[place]).length === 1);
+  return slug((telling ?? namesakes.map(({ signs }) => signs))[place] ?? '');
 }
 
 function first(words: ReadonlySet<string>): string | undefined {

@@ -370,7 +370,9 @@ export function createStoreWriter(
   /** Row numbers of files that the index has, by folder and path. */
   function knownRows(files: readonly WrittenFile[]): Map<string, number> {
     const rows = sql.all<{ id: number; folder: number; path: string }>(
-      'SELECT id, folder, path FROM file WHERE path IN (SELECT value FROM json_each(?))',
+      `SELECT id, folder, path FROM file
+       WHERE folder IN (SELECT value FROM json_each(?)) AND path IN (SELECT value FROM json_each(?))`,
+      JSON.stringify([...new Set(files.map(({ folder }) => folder))]),
       JSON.stringify(files.map(({ path }) => path)),
     );
     return new Map(rows.map(({ id, folder, path }) => [`${folder}:${path}`, id]));

@@ -4,10 +4,11 @@ import {
   hasFullName,
   keyInArticle,
   type ProfiledSpeaker,
+  peopleOf,
   profileSpeakers,
   type Told,
   tellNamesakes,
-  tellShortNames,
+  tellShortName,
 } from '../../../src/corpus/speaker-clusters.ts';
 
 /** One speaker of an article of their own, with others who speak there. */
@@ -38,11 +39,10 @@ function keysOf(appearances: readonly Appearance[]): string[] {
     const namesakes = faces.filter((face) => nameOf(face) === name);
     for (const [face, who] of tellNamesakes(namesakes, (face) => company.get(face) ?? [])) told.set(face, who);
   }
-  for (const block of new Set(faces.map((face) => face.block))) {
-    const ofBlock = faces.filter((face) => face.block === block);
-    const named = ofBlock.filter(hasFullName).map((face) => ({ ...face, verdict: told.get(face)?.verdict ?? '' }));
-    const short = ofBlock.filter((face) => !hasFullName(face));
-    for (const [face, who] of tellShortNames(short, named)) told.set(face, who);
+  for (const face of faces.filter((each) => !hasFullName(each))) {
+    const family = faces.filter((each) => each.block === face.block && hasFullName(each));
+    const people = peopleOf(family.map((each) => ({ ...each, verdict: told.get(each)?.verdict ?? '' })));
+    told.set(face, tellShortName(face, people.values()));
   }
   return profiles.map(({ key, face, peers }, i) => {
     const own = keyInArticle(appearances[i]?.name ?? '', 0, `article-${i}`);

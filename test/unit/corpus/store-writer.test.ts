@@ -176,6 +176,41 @@ test('articles that come, change, go and get other names in any order leave what
   );
 });
 
+test('a short name means the one whom it can mean in a large family, too, in whatever order its members come and go', () => {
+  const givenNames = 'Aldo Anna Arne Asta Bela Boris Berta Cara Carlo Clara Cosmo Dora Dirk Doris Egon Elsa'.split(' ');
+  const titles = ['', ', minister', ', French minister', ', German judge', ', professor', ', French professor'];
+  const bearer = fc
+    .record({
+      given: fc.oneof(
+        { weight: 3, arbitrary: fc.constantFrom(...givenNames) },
+        { weight: 1, arbitrary: fc.constantFrom('A.', 'B.', 'C.', '') },
+      ),
+      title: fc.constantFrom(...titles),
+    })
+    .map(({ given, title }) => `${given} Okafor${title}`.trim());
+  const round = fc.array(
+    fc.record({ path: fc.nat(79).map((i) => `${i}.txt`), names: fc.option(fc.tuple(bearer), { freq: 4 }) }),
+    { minLength: 1, maxLength: 40 },
+  );
+  fc.assert(
+    fc.property(fc.array(round, { minLength: 2, maxLength: 6 }), (rounds) => {
+      const index = emptyIndex();
+      const files = new Map<string, Names>();
+      for (const each of rounds) {
+        const put = new Map(each.flatMap(({ path, names }) => (names ? [[path, names] as const] : [])));
+        index.store.write([...put].map(([path, names]) => fileOf(index.folder, path, names)));
+        const known = index.store.knownFiles(index.folder);
+        const gone = [...new Set(each.map(({ path }) => path))].filter((path) => !put.has(path));
+        index.store.remove(gone.flatMap((path) => known.get(path)?.id ?? []));
+        for (const path of gone) files.delete(path);
+        for (const [path, names] of put) files.set(path, names);
+      }
+      expect(contentOf(index)).toEqual(builtAnew(files));
+    }),
+    { numRuns: 40 },
+  );
+});
+
 test('articles that hardly share any company tell who a plain name is, in whatever order they came', () => {
   const guest = (i: number) => `Guest${'abcdefghij'[i % 10]} Number${'abcdefghij'[Math.floor(i / 10)]}`;
   const names = Array.from({ length: 180 }, (_, i): Names => {
