@@ -9,9 +9,8 @@ import type { Alternative, Vocabulary } from './vocabulary.ts';
 
 /** Candidates of one condition. */
 const perCondition = 400;
-const perOmission = 100;
-/** With fewer candidates than this, the next looser condition is tried. */
-const enough = 3;
+/** With fewer candidates than this for one word or two, and with none for more, the next looser condition is tried. */
+const enoughForFew = 3;
 /** What one word may mean, at most: an unfinished one, a word that is in the index, one that is not. */
 const mostBegun = 64;
 const mostLikeKnown = 8;
@@ -23,8 +22,9 @@ const mostWords = 16;
  * Searches the statements, best first. The words may stand in any order, in the statement, in its
  * speaker's name, its headline or its outlet; the last may be unfinished, and each may be mistyped.
  *
- * The candidates come from ever looser conditions, until there are enough: the words one after the other;
- * near each other; all of them; words like those that are not in the index; words like any; all but one.
+ * The candidates come from ever looser conditions, until there are enough: all of the words, and where too many
+ * statements have them, those that have them one after the other or near each other; words like those that are not in
+ * the index; words like any; all but one, the rarest left out first.
  *
  * @param shown `sure`: as if `#sure` stood in every query
  * @param stale true where a newer search makes this one's answer worthless: it ends early, with nothing
@@ -49,26 +49,38 @@ export function searchStatements(
     ? candidatesByIndex(sql, sql.words, query, vocabulary)
     : candidatesByScan(sql, query, vocabulary, stale);
   const ids = new Set<number>();
-  const collect = (condition: Condition, limit = perCondition) => {
-    if (!stale()) for (const id of find(condition, limit)) ids.add(id);
+  /** Whether there were no more than were asked for. */
+  const collect = (condition: Condition, limit = perCondition): boolean => {
+    if (stale() || condition.each.some((group) => group.length === 0)) return true;
+    const found = find(condition, limit);
+    for (const id of found) ids.add(id);
+    return found.length < limit;
   };
   const { phrases } = query;
-  if (words.length > 1) {
+  const enough = words.length > 2 ? 1 : enoughForFew;
+  const last = words.length - 1;
+  let meant = words.map((word, place) => meanings(vocabulary, query, word, place, 'exact'));
+  const groups = meant.map((each) => oneOf(vocabulary, each));
+  const isComplete = collect({ each: groups, phrases });
+  if (!isComplete && words.length > 1) {
     collect({ each: [], phrases: [...phrases, words] });
     collect({ each: [], phrases, near: words });
   }
-  let meant = words.map((word, place) => meanings(vocabulary, query, word, place, 'exact'));
-  collect({ each: meant.map(oneOf), phrases });
+  // Few letters begin more words than are tried.
+  if (ids.size < enough && last > 0 && (meant[last]?.length ?? 0) > mostBegun) {
+    collect({ each: groups.slice(0, last), phrases });
+  }
   if (ids.size < enough && words.length > 0) {
-    const unknown = words.map((word, place) => meanings(vocabulary, query, word, place, 'unknown'));
-    const groups = looseGroups(vocabulary, words, unknown);
-    collect({ each: groups, phrases });
-    meant = words.map((word, place) => meanings(vocabulary, query, word, place, 'any'));
-    if (ids.size < enough) collect({ each: looseGroups(vocabulary, words, meant), phrases });
-    if (ids.size < enough && words.length > 2) {
-      for (let left = 0; left < groups.length; left++) {
-        collect({ each: groups.filter((_, at) => at !== left), phrases }, perOmission);
-      }
+    meant = words.map((word, place) => meanings(vocabulary, query, word, place, 'unknown'));
+    const loose = looseGroups(vocabulary, words, meant);
+    if (loose.some((group, place) => group.length > (groups[place] as OneOf).length)) collect({ each: loose, phrases });
+    if (ids.size < enough) {
+      meant = words.map((word, place) => meanings(vocabulary, query, word, place, 'any'));
+      collect({ each: looseGroups(vocabulary, words, meant), phrases });
+    }
+    for (const left of words.length > 2 ? rarestFirst(vocabulary, words) : []) {
+      if (ids.size >= enough) break;
+      collect({ each: loose.filter((_, at) => at !== left), phrases });
     }
   }
   const terms = words.map(
@@ -123,8 +135,14 @@ function meanings(
   return found;
 }
 
-function oneOf(alternatives: readonly Alternative[]): OneOf {
-  return alternatives.map(({ word }) => [word]);
+/** Places of the words: first those that are not in the index, then from rare to frequent. */
+function rarestFirst(vocabulary: Vocabulary, words: readonly string[]): number[] {
+  const ranks = words.map((word) => vocabulary.rankOf(word));
+  return words.map((_, place) => place).sort((a, b) => (ranks[b] as number) - (ranks[a] as number));
+}
+
+function oneOf(vocabulary: Vocabulary, alternatives: readonly Alternative[]): OneOf {
+  return alternatives.flatMap(({ word }) => (vocabulary.has(word) ? [[word]] : []));
 }
 
 /** Spaces are mistyped like letters: two words may be one, and one may be two. */
@@ -134,13 +152,13 @@ function looseGroups(
   meant: readonly (readonly Alternative[])[],
 ): OneOf[] {
   return words.map((word, place) => {
-    const groups: (readonly string[])[] = [...oneOf(meant[place] ?? [])];
-    groups.push(...splits(vocabulary, word));
-    for (const neighbour of [words[place - 1], words[place + 1]]) {
-      if (neighbour === undefined) continue;
-      const joined = neighbour === words[place - 1] ? neighbour + word : word + neighbour;
+    const groups: (readonly string[])[] = [...oneOf(vocabulary, meant[place] ?? [])];
+    const known = vocabulary.has(word);
+    if (!known) groups.push(...splits(vocabulary, word));
+    for (const [at, joined] of joinedWith(words, place)) {
       if (vocabulary.has(joined)) groups.push([joined]);
-      for (const pair of splits(vocabulary, joined)) groups.push(pair);
+      // Words that are in the index were hardly meant to be parted elsewhere.
+      if (!known || !vocabulary.has(words[at] as string)) groups.push(...splits(vocabulary, joined));
     }
     return groups;
   });
@@ -155,16 +173,21 @@ function splits(vocabulary: Vocabulary, word: string): string[][] {
   return found;
 }
 
+/** A word written together with each of its neighbours: the neighbour's place, and what they make. */
+function joinedWith(words: readonly string[], place: number): (readonly [at: number, joined: string])[] {
+  const [before, word, after] = [words[place - 1], words[place] as string, words[place + 1]];
+  return [
+    ...(before === undefined ? [] : [[place - 1, before + word] as const]),
+    ...(after === undefined ? [] : [[place + 1, word + after] as const]),
+  ];
+}
+
 /** The words that a word makes when it is split, or joined with its neighbours. */
 function mergedWith(vocabulary: Vocabulary, words: readonly string[], place: number): Alternative[] {
-  const word = words[place] as string;
-  const found: Alternative[] = splits(vocabulary, word)
+  const found: Alternative[] = splits(vocabulary, words[place] as string)
     .flat()
     .map((part) => ({ word: part, cost: 1 }));
-  for (const joined of [
-    place > 0 ? (words[place - 1] as string) + word : '',
-    place + 1 < words.length ? word + (words[place + 1] as string) : '',
-  ]) {
+  for (const [, joined] of joinedWith(words, place)) {
     if (vocabulary.has(joined)) found.push({ word: joined, cost: 0.5 });
     for (const part of splits(vocabulary, joined).flat()) found.push({ word: part, cost: 0.5 });
   }

@@ -15,6 +15,8 @@ export interface Vocabulary {
   readonly size: number;
   add(words: Iterable<string>): void;
   has(word: string): boolean;
+  /** Place among the words of the index, from 0; the greater the rarer, roughly. Infinite for a word that it has not. */
+  rankOf(word: string): number;
   /** Words that begin with the typed word and are longer, at most `most`, those met first first. */
   beginningWith(typed: string, most: number): readonly Alternative[];
   /** Words that the typed word may be a misspelling of, nearest first, at most `most`. `asBeginning`: or whose beginning it may be. */
@@ -119,6 +121,7 @@ export function createVocabulary(): Vocabulary {
       }
     },
     has: (word) => places.has(word),
+    rankOf: (word) => places.get(word) ?? Number.POSITIVE_INFINITY,
     beginningWith: (typed, most) => remember(`${typed} ${most} begun`, () => beginningWith(typed, most)),
     like: (typed, most, asBeginning = false) =>
       remember(`${typed} ${most} ${asBeginning}`, () => like(typed, most, asBeginning)),
