@@ -1,4 +1,4 @@
-import { type Dirent, readdirSync, realpathSync, type Stats, statSync } from 'node:fs';
+import { type Dirent, readdirSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { globMatcher } from './glob.ts';
 
@@ -40,8 +40,8 @@ export function createSelector(selection: Selection): (path: string) => boolean 
 }
 
 /**
- * Walks a folder, names in order, following links but entering each real folder once, so that a loop of
- * links ends. Yields each file as it is found; `unreadable` hears of the folders that refuse.
+ * Walks a folder in the order of its paths (see `comparePaths`), following links but entering each real folder once,
+ * so that a loop of links ends. Yields each file as it is found; `unreadable` hears of the folders that refuse.
  *
  * @param under a folder inside, relative, to walk only that
  */
@@ -54,42 +54,66 @@ export function* findFiles(
   const selected = createSelector(selection);
   const excluded = globMatcher(selection.exclude);
   const entered = new Set<string>();
-  const waiting = [under];
-  for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
+
+  function* walk(path: string): Generator<FoundFile> {
     let entries: Dirent[];
     try {
       const place = join(folder, path);
       const real = realpathSync.native(place);
-      if (entered.has(real)) continue;
+      if (entered.has(real)) return;
       entered.add(real);
       entries = readdirSync(place, { withFileTypes: true });
     } catch (error) {
       unreadable({ path, reason: whyUnreadable(error) });
-      continue;
+      return;
     }
-    entries.sort((a, b) => (a.name < b.name ? -1 : 1));
-    const folders: string[] = [];
-    for (const entry of entries) {
-      const inner = path ? `${path}/${entry.name}` : entry.name;
-      let isFolder = entry.isDirectory();
-      let stats: Stats | undefined;
-      if (entry.isSymbolicLink() || (entry.isFile() && selected(inner))) {
+    const inOrder = entries
+      .map((entry) => {
+        const inner = path ? `${path}/${entry.name}` : entry.name;
+        return entry.isDirectory() || (entry.isSymbolicLink() && leadsToFolder(join(folder, inner)))
+          ? `${inner}/`
+          : inner;
+      })
+      .sort(comparePaths);
+    for (const inner of inOrder) {
+      if (inner.endsWith('/')) {
+        const within = inner.slice(0, -1);
+        if (!excluded(inner) && !excluded(within)) yield* walk(within);
+      } else if (selected(inner)) {
         try {
-          stats = statSync(join(folder, inner));
-          isFolder = stats.isDirectory();
+          const stats = statSync(join(folder, inner));
+          if (stats.isFile()) yield { path: inner, size: stats.size, mtime: stats.mtimeMs };
         } catch (error) {
-          if (selected(inner)) unreadable({ path: inner, reason: whyUnreadable(error) });
-          continue;
+          unreadable({ path: inner, reason: whyUnreadable(error) });
         }
       }
-      if (isFolder) {
-        if (!excluded(`${inner}/`) && !excluded(inner)) folders.push(inner);
-      } else if (stats?.isFile() && selected(inner)) {
-        yield { path: inner, size: stats.size, mtime: stats.mtimeMs };
-      }
     }
-    for (const inner of folders.reverse()) waiting.push(inner);
   }
+
+  yield* walk(under);
+}
+
+function leadsToFolder(link: string): boolean {
+  try {
+    return statSync(link).isDirectory();
+  } catch {
+    return false;
+  }
+}
+
+/** The order of code points, which is that of the index; that of UTF-16 differs from it beyond U+D7FF. */
+export function comparePaths(a: string, b: string): number {
+  const shorter = Math.min(a.length, b.length);
+  for (let at = 0; at < shorter; at++) {
+    const [one, other] = [a.charCodeAt(at), b.charCodeAt(at)];
+    if (one !== other) return placeOf(one) - placeOf(other);
+  }
+  return a.length - b.length;
+}
+
+/** Puts surrogates after all other units. */
+function placeOf(unit: number): number {
+  return unit >= 0xd800 && unit < 0xe000 ? unit + 0x2800 : unit;
 }
 
 /** An error of the file system in a reader's words. */

@@ -12,6 +12,7 @@ import type { EncodingSettings } from './encoding-settings.ts';
 import { engineVersion } from './engine-version.ts';
 import { createExtractionPool } from './extraction-pool.ts';
 import type { Selection } from './find-files.ts';
+import { giveWay } from './give-way.ts';
 import { createIndexer, type IndexChange, type Indexer } from './indexer.ts';
 import { inUse, isInUse, isRefused, isUnreachable } from './postgres/postgres-error.ts';
 import type { Database } from './sql.ts';
@@ -415,4 +416,7 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
 
 export type IndexMethods = ReturnType<typeof createIndexMethods>;
 
-if (parentPort) answerCalls(parentPort, createIndexMethods(workerData as IndexWorkerData, parentPort));
+if (parentPort) {
+  giveWay();
+  answerCalls(parentPort, createIndexMethods(workerData as IndexWorkerData, parentPort));
+}

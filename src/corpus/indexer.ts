@@ -4,7 +4,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { EncodingSettings } from './encoding-settings.ts';
 import type { ExtractionPool } from './extraction-pool.ts';
 import type { ReadResult } from './extraction-worker.ts';
-import { createSelector, type FoundFile, findFiles, type Selection } from './find-files.ts';
+import { comparePaths, createSelector, type FoundFile, findFiles, type Selection } from './find-files.ts';
 import type { KnownFile, StoreWriter, Touched, WrittenFile } from './store-writer.ts';
 
 export interface IndexerOptions {
@@ -56,7 +56,7 @@ export interface Indexer {
 
 /** A transaction takes so many files or so many milliseconds of them, whichever comes first. */
 const batchFiles = 200;
-const batchTime = 250;
+const batchTime = 500;
 /** Statements of a transaction: readers see the first rows soon, and no writer holds the file long. */
 const batchStatements = 4000;
 /** More changed files than this in one transaction are not named one by one. */
@@ -64,11 +64,17 @@ const nameableFiles = 500;
 /** How long the walk may hold the thread before others have their turn, in milliseconds. */
 const walkSlice = 40;
 
+/** A file of the index that is no more where it was, with its folder and path as one name. */
+type VanishedFile = KnownFile & { readonly key: string };
+
+/** Before all others, before those that wait, or after them. */
+type Turn = 'first' | 'soon' | 'in turn';
+
 /** A scan or a look under way. */
 interface Run {
   /** Files that are in the index and no more on disk, until one of them is found under another name. */
-  readonly vanished: Map<string, KnownFile & { key: string }>;
-  readonly vanishedBySize: Map<number, (KnownFile & { key: string })[]>;
+  readonly vanished: Map<string, VanishedFile>;
+  readonly vanishedBySize: Map<number, VanishedFile[]>;
   left: number;
   walking: boolean;
   complete: boolean;
@@ -139,17 +145,44 @@ export function createIndexer(
     return { run, finished };
   }
 
-  function vanish(run: Run, folder: number, known: Map<string, KnownFile>): void {
-    for (const [path, file] of known) {
-      const gone = { ...file, key: keyOf(folder, path) };
-      run.vanished.set(gone.key, gone);
-      const twins = run.vanishedBySize.get(file.size);
-      if (twins) twins.push(gone);
-      else run.vanishedBySize.set(file.size, [gone]);
-    }
+  function vanish(run: Run, folder: number, file: KnownFile): void {
+    const gone = { ...file, key: keyOf(folder, file.path) };
+    run.vanished.set(gone.key, gone);
+    const twins = run.vanishedBySize.get(file.size);
+    if (twins) twins.push(gone);
+    else run.vanishedBySize.set(file.size, [gone]);
   }
 
-  function add(job: Job, turn: 'first' | 'soon' | 'in turn'): void {
+  /**
+   * Compares what stands in a folder, or in a folder inside it, with what the index knows of it, file by file: neither
+   * is ever held as a whole. Rests after each file.
+   */
+  function* compare(run: Run, place: number, under: string, turn: Turn): Generator<void> {
+    const [folder, row] = [options.folders[place] as string, folderRows[place] as number];
+    const refused: string[] = [];
+    const refuse = ({ path, reason }: { path: string; reason: string }) => {
+      refused.push(path);
+      refusals.push({ path: join(folder, path), reason });
+    };
+    const known = store.knownFiles(row, under)[Symbol.iterator]();
+    let next: KnownFile | undefined = known.next().value;
+    const leaveBehind = (file: KnownFile) => {
+      // What can't be looked at has not vanished: a disk that comes back keeps its rows.
+      if (!refused.some((path) => isWithin(file.path, path, '/'))) vanish(run, row, file);
+      next = known.next().value;
+    };
+    for (const file of findFiles(folder, options.selection, refuse, under)) {
+      while (next && comparePaths(next.path, file.path) < 0) leaveBehind(next);
+      const before = next?.path === file.path ? next : undefined;
+      if (before) next = known.next().value;
+      const wasEarly = turn === 'in turn' && early?.has(keyOf(row, file.path));
+      if (!wasEarly && !isUnchanged(file, before)) add({ folder: row, file, known: before, run }, turn);
+      yield;
+    }
+    while (next) leaveBehind(next);
+  }
+
+  function add(job: Job, turn: Turn): void {
     job.run.left++;
     total++;
     if (turn === 'first') urgent.unshift(job);
@@ -168,35 +201,16 @@ export function createIndexer(
     refusals = [];
     early = new Set();
     let sliceEnd = Date.now() + walkSlice;
-    const known = folderRows.map((row) => store.knownFiles(row));
     // Where nothing is known nothing can have got a new name: reading need not wait for the end of the walk.
-    const readsAtOnce = known.every(({ size }) => size === 0);
-    for (const [place, folder] of options.folders.entries()) {
-      const row = folderRows[place] as number;
-      const left = known[place] as Map<string, KnownFile>;
-      const refused: string[] = [];
-      const refuse = ({ path, reason }: { path: string; reason: string }) => {
-        refused.push(path);
-        refusals.push({ path: join(folder, path), reason });
-      };
-      for (const file of findFiles(folder, options.selection, refuse)) {
-        const before = left.get(file.path);
-        left.delete(file.path);
-        const changed = !isUnchanged(file, before) && !early?.has(keyOf(row, file.path));
-        if (changed) add({ folder: row, file, known: before, run }, 'in turn');
-        if (Date.now() > sliceEnd) {
-          events.onProgress({ done, total });
-          if (readsAtOnce) pump();
-          await setImmediate();
-          sliceEnd = Date.now() + walkSlice;
-        }
+    const readsAtOnce = folderRows.every((row) => store.knownFiles(row)[Symbol.iterator]().next().done);
+    for (const place of options.folders.keys()) {
+      for (const _ of compare(run, place, '', 'in turn')) {
+        if (Date.now() < sliceEnd) continue;
+        events.onProgress({ done, total });
+        if (readsAtOnce) pump();
+        await setImmediate();
+        sliceEnd = Date.now() + walkSlice;
       }
-      // What can't be looked at has not vanished: a disk that comes back keeps its rows.
-      for (const path of refused) {
-        for (const inner of left.keys())
-          if (path === '' || inner === path || inner.startsWith(`${path}/`)) left.delete(inner);
-      }
-      vanish(run, row, left);
     }
     early = undefined;
     launch(run);
@@ -220,42 +234,39 @@ export function createIndexer(
   }
 
   /** The folder that a path stands in, and the path within it. */
-  function placeOf(path: string): { row: number; folder: string; inner: string } | undefined {
-    const place = options.folders.findIndex((folder) => path === folder || path.startsWith(folder + sep));
+  function placeOf(path: string): { place: number; row: number; folder: string; inner: string } | undefined {
+    const place = options.folders.findIndex((folder) => isWithin(path, folder, sep));
     const folder = options.folders[place];
     const row = folderRows[place];
     if (folder === undefined || row === undefined) return undefined;
-    return { row, folder, inner: relative(folder, path).split(sep).join('/') };
+    return { place, row, folder, inner: relative(folder, path).split(sep).join('/') };
   }
 
-  async function look(paths: readonly string[], turn: 'first' | 'soon' = 'soon'): Promise<boolean> {
+  async function look(paths: readonly string[], turn: Turn = 'soon'): Promise<boolean> {
     const { run, finished } = begin();
     for (const path of new Set(paths)) {
       const place = placeOf(path);
       if (!place) continue;
       const { row, folder, inner } = place;
-      refusals = refusals.filter((refusal) => refusal.path !== folder);
+      refusals = refusals.filter((refusal) => refusal.path !== folder && !isWithin(refusal.path, path, sep));
       if (!existsSync(folder)) {
         // What stood in a folder that is gone as a whole has not vanished: it may come back.
         refusals.push({ path: folder, reason: 'it is not there' });
         continue;
       }
-      const known = inner === '' ? store.knownFiles(row) : store.knownUnder(row, inner);
       const stats = statSync(path, { throwIfNoEntry: false });
-      let refused = false;
-      if (stats?.isDirectory()) {
-        for (const file of findFiles(folder, options.selection, () => (refused = true), inner)) {
-          const before = known.get(file.path);
-          known.delete(file.path);
-          if (!isUnchanged(file, before)) add({ folder: row, file, known: before, run }, turn);
-        }
-      } else if (stats?.isFile() && selected(inner)) {
-        const file = { path: inner, size: stats.size, mtime: stats.mtimeMs };
-        const before = known.get(inner);
-        known.delete(inner);
-        if (!isUnchanged(file, before)) add({ folder: row, file, known: before, run }, turn);
-      } else if (inner === '') refused = true;
-      if (!refused) vanish(run, row, known);
+      if (inner === '' || stats?.isDirectory()) {
+        for (const _ of compare(run, place.place, inner, turn));
+        continue;
+      }
+      const file =
+        stats?.isFile() && selected(inner) ? { path: inner, size: stats.size, mtime: stats.mtimeMs } : undefined;
+      let before: KnownFile | undefined;
+      for (const known of store.knownFiles(row, inner)) {
+        if (file && known.path === inner) before = known;
+        else vanish(run, row, known);
+      }
+      if (file && !isUnchanged(file, before)) add({ folder: row, file, known: before, run }, turn);
     }
     launch(run);
     return finished;
@@ -433,6 +444,11 @@ export function createIndexer(
     },
     unreadable: () => refusals,
   };
+}
+
+/** Whether a path is that of a folder (empty: the outermost) or of something in it. */
+function isWithin(path: string, folder: string, separator: string): boolean {
+  return folder === '' || path === folder || path.startsWith(folder + separator);
 }
 
 function keyOf(folder: number, path: string): string {

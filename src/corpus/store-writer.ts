@@ -12,6 +12,7 @@ import type { Sql } from './sql.ts';
 /** What the index knows of a file before it is looked at again. */
 export interface KnownFile {
   readonly id: number;
+  readonly path: string;
   readonly size: number;
   readonly mtime: number;
   readonly hash: string;
@@ -19,18 +20,8 @@ export interface KnownFile {
   readonly skipped: string | null;
 }
 
-const knownColumns = 'path, id, size, mtime, hash, engine, skipped';
-/** Rows that the database hands over at once: as it hands them over they take many times what is kept of them. */
-const knownAtOnce = 5000;
-
-function addKnown(known: Map<string, KnownFile>, rows: readonly (KnownFile & { readonly path: string })[]): void {
-  // Nearly all files were read by one engine: its name is kept once.
-  let name = '';
-  for (const { path, id, size, mtime, hash, engine, skipped } of rows) {
-    if (engine !== name) name = engine;
-    known.set(path, { id, size, mtime, hash, engine: name, skipped });
-  }
-}
+/** Files that the database names at once: all that are held while a folder is compared with what is known of it. */
+const knownAtOnce = 2000;
 
 /** A file read, to be written. */
 export interface WrittenFile {
@@ -56,9 +47,12 @@ export interface StoreWriter {
    * Returns their row numbers in order.
    */
   setFolders(paths: readonly string[]): number[];
-  knownFiles(folder: number): Map<string, KnownFile>;
-  /** Also the files below, where the path is a folder's. */
-  knownUnder(folder: number, path: string): Map<string, KnownFile>;
+  /**
+   * The files known in a folder, in the order of their paths; they are asked for as they are taken.
+   *
+   * @param under a path inside, to name only the file or the folder that goes by it
+   */
+  knownFiles(folder: number, under?: string): Iterable<KnownFile>;
   write(files: readonly WrittenFile[]): Touched;
   remove(ids: readonly number[]): Touched;
   /** Gives a file's rows another path, where nothing in them came from the path; false where something did. */
@@ -415,30 +409,21 @@ export function createStoreWriter(
         return paths.map((path) => ids.get(path) as number);
       }),
 
-    knownFiles(folder) {
-      const known = new Map<string, KnownFile>();
-      for (let last = ''; ; ) {
-        const rows = sql.all<KnownFile & { path: string }>(
-          `SELECT ${knownColumns} FROM file WHERE folder = ? AND path > ? ORDER BY path LIMIT ${knownAtOnce}`,
+    *knownFiles(folder, under = '') {
+      const known = 'SELECT id, path, size, mtime, hash, engine, skipped FROM file WHERE folder = ?';
+      if (under !== '') yield* sql.all<KnownFile>(`${known} AND path = ?`, folder, under);
+      const end = under === '' ? '\u{10ffff}' : `${under}0`;
+      for (let last = under === '' ? '' : `${under}/`; ; ) {
+        const files = sql.all<KnownFile>(
+          `${known} AND path > ? AND path < ? ORDER BY path LIMIT ${knownAtOnce}`,
           folder,
           last,
+          end,
         );
-        addKnown(known, rows);
-        const end = rows.at(-1);
-        if (!end || rows.length < knownAtOnce) return known;
-        last = end.path;
+        yield* files;
+        if (files.length < knownAtOnce) return;
+        last = files.at(-1)?.path ?? end;
       }
-    },
-
-    knownUnder(folder, path) {
-      const known = new Map<string, KnownFile>();
-      const rows = sql.all<KnownFile & { path: string }>(
-        `SELECT ${knownColumns} FROM file WHERE folder = ?1 AND (path = ?2 OR (path > ?2 || '/' AND path < ?2 || '0'))`,
-        folder,
-        path,
-      );
-      addKnown(known, rows);
-      return known;
     },
 
     write: (read) =>

@@ -40,17 +40,28 @@ test('a folder that is left out takes along all that is in it', () => {
   expect(selected('2024/drafts.txt')).toBe(true);
 });
 
-test('files come in order of their names, folders after the files beside them', () => {
+test('files come in the order of their paths', () => {
   const folder = temporaryFolder({
     'b.txt': '',
     'a/z.txt': '',
     'a/y.md': '',
-    'c.txt': '',
+    'a-b/x.txt': '',
+    'a.txt': '',
     'ignored/x.txt': '',
     'image.png': '',
+    '\u{ff01}.txt': '',
+    '\u{1f600}.txt': '',
   });
 
   const found = [...findFiles(folder, { include: defaultInclude, exclude: ['ignored/**'] }, () => {})];
 
-  expect(found.map(({ path }) => path)).toEqual(['b.txt', 'c.txt', 'a/y.md', 'a/z.txt']);
+  expect(found.map(({ path }) => path)).toEqual([
+    'a-b/x.txt',
+    'a.txt',
+    'a/y.md',
+    'a/z.txt',
+    'b.txt',
+    '\u{ff01}.txt',
+    '\u{1f600}.txt',
+  ]);
 });

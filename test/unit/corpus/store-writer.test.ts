@@ -28,6 +28,10 @@ function emptyIndex(): Index {
   return { store, sql: database, folder: store.setFolders(['/articles'])[0] as number };
 }
 
+function idOfFile({ store, folder }: Pick<Index, 'store' | 'folder'>, path: string): number | undefined {
+  return [...store.knownFiles(folder, path)][0]?.id;
+}
+
 /** An article in which each of these says something, the first of them twice, and the second pledges it. */
 function articleOf(names: Names): ArticleRows[] {
   const speakers = names.map((words, i): Article['speakers'][number] => {
@@ -153,8 +157,7 @@ test('articles that come, change, go and get other names in any order leave what
       const index = emptyIndex();
       const files = new Map<string, Names>();
       for (const each of steps) {
-        const known = index.store.knownFiles(index.folder);
-        const idOf = (path: string) => known.get(path)?.id;
+        const idOf = (path: string) => idOfFile(index, path);
         if ('from' in each) {
           const [id, names] = [idOf(each.from), files.get(each.from)];
           if (id === undefined || !names || files.has(each.to)) continue;
@@ -244,7 +247,7 @@ test('a namesake who comes parts a speaker, and one who goes makes them one agai
   expect(keys()).toEqual(['wei-li']);
   store.write([fileOf(folder, 'b.txt', ['Li Wei, chemistry professor'])]);
   expect(keys()).toEqual(['wei-li.politics', 'wei-li.science']);
-  store.remove([store.knownFiles(folder).get('b.txt')?.id as number]);
+  store.remove([idOfFile({ store, folder }, 'b.txt') as number]);
   expect(keys()).toEqual(['wei-li']);
 });
 
@@ -262,7 +265,7 @@ test('a speaker goes by the fullest name that the articles give', () => {
   store.write([fileOf(folder, 'a.txt', ['Joseph R. Biden Jr., President'])]);
   store.write([fileOf(folder, 'b.txt', ['Joe Biden'])]);
   expect(names()).toEqual(['Joseph R. Biden Jr.']);
-  store.remove([store.knownFiles(folder).get('a.txt')?.id as number]);
+  store.remove([idOfFile({ store, folder }, 'a.txt') as number]);
   expect(names()).toEqual(['Joe Biden']);
 });
 
