@@ -44,9 +44,9 @@ interface Job {
 
 interface Reader {
   readonly thread: Thread<ExtractionMethods>;
-  /** The first is being worked on since `since`. */
+  /** The first is being worked on since `since`; null while the thread starts, which is no file's fault. */
   readonly jobs: Job[];
-  since: number;
+  since: number | null;
 }
 
 export function createExtractionPool(threads = defaultThreads(), patience = deadline): ExtractionPool {
@@ -80,19 +80,21 @@ export function createExtractionPool(threads = defaultThreads(), patience = dead
       thread: startThread<ExtractionMethods>(
         'extraction-worker',
         { background: true } satisfies ExtractionWorkerData,
-        undefined,
+        () => {
+          reader.since = Date.now();
+        },
         (reason) => lose(reader, reason),
         modest,
       ),
       jobs: [],
-      since: 0,
+      since: null,
     };
     readers.add(reader);
     return reader;
   }
 
   function give(reader: Reader, job: Job): void {
-    if (reader.jobs.push(job) === 1) reader.since = Date.now();
+    if (reader.jobs.push(job) === 1 && reader.since !== null) reader.since = Date.now();
     const call = reader.thread.calls[job.method] as Remote<Record<string, (...args: unknown[]) => unknown>>[string];
     const done = (settle: () => void) => {
       if (!readers.has(reader)) return;
@@ -122,7 +124,7 @@ export function createExtractionPool(threads = defaultThreads(), patience = dead
 
   function giveUpLate(): void {
     for (const reader of readers) {
-      if (reader.jobs.length === 0 || Date.now() - reader.since < patience) continue;
+      if (reader.jobs.length === 0 || reader.since === null || Date.now() - reader.since < patience) continue;
       lose(reader, `reading it took more than ${Math.round(patience / 1000)} seconds`);
       void reader.thread.end();
     }

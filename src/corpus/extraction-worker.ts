@@ -7,7 +7,7 @@ import { type ArticleRows, fileRows } from './file-rows.ts';
 import { giveWay } from './give-way.ts';
 import { loadModel } from './load-model.ts';
 import { readArticleFile } from './read-file.ts';
-import { answerCalls } from './thread-call.ts';
+import { answerCalls, sendEvent } from './thread-call.ts';
 
 /** What the thread is started with. */
 export interface ExtractionWorkerData {
@@ -71,4 +71,5 @@ export type ExtractionMethods = typeof extractionMethods;
 if (parentPort) {
   if ((workerData as ExtractionWorkerData).background) giveWay();
   answerCalls(parentPort, extractionMethods);
+  sendEvent(parentPort, 'ready', null);
 }

@@ -45,11 +45,12 @@ const readingTime = 30_000;
 /** Progress is told this often at most, in milliseconds. */
 const progressTime = 100;
 /**
- * The threads that write and answer live as long as the window and keep little of what goes through their hands.
- * Left to itself each would take 50 MB more for a while, and not give it back; far above what they ever need, the
- * second limit has the same effect.
+ * The threads that write and answer live as long as the window and keep little of what goes through their hands. Left
+ * to itself each would take 50 MB more for a while, and not give it back; limits far above what they ever need (the
+ * one that writes knows of every file that waits, the one that answers of every word) make it tidy up sooner.
  */
-const modest = { maxYoungGenerationSizeMb: 12, maxOldGenerationSizeMb: 1024 };
+const modest = { maxYoungGenerationSizeMb: 6, maxOldGenerationSizeMb: 1024 };
+const moreModest = { ...modest, maxOldGenerationSizeMb: 512 };
 /** Skipped files named in the state. */
 const mostSkipped = 1000;
 
@@ -162,7 +163,7 @@ export function openCorpus(options: CorpusOptions): Corpus {
     } satisfies QueryWorkerData,
     undefined,
     undefined,
-    modest,
+    moreModest,
   );
   let reader: Thread<ExtractionMethods> | undefined;
 

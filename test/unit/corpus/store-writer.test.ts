@@ -202,9 +202,8 @@ test('a short name means the one whom it can mean in a large family, too, in wha
       for (const each of rounds) {
         const put = new Map(each.flatMap(({ path, names }) => (names ? [[path, names] as const] : [])));
         index.store.write([...put].map(([path, names]) => fileOf(index.folder, path, names)));
-        const known = index.store.knownFiles(index.folder);
         const gone = [...new Set(each.map(({ path }) => path))].filter((path) => !put.has(path));
-        index.store.remove(gone.flatMap((path) => known.get(path)?.id ?? []));
+        index.store.remove(gone.flatMap((path) => idOfFile(index, path) ?? []));
         for (const path of gone) files.delete(path);
         for (const [path, names] of put) files.set(path, names);
       }
