@@ -34,7 +34,9 @@ export function distanceFrom(typed: string): DistanceFrom {
     let before = 0;
     let cost = length;
     let least = length;
-    for (let at = 0; at < word.length; at++) {
+    // A longer beginning is no nearer than none at all.
+    const end = asBeginning ? Math.min(word.length, 2 * length) : word.length;
+    for (let at = 0; at < end; at++) {
       const unit = word.charCodeAt(at);
       const same = unit < 128 ? (plain[unit] as number) : (others.get(unit) ?? 0);
       const swapped = ((~diagonal & same) << 1) & before;

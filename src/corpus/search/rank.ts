@@ -19,7 +19,7 @@ export interface Candidate {
   readonly outlet: string | null;
 }
 
-/** So many of the best are ranked by Fuse.js. */
+/** So many of the best at most are ranked by Fuse.js: those that meet the query as well as others do. */
 const finalists = 150;
 /** What a word that stands nowhere costs, and one that stands beside the statement: as speaker's name, in the headline. */
 const missing = 3;
@@ -41,12 +41,47 @@ export function rank(terms: readonly Term[], candidates: readonly Candidate[], l
   });
   const typed = terms.map(({ word }) => word);
 
-  const scored = candidates.map((row) => ({ row, ...meeting(row, typed.length, places) }));
-  scored.sort((a, b) => a.cost - b.cost || a.apart - b.apart || newest(a.row, b.row));
-  const best = scored.slice(0, Math.max(limit, finalists));
+  const scored = candidates
+    .map((row): Scored => {
+      const { cost, apart } = meeting(row, typed.length, places);
+      return { row, step: Math.round(cost * 4), apart };
+    })
+    .sort((a, b) => compareMeeting(a, b) || newest(a.row, b.row));
+  const last = scored[limit - 1];
+  const best = last
+    ? scored.filter((each, at) => at < limit || (at < finalists && compareMeeting(each, last) === 0))
+    : scored;
+  const scores = scoreByFuse(
+    typed.join(' '),
+    best.filter((each, at) => isTied(each, best[at - 1], best[at + 1])),
+  );
+  const score = (each: Scored) => scores.get(each) ?? 1;
+  return best
+    .sort((a, b) => compareMeeting(a, b) || score(a) - score(b) || newest(a.row, b.row))
+    .slice(0, limit)
+    .map(({ row }) => row);
+}
 
+/** A candidate and how well it meets the terms: in quarters of what a letter mistyped costs, and words apart. */
+interface Scored {
+  readonly row: Candidate;
+  readonly step: number;
+  readonly apart: number;
+}
+
+function compareMeeting(a: Scored, b: Scored): number {
+  return a.step - b.step || a.apart - b.apart;
+}
+
+function isTied(each: Scored, ...neighbours: readonly (Scored | undefined)[]): boolean {
+  return neighbours.some((other) => other !== undefined && compareMeeting(each, other) === 0);
+}
+
+/** Fuse.js's scores of those that it finds, from 0, the best, to 1. */
+function scoreByFuse(query: string, tied: readonly Scored[]): ReadonlyMap<Scored, number> {
+  if (tied.length === 0) return new Map();
   const fuse = new Fuse(
-    best.map(({ row }) => ({ said: fold(row.text), who: fold(row.who ?? ''), headline: fold(row.headline) })),
+    tied.map(({ row }) => ({ said: fold(row.text), who: fold(row.who ?? ''), headline: fold(row.headline) })),
     {
       keys: [
         { name: 'said', weight: 4 },
@@ -59,12 +94,7 @@ export function rank(terms: readonly Term[], candidates: readonly Candidate[], l
       threshold: 0.5,
     },
   );
-  const scores = new Map(fuse.search(typed.join(' ')).map(({ refIndex, score }) => [refIndex, score ?? 1]));
-  return best
-    .map((candidate, at) => ({ ...candidate, step: Math.round(candidate.cost * 4), score: scores.get(at) ?? 1 }))
-    .sort((a, b) => a.step - b.step || a.apart - b.apart || a.score - b.score || newest(a.row, b.row))
-    .slice(0, limit)
-    .map(({ row }) => row);
+  return new Map(fuse.search(query).map(({ refIndex, score }) => [tied[refIndex] as Scored, score ?? 1]));
 }
 
 /** Which terms a word meets, and at what cost. */

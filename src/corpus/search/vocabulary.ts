@@ -23,16 +23,19 @@ export interface Vocabulary {
   like(typed: string, most: number, asBeginning?: boolean): readonly Alternative[];
 }
 
-/** Words of one length, with the letters that each has. */
+/** Words of one length, with the letters that each has: in all of it, and in its beginning. */
 interface Shelf {
   readonly words: string[];
   masks: Int32Array;
+  beginnings: Int32Array;
 }
 
 /** Answers kept until new words are learnt. */
 const mostAnswers = 200;
 /** Letters by which words are found from their beginning. */
 const initials = 2;
+/** Letters of a word that pass for its beginning, where what was typed may go on. */
+const beginningLength = 8;
 
 export function createVocabulary(): Vocabulary {
   /** Word -> its place among all. */
@@ -54,14 +57,14 @@ export function createVocabulary(): Vocabulary {
 
   function shelve(word: string): void {
     for (let length = byLength.length; length <= word.length; length++)
-      byLength.push({ words: [], masks: new Int32Array(16) });
+      byLength.push({ words: [], masks: new Int32Array(16), beginnings: new Int32Array(16) });
     const shelf = byLength[word.length] as Shelf;
     if (shelf.words.length === shelf.masks.length) {
-      const larger = new Int32Array(shelf.masks.length * 2);
-      larger.set(shelf.masks);
-      shelf.masks = larger;
+      shelf.masks = twiceAsLong(shelf.masks);
+      shelf.beginnings = twiceAsLong(shelf.beginnings);
     }
     shelf.masks[shelf.words.length] = lettersOf(word);
+    shelf.beginnings[shelf.words.length] = lettersOf(word.slice(0, beginningLength));
     shelf.words.push(word);
     for (let length = 1; length <= initials; length++) {
       const beginning = word.slice(0, length);
@@ -89,19 +92,22 @@ export function createVocabulary(): Vocabulary {
     const found: Alternative[] = [];
     const longest = asBeginning ? byLength.length - 1 : Math.min(byLength.length - 1, typed.length + edits);
     for (let length = typed.length - edits; length <= longest; length++) {
-      const { words, masks } = byLength[length] ?? { words: [], masks: new Int32Array() };
+      const shelf = byLength[length];
+      if (!shelf) continue;
+      const { words, masks } = shelf;
+      // All that was typed stands in the beginning of a word, with so many letters too many at most.
+      const wanted = asBeginning && typed.length + edits <= beginningLength ? shelf.beginnings : masks;
+      const mayBeWhole = length <= typed.length + edits;
       for (let at = 0; at < words.length; at++) {
-        const mask = masks[at] as number;
-        if (popcount(letters & ~mask) > edits) continue;
-        if (!asBeginning && popcount(mask & ~letters) > edits) continue;
+        if (popcount(letters & ~(wanted[at] as number)) > edits) continue;
+        if (!asBeginning && popcount((masks[at] as number) & ~letters) > edits) continue;
         const word = words[at] as string;
         if (word === typed) continue;
-        const whole = distance.whole(word);
+        const begun = asBeginning ? distance.beginning(word) : 0;
+        if (begun > edits) continue;
+        const whole = mayBeWhole ? distance.whole(word) : edits + 1;
         if (whole <= edits) found.push({ word, cost: whole });
-        else if (asBeginning) {
-          const begun = distance.beginning(word);
-          if (begun <= edits) found.push({ word, cost: begun + 0.4 });
-        }
+        else if (asBeginning) found.push({ word, cost: begun + 0.4 });
       }
     }
     found.sort((a, b) => a.cost - b.cost || (places.get(a.word) as number) - (places.get(b.word) as number));
@@ -126,6 +132,12 @@ export function createVocabulary(): Vocabulary {
     like: (typed, most, asBeginning = false) =>
       remember(`${typed} ${most} ${asBeginning}`, () => like(typed, most, asBeginning)),
   };
+}
+
+function twiceAsLong(masks: Int32Array): Int32Array {
+  const larger = new Int32Array(masks.length * 2);
+  larger.set(masks);
+  return larger;
 }
 
 /** A word of three letters may have one wrong, one of six two; another number is another number. */

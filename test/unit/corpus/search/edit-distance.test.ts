@@ -30,6 +30,19 @@ test('it is what counting letter by letter gives', () => {
   );
 });
 
+test('the nearest beginning is the nearest of all beginnings', () => {
+  const letters = fc.string({ unit: fc.constantFrom('a', 'b', 'c', 'ü'), maxLength: 12 });
+  fc.assert(
+    fc.property(letters, letters, (typed, word) => {
+      const beginnings = Array.from({ length: word.length + 1 }, (_, end) => word.slice(0, end));
+      expect(distanceFrom(typed).beginning(word)).toBe(
+        Math.min(...beginnings.map((each) => letterByLetter(typed, each))),
+      );
+    }),
+    { numRuns: 1000 },
+  );
+});
+
 /** Optimal string alignment by its definition. */
 function letterByLetter(one: string, other: string): number {
   const costs = Array.from({ length: one.length + 1 }, (_, i) =>

@@ -1,4 +1,6 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { distanceFrom } from '../../../../src/corpus/search/edit-distance.ts';
 import { createVocabulary } from '../../../../src/corpus/search/vocabulary.ts';
 
 test('a mistyped word leads to the words like it, nearest first', () => {
@@ -41,4 +43,39 @@ test('words are learnt once, and more than were room for at first', () => {
   expect(vocabulary.size).toBe(10_000);
   expect(vocabulary.has('wordjjjj')).toBe(true);
   expect(vocabulary.like('wrodjjjj', 3)[0]?.word).toBe('wordjjjj');
+});
+
+test('an unfinished word leads to every word whose beginning is like it', () => {
+  const word = fc.string({ unit: fc.constantFrom('a', 'b', 'n', 'ü', '7'), minLength: 1, maxLength: 14 });
+  const typed = fc.string({ unit: fc.constantFrom('a', 'b', 'n', 'ü'), minLength: 3, maxLength: 9 });
+  fc.assert(
+    fc.property(fc.uniqueArray(word, { maxLength: 60 }), typed, (words, begun) => {
+      const vocabulary = createVocabulary();
+      vocabulary.add(words);
+      const { whole, beginning } = distanceFrom(begun);
+      const edits = begun.length < 6 ? 1 : 2;
+
+      const found = vocabulary.like(begun, 1000, true);
+
+      const wanted = words.filter(
+        (each) => each !== begun && each.length >= begun.length - edits && beginning(each) <= edits,
+      );
+      expect(found.map((each) => each.word).sort()).toEqual(wanted.sort());
+      for (const each of found) {
+        expect(each.cost).toBe(whole(each.word) <= edits ? whole(each.word) : beginning(each.word) + 0.4);
+      }
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test('a word that came later ranks behind, one that never came behind all', () => {
+  const vocabulary = createVocabulary();
+  vocabulary.add(['the', 'harbour']);
+
+  expect(['harbour', 'the', 'zeppelin'].toSorted((a, b) => vocabulary.rankOf(a) - vocabulary.rankOf(b))).toEqual([
+    'the',
+    'harbour',
+    'zeppelin',
+  ]);
 });
