@@ -17,24 +17,28 @@ export function writeSpeakerWords(
 }
 
 /**
- * Row numbers of the speakers in whose name a word begins with each of these, those who spoke most first.
+ * Row numbers of speakers in whose name a word begins with each of these, so many at most, in no order.
  *
  * @param words folded
  */
 export function speakersNamed(sql: Sql, words: readonly string[], most: number): number[] {
-  if (words.length === 0) return [];
+  // The longest is the rarest, as a rule: with it the looking up begins.
+  const [first, ...others] = words.toSorted((a, b) => b.length - a.length);
+  if (first === undefined) return [];
   return sql
     .all<{ id: number }>(
-      `SELECT p.id FROM speaker p WHERE p.statements > 0${words.map(() => ` AND p.id IN (${speakersWithWord})`).join('')}
-       ORDER BY p.statements DESC, p.id LIMIT ?`,
-      ...words.flatMap(beginningWith),
+      `SELECT DISTINCT x.speaker AS id FROM speaker_word x CROSS JOIN speaker p ON p.id = x.speaker
+       WHERE x.word >= ? AND x.word < ? AND p.statements > 0${others.map(() => ` AND ${isNamed('x.speaker')}`).join('')} LIMIT ?`,
+      ...[first, ...others].flatMap(beginningWith),
       most,
     )
     .map(({ id }) => id);
 }
 
-/** Row numbers of speakers a word of whose name lies between two values, which `beginningWith` gives. */
-export const speakersWithWord = 'SELECT speaker FROM speaker_word WHERE word >= ? AND word < ?';
+/** The condition that a word of a speaker's name lies between two values, which `beginningWith` gives. */
+export function isNamed(speaker: string): string {
+  return `EXISTS (SELECT 1 FROM speaker_word n WHERE n.speaker = ${speaker} AND n.word >= ? AND n.word < ?)`;
+}
 
 /** The first and the last of all words that begin so. */
 export function beginningWith(beginning: string): [from: string, to: string] {

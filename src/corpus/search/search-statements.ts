@@ -5,6 +5,7 @@ import type { Sql } from '../sql.ts';
 import { type Condition, candidatesByIndex, candidatesByScan, type OneOf, recentStatements } from './candidates.ts';
 import { parseQuery, type Query } from './parse-query.ts';
 import { type Candidate, rank, type Term } from './rank.ts';
+import { filterStatements } from './statement-filter.ts';
 import type { Alternative, Vocabulary } from './vocabulary.ts';
 
 /** Candidates of one condition. */
@@ -41,13 +42,13 @@ export function searchStatements(
   const asked = parseQuery(typed);
   const query = { ...asked, sure: asked.sure || shown === 'sure' };
   const words = query.words.slice(0, mostWords);
+  const filter = filterStatements(sql, query, vocabulary);
+  if (filter.leavesNone) return [];
   if (words.length === 0 && query.phrases.length === 0) {
-    return hits(questions, recentStatements(sql, query, vocabulary, limit));
+    return hits(questions, recentStatements(sql, filter, limit));
   }
 
-  const find = sql.words
-    ? candidatesByIndex(sql, sql.words, query, vocabulary)
-    : candidatesByScan(sql, query, vocabulary, stale);
+  const find = sql.words ? candidatesByIndex(sql, sql.words, filter, stale) : candidatesByScan(sql, filter, stale);
   const ids = new Set<number>();
   /** Whether there were no more than were asked for. */
   const collect = (condition: Condition, limit = perCondition): boolean => {

@@ -8,7 +8,7 @@ import { story, temporaryCorpus, temporaryFolder, writeFiles } from './temporary
 
 const said = ['The bridge is safe for trams', 'The ferry was sold at once', 'We lower no fares'];
 
-test('speakers are found by how the words of their names begin, those who spoke most first', async () => {
+test('speakers are found by how the words of their names begin', async () => {
   const database = join(temporaryFolder(), 'index.db');
   const corpus = temporaryCorpus(
     temporaryFolder({
@@ -21,9 +21,9 @@ test('speakers are found by how the words of their names begin, those who spoke 
   await corpus.whenIndexed();
   const index = openStore(database).openForReading();
   const named = (...words: string[]) =>
-    speakersNamed(index, words, 10).map(
-      (id) => index.get<{ name: string }>('SELECT name FROM speaker WHERE id = ?', id)?.name,
-    );
+    speakersNamed(index, words, 10)
+      .map((id) => index.get<{ name: string }>('SELECT name FROM speaker WHERE id = ?', id)?.name)
+      .sort();
 
   expect(named('lind')).toEqual(['Jean-Pierre Lindholm', 'Marta Lindqvist']);
   expect(named('lind', 'mar')).toEqual(['Marta Lindqvist']);
