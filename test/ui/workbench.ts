@@ -7,7 +7,9 @@ import { launchChromium } from '../../scripts/chromium.ts';
 import {
   current,
   fetchHost,
+  type Host,
   installExtension,
+  type Profile,
   quietSettings,
   type Server,
   startServer,
@@ -17,6 +19,7 @@ import { results, sampleArticles, vsix } from '../../scripts/folders.ts';
 
 /** A cold window takes many seconds to come up, a busy machine makes it longer; every wait ends when its condition holds. */
 const patience = 30_000;
+const serverLog = join(results, 'server-window-tests.log');
 
 /** A colour theme of each kind, by its name in VS Code, and the class that its windows bear. */
 export const themes = {
@@ -32,13 +35,15 @@ export class Workbench {
   /** The folder that is open. */
   readonly articles: string;
   readonly #temporary: string;
-  readonly #server: Server;
+  readonly #host: Host;
+  #server: Server;
   readonly #browser: Browser;
 
-  constructor(page: Page, temporary: string, server: Server, browser: Browser) {
+  constructor(page: Page, temporary: string, host: Host, server: Server, browser: Browser) {
     this.page = page;
     this.articles = join(temporary, 'articles');
     this.#temporary = temporary;
+    this.#host = host;
     this.#server = server;
     this.#browser = browser;
   }
@@ -51,17 +56,17 @@ export class Workbench {
     if (!existsSync(vsix)) throw new Error('There is no on-record.vsix: run "npm run package" first.');
     const temporary = await mkdtemp(join(tmpdir(), 'on-record-window-'));
     await cp(folder, join(temporary, 'articles'), { recursive: true });
-    const profile = { data: join(temporary, 'data'), extensions: join(temporary, 'extensions') };
+    const profile = profileIn(temporary);
     const host = await fetchHost(current);
     await writeSettings(profile, { ...quietSettings, 'editor.minimap.enabled': false, ...settings });
     await installExtension(host, profile, vsix);
-    const server = await startServer(host, profile, { log: join(results, 'server-window-tests.log') });
+    const server = await startServer(host, profile, { log: serverLog });
     const browser = await launchChromium();
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, deviceScaleFactor: 1 });
     context.setDefaultTimeout(patience);
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
     const page = await context.newPage();
-    const workbench = new Workbench(page, temporary, server, browser);
+    const workbench = new Workbench(page, temporary, host, server, browser);
     try {
       await workbench.load();
     } catch (error) {
@@ -76,6 +81,20 @@ export class Workbench {
     await this.#browser.close();
     await this.#server.stop();
     await rm(this.#temporary, { recursive: true, force: true, maxRetries: 5 });
+  }
+
+  /**
+   * Ends VS Code, does something to what it keeps, and starts it again; `load` opens its window.
+   *
+   * @param work gets the folder of all that VS Code keeps
+   */
+  async whileClosed(work: (data: string) => void): Promise<void> {
+    const profile = profileIn(this.#temporary);
+    await this.page.goto('about:blank');
+    await this.#server.stop();
+    work(profile.data);
+    // VS Code knows a folder again, and what it keeps for it, by port and path.
+    this.#server = await startServer(this.#host, profile, { log: serverLog, port: this.#server.port });
   }
 
   /** Opens another window on the same folder; gives its tree of articles. */
@@ -280,6 +299,10 @@ export class Workbench {
   async screenshot(name: string): Promise<void> {
     await this.page.screenshot({ path: join(results, 'screenshots', `${name}.png`), animations: 'disabled' });
   }
+}
+
+function profileIn(temporary: string): Profile {
+  return { data: join(temporary, 'data'), extensions: join(temporary, 'extensions') };
 }
 
 /** Waits until a condition holds that the page itself can't be asked for. */
