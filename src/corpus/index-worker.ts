@@ -295,6 +295,12 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
     return changed;
   }
 
+  /** Of a team's index that is only read here the reader sees the effect when somebody fills it again, and is told so. */
+  async function make(composed: ComposedDecision): Promise<ComposedDecision> {
+    const later = data.readOnly && place.isShared ? '; it shows when the team’s index is filled again' : '';
+    return { ...composed, summary: composed.summary + later, edit: await edit(composed.log, composed.edit) };
+  }
+
   function tellSkipped(): void {
     if (!store || !indexer) return;
     const places = new Map(rows.map((row, place) => [row, folders[place] as string]));
@@ -366,15 +372,13 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
     /** @throws where the decision can't be made or written, in words for the reader */
     async decide(request: DecisionRequest): Promise<ComposedDecision> {
       if (!database) throw new Error('The articles have not been read yet.');
-      const composed = composeDecision({ ...data, sql: database }, request, new Date().toISOString());
-      return { ...composed, edit: await edit(composed.log, composed.edit) };
+      return make(composeDecision({ ...data, sql: database }, request, new Date().toISOString()));
     },
 
     /** @throws where the pledge can't be judged or the log not written, in words for the reader */
     async judge(request: JudgementRequest): Promise<ComposedDecision> {
       if (!database) throw new Error('The articles have not been read yet.');
-      const composed = composeJudgement({ ...data, sql: database }, request, new Date().toISOString());
-      return { ...composed, edit: await edit(composed.log, composed.edit) };
+      return make(composeJudgement({ ...data, sql: database }, request, new Date().toISOString()));
     },
 
     /** Takes back what `edit` put into a log, and puts back what it took out. */

@@ -125,12 +125,14 @@ describe.skipIf(withoutPostgres)('a team’s index', () => {
     const reader = temporaryCorpus(folder, { ...team, readOnly: true });
     const [speaker] = await reader.speakers({ offset: 0, limit: 1 });
 
-    await reader.decide({ decision: 'rename', speaker: speaker?.speaker ?? '', name: 'Ole Brandt the Elder' });
+    const name = 'Ole Brandt the Elder';
+    const { summary } = await reader.decide({ decision: 'rename', speaker: speaker?.speaker ?? '', name });
     const change = nextChange(reader);
     await fill(folder, team);
     await change;
 
-    expect((await reader.speakers({ offset: 0, limit: 1 }))[0]?.name).toBe('Ole Brandt the Elder');
+    expect(summary).toMatch(/; it shows when the team’s index is filled again$/);
+    expect((await reader.speakers({ offset: 0, limit: 1 }))[0]?.name).toBe(name);
   });
 
   test('who may only read it, reads it', async () => {
