@@ -76,7 +76,10 @@ const noLot = 2 ** 32;
 /** As many faces as are read first where two people of a family name are looked for. */
 const firstFaces = 8;
 
-const selectFace = 'SELECT id, block, name, roles, domains, countries, verdict FROM face';
+const selectFace = 'SELECT id, name, roles, domains, countries, verdict FROM face';
+const nobody: readonly Newcomer[] = [];
+const nothing: readonly string[] = [];
+
 /** Stands for the key of a speaker whom nobody but their article knows. */
 const own = '@';
 /** Follows every other character. */
@@ -92,9 +95,11 @@ export function createRecognition(sql: Sql): Recognition {
   /** Faces of the index that are somebody else's now. */
   const changed = new Map<number, Told>();
 
-  function toKnown({ id, verdict, ...row }: FaceRow): KnownFace {
+  function toKnown(row: FaceRow): KnownFace {
+    const { block, given, roles, domains, countries } = toFace(row);
+    const { id, name, verdict } = row;
     const signs = signsOf(row);
-    return { ...toFace(row), id, name: row.name, signs, verdict, coming: coming.get(signs) ?? [] };
+    return { block, given, roles, domains, countries, id, name, signs, verdict, coming: coming.get(signs) ?? nobody };
   }
 
   function select(names: Iterable<string>): KnownFace[] {
@@ -120,23 +125,11 @@ export function createRecognition(sql: Sql): Recognition {
     return gone;
   }
 
-  /** Makes a face of those who come with one that the index has not. */
-  function addFace(signs: string, newcomers: readonly Newcomer[]): KnownFace[] {
+  /** The face of those who come with one that the index has not. */
+  function newFace(signs: string, newcomers: readonly Newcomer[]): KnownFace[] {
     const { face } = (newcomers[0] as Newcomer).profile;
     if (!face) return [];
-    const id = sql.newId('face');
-    const { block, name, roles, domains, countries } = toStored(face);
-    sql.run(
-      'INSERT INTO face (id, block, name, roles, domains, countries, verdict) VALUES (?, ?, ?, ?, ?, ?, ?)',
-      id,
-      block,
-      name,
-      roles,
-      domains,
-      countries,
-      '',
-    );
-    return [{ ...face, id, name, signs, verdict: '', coming: newcomers }];
+    return [{ ...face, id: sql.newId('face'), name: toStored(face).name, signs, verdict: '', coming: newcomers }];
   }
 
   /** The peers of those who speak for each of the faces. */
@@ -177,11 +170,25 @@ export function createRecognition(sql: Sql): Recognition {
   }
 
   /** Takes down who a face is. */
-  function note({ id, signs, verdict, coming }: KnownFace, told: Told): void {
+  function note(face: KnownFace, told: Told): void {
+    const { id, signs, verdict, coming } = face;
     if (coming.length > 0) faces.set(signs, { id, told });
     if (told.verdict === verdict) return;
-    sql.run('UPDATE face SET verdict = ? WHERE id = ?', told.verdict, id);
-    if (verdict !== '') changed.set(id, told);
+    if (verdict === '') {
+      const { name, roles, domains, countries } = toStored(face);
+      sql.run(
+        'INSERT INTO face (name, roles, domains, countries, verdict, id) VALUES (?, ?, ?, ?, ?, ?)',
+        name,
+        roles,
+        domains,
+        countries,
+        told.verdict,
+        id,
+      );
+    } else {
+      sql.run('UPDATE face SET verdict = ? WHERE id = ?', told.verdict, id);
+      changed.set(id, told);
+    }
   }
 
   /** Tells who those with full names are, where that may be another than before. Returns the people who changed, by family name. */
@@ -341,7 +348,7 @@ export function createRecognition(sql: Sql): Recognition {
       const known = select(names);
       const fresh = new Map(coming);
       for (const { signs } of known) fresh.delete(signs);
-      for (const [signs, newcomers] of fresh) known.push(...addFace(signs, newcomers));
+      for (const [signs, newcomers] of fresh) known.push(...newFace(signs, newcomers));
       const changes = tellFull(known.filter(hasFullName), gone.filter(hasFullName));
       tellShort(
         known.filter((face) => !hasFullName(face)),
@@ -393,7 +400,6 @@ interface FaceRow extends StoredFace {
 }
 
 interface StoredFace {
-  readonly block: string;
   readonly name: string;
   readonly roles: string;
   readonly domains: string;
@@ -401,12 +407,18 @@ interface StoredFace {
 }
 
 function toStored({ block, given, roles, domains, countries }: Face): StoredFace {
-  return { block, name: `${block}|${given}`, roles: join(roles), domains: join(domains), countries: join(countries) };
+  return { name: `${block}|${given}`, roles: join(roles), domains: join(domains), countries: join(countries) };
 }
 
-function toFace({ block, name, roles, domains, countries }: StoredFace): Face {
-  const given = name.slice(block.length + 1);
-  return { block, given, roles: split(roles), domains: split(domains), countries: split(countries) };
+function toFace({ name, roles, domains, countries }: StoredFace): Face {
+  const end = name.indexOf('|');
+  return {
+    block: name.slice(0, end),
+    given: name.slice(end + 1),
+    roles: split(roles),
+    domains: split(domains),
+    countries: split(countries),
+  };
 }
 
 function signsOf({ name, roles, domains, countries }: StoredFace): string {
@@ -417,8 +429,8 @@ function join(words: readonly string[]): string {
   return words.join('|');
 }
 
-function split(words: string): string[] {
-  return words === '' ? [] : words.split('|');
+function split(words: string): readonly string[] {
+  return words === '' ? nothing : words.includes('|') ? words.split('|') : [words];
 }
 
 function nameOf({ name }: KnownFace): string {

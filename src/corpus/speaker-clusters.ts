@@ -6,7 +6,7 @@
  * names and offices, however often they speak.
  */
 
-import { hashText } from '../language/hash.ts';
+import { hashText, mix } from '../language/hash.ts';
 import { commonGivenName, commonSpelling, spanishFamilyName } from '../language/name-variants.ts';
 import { foldName, isFamilyFirst, isGivenName, isJunior, isNameParticle } from '../language/names.ts';
 import { isOrganisationHead } from '../language/organisations.ts';
@@ -226,9 +226,8 @@ export function tellNamesakes<F extends Face>(
     for (const each of faces) told.set(each, one(base));
     return told;
   }
-  const namesakes = people.map(
-    (person, i): Namesake => ({ key: `${base}.${labelOf(people, i)}`, peers: person.peers() }),
-  );
+  const labels = labelsOf(people);
+  const namesakes = people.map((person, i): Namesake => ({ key: `${base}.${labels[i]}`, peers: person.peers() }));
   for (const [i, person] of people.entries()) {
     for (const each of person.faces) told.set(each, one((namesakes[i] as Namesake).key));
   }
@@ -425,13 +424,24 @@ function merge<F extends Face>(into: Person<F>, from: Person<F>): void {
 
 /** Those of whom an article says nothing but the name: each is the namesake with whom they share most company; nobody's where none does, or two alike. */
 function tellByCompany(namesakes: readonly Namesake[]): Told {
+  const inCompanyOf = new Map<string, number[]>();
+  // The same in whatever order namesakes and peers come.
+  let sum = 0;
+  for (const [i, { key, peers }] of namesakes.entries()) {
+    const hash = hashText(key);
+    for (const peer of peers) {
+      append(inCompanyOf, peer, i);
+      sum += mix(hash, hashText(peer)) >>> 0;
+    }
+  }
   return {
-    verdict: `@${hashText(JSON.stringify(namesakes.map(({ key, peers }) => [key, ...[...peers].sort()])))}`,
+    verdict: `@${sum}`,
     keyOf(peers, own) {
-      const shared = namesakes.map((person) => peers.filter((peer) => person.peers.has(peer)).length);
+      const shared = namesakes.map(() => 0);
+      for (const peer of peers) for (const i of inCompanyOf.get(peer) ?? []) shared[i] = (shared[i] ?? 0) + 1;
       const most = Math.max(...shared);
-      const [only, second] = namesakes.filter((_, i) => shared[i] === most);
-      return most > 0 && only && !second ? only.key : own;
+      const only = most > 0 && shared.filter((count) => count === most).length === 1;
+      return only ? (namesakes[shared.indexOf(most)]?.key ?? own) : own;
     },
   };
 }
@@ -451,12 +461,21 @@ function overlap(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
   return false;
 }
 
-/** What tells a person from namesakes: a walk of life, else a country, both where one is not enough; all that is told of them where neither is. */
-function labelOf(namesakes: readonly Person[], place: number): string {
+/** What tells each of some namesakes from the others: a walk of life, else a country, both where one is not enough; all that is told of them where neither is. */
+function labelsOf(namesakes: readonly Person[]): string[] {
   const short = namesakes.map(({ domains, countries }) => first(domains) ?? first(countries) ?? '');
   const long = namesakes.map(({ countries }, i) => `${short[i]} ${first(countries) ?? ''}`);
-  const telling = [short, long].find((labels) => labels.filter((label) => label === labels[place]).length === 1);
-  return slug((telling ?? namesakes.map(({ signs }) => signs))[place] ?? '');
+  const [alikeShort, alikeLong] = [countEach(short), countEach(long)];
+  return namesakes.map(({ signs }, i) => {
+    const [one = '', both = ''] = [short[i], long[i]];
+    return slug(alikeShort.get(one) === 1 ? one : alikeLong.get(both) === 1 ? both : signs);
+  });
+}
+
+function countEach(words: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return counts;
 }
 
 function first(words: ReadonlySet<string>): string | undefined {

@@ -197,23 +197,27 @@ export function createStoreWriter(
 
   /** Gives speakers of articles written earlier the keys that they have now, as if no reader had decided anything. */
   function settle({ recognition, speakers, changes, rekeyed, moved }: Round): void {
-    const perArticle = new Map<number, Map<number, string>>();
-    for (const { article, ordinal, key } of recognition.settle()) {
-      const keys = perArticle.get(article);
+    const moves = recognition.settle();
+    if (moves.length === 0) return;
+    speakers.load(moves.map(({ key }) => key));
+    const keysOf = new Map<number, Map<number, string>>();
+    for (const { article, ordinal, key } of moves) {
+      const keys = keysOf.get(article);
       if (keys) keys.set(ordinal, key);
-      else perArticle.set(article, new Map([[ordinal, key]]));
+      else keysOf.set(article, new Map([[ordinal, key]]));
     }
-    for (const [article, keys] of perArticle) {
+    const speaking = sql.all<
+      NamedSpeaker & { article: number; ordinal: number; speaker: number; statements: number; found: string | null }
+    >(
+      `SELECT article, ordinal, name, titles, kind, speaker, statements, found FROM article_speaker
+       WHERE article IN (SELECT value FROM json_each(?)) ORDER BY article, ordinal`,
+      JSON.stringify([...keysOf.keys()]),
+    );
+    for (const [article, rows] of Map.groupBy(speaking, (row) => row.article)) {
       rekeyed.add(article);
-      const rows = sql.all<
-        NamedSpeaker & { ordinal: number; speaker: number; statements: number; found: string | null }
-      >(
-        'SELECT ordinal, name, titles, kind, speaker, statements, found FROM article_speaker WHERE article = ?',
-        article,
-      );
       const before = sumsOf(rows);
       const after = rows.map((row) => {
-        const key = keys.get(row.ordinal);
+        const key = keysOf.get(article)?.get(row.ordinal);
         if (key === undefined) return row;
         moved.add(key);
         if (row.found !== null) {

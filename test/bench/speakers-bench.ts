@@ -72,7 +72,9 @@ async function writeTold(folder: string, articles: number) {
     oneRare,
     appearances: told.count('SELECT count(*) AS n FROM article_speaker'),
     speakers: told.count('SELECT count(*) AS n FROM speaker'),
-    largestBlock: told.count('SELECT count(*) AS n FROM face GROUP BY block ORDER BY n DESC LIMIT 1'),
+    largestBlock: told.count(
+      "SELECT count(*) AS n FROM face GROUP BY substr(name, 1, instr(name, '|')) ORDER BY n DESC LIMIT 1",
+    ),
   };
   told.close();
   known.close();

@@ -99,7 +99,7 @@ function contentOf({ sql }: Index) {
       `SELECT f.path, g.ordinal, p.key FROM pledge g JOIN speaker p ON p.id = g.maker
        JOIN article a ON a.id = g.article JOIN file f ON f.id = a.file ORDER BY f.path, g.ordinal`,
     ),
-    faces: sql.all('SELECT block, name, roles, domains, countries, verdict FROM face ORDER BY 1, 2, 3, 4, 5'),
+    faces: sql.all('SELECT name, roles, domains, countries, verdict FROM face ORDER BY 1, 2, 3, 4'),
   };
 }
 
