@@ -7,7 +7,7 @@ import { SURE_CONFIDENCE } from '../statement/sure.ts';
  */
 
 /** Raise with every change below or in what is written to the tables: an index of another version is rebuilt. */
-export const schemaVersion = 10;
+export const schemaVersion = 11;
 
 export interface Table {
   readonly name: string;
