@@ -41,8 +41,13 @@ export interface Corpus {
   read(file: string, text: string): Promise<FileRecord>;
 
   counts(): Promise<CorpusCounts>;
-  /** Days with articles, newest first, the articles without a date last (`day` null). */
-  days(filter?: string): Promise<DayRow[]>;
+  /**
+   * Days with articles, newest first, the articles without a date last (`day` null). Here and below each word of a
+   * filter stands in an article's headline, outlet, path or day, or begins a word of a speaker's name.
+   *
+   * @param page default: all
+   */
+  days(filter?: string, page?: Page): Promise<DayRow[]>;
   /** By time, then headline. */
   articlesOfDay(day: string | null, page: Page, filter?: string): Promise<ArticleRow[]>;
   /** Most statements first; the statements with no known speaker last, as one row with `speaker` null. */
@@ -69,7 +74,7 @@ export interface Corpus {
   statementsOfFile(file: string): Promise<StatementRow[]>;
   /** All that a speaker said, newest article first, in each in text order, with lines as the files on disk have them. */
   placesOfSpeaker(speaker: string, limit: number): Promise<PlacedStatement[]>;
-  /** Speakers in whose name each of these words stands, most statements first. */
+  /** Speakers in whose name a word begins with each of these, most statements first. */
   findSpeakers(name: string, limit: number): Promise<SpeakerRow[]>;
 
   /**
@@ -83,8 +88,8 @@ export interface Corpus {
   /** All decisions, those without effect first, then the newest first. */
   decisions(): Promise<DecisionRow[]>;
 
-  /** Makers with pledges, most first, the unknown last. `today` is `YYYY-MM-DD`, here and below. */
-  makers(filter: PledgeFilter, today: string): Promise<MakerRow[]>;
+  /** Makers with pledges, most first, the unknown last. `today` is `YYYY-MM-DD`, here and below. @param page default: all */
+  makers(filter: PledgeFilter, today: string, page?: Page): Promise<MakerRow[]>;
   /** When pledges are due, those groups alone that have any. */
   dues(filter: PledgeFilter, today: string): Promise<DueRow[]>;
   /** By due date, those without one last; the newest first among equals. */

@@ -309,7 +309,7 @@ export function openCorpus(options: CorpusOptions): Corpus {
     read: readText,
 
     counts: () => ask(() => query.calls.counts(), { files: 0, articles: 0, statements: 0, pledges: 0, speakers: 0 }),
-    days: (filter) => ask(() => query.calls.days(filter), []),
+    days: (filter, page) => ask(() => query.calls.days(filter, page), []),
     articlesOfDay: (day, page, filter) => ask(() => query.calls.articlesOfDay(day, page, filter), []),
     speakers: (page, filter) => ask(() => query.calls.speakers(page, filter), []),
     articlesOfSpeaker: (speaker, page, filter) => ask(() => query.calls.articlesOfSpeaker(speaker, page, filter), []),
@@ -332,7 +332,7 @@ export function openCorpus(options: CorpusOptions): Corpus {
       return remove.length + add.length > 0;
     },
     decisions: () => ask(() => query.calls.decisions(), []),
-    makers: (filter, today) => ask(() => query.calls.makers(filter, today), []),
+    makers: (filter, today, page) => ask(() => query.calls.makers(filter, today, page), []),
     dues: (filter, today) => ask(() => query.calls.dues(filter, today), []),
     pledges: (filter, today, limit) => ask(() => query.calls.pledges(filter, today, limit), []),
     placedPledges: (filter, today, limit) => ask(() => query.calls.placedPledges(filter, today, limit), []),

@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { PledgeMark, PledgeStrength } from '../record.ts';
-import { type Shown, SURE_CONFIDENCE } from '../statement/sure.ts';
+import type { Shown } from '../statement/sure.ts';
+import type { Page } from './corpus.ts';
 import { type Judgement, type PledgeStatus, parseJudgement } from './decisions/judgement.ts';
-import { fold } from './fold.ts';
 import { articleId, parsePledgeId, pledgeId, statementId } from './ids.ts';
+import { filterWords, speakersCalled } from './speaker-words.ts';
 import { folderPaths, type Sql, type SqlValue } from './sql.ts';
 
 /** When a pledge is due, seen from a day: `past` are those whose day is over and whose outcome is known. */
@@ -13,7 +14,7 @@ export type Due = (typeof dueGroups)[number];
 
 /** Which pledges are asked for. */
 export interface PledgeFilter {
-  /** Words that stand in the pledge, its maker's name, or its article's headline, outlet, day or path. */
+  /** Words that stand in the pledge, or its article's headline, outlet, day or path, or begin a word of its maker's name. */
   readonly words?: string;
   /** At least so strong. */
   readonly strength?: PledgeStrength;
@@ -76,8 +77,8 @@ export interface LostJudgement {
 }
 
 export interface PledgeQuestions {
-  /** Makers with pledges, most first, the unknown last. */
-  makers(filter: PledgeFilter, today: string): MakerRow[];
+  /** Makers with pledges, most first, the unknown last. @param page default: all */
+  makers(filter: PledgeFilter, today: string, page?: Page): MakerRow[];
   /** The groups that have pledges, in the order of `dueGroups`. */
   dues(filter: PledgeFilter, today: string): DueRow[];
   /** By due date, then newest first. */
@@ -113,35 +114,44 @@ interface StoredPledge {
   readonly judged: string | null;
 }
 
-const from = `
-  FROM pledge g JOIN article a ON a.id = g.article JOIN file f ON f.id = a.file
+const status = "coalesce(g.status, 'open')";
+
+/** All about the pledges `g` of a query. */
+const selectPledges = (pledges: string) => `
+  SELECT f.folder, f.path, a.ordinal AS article, g.ordinal, g.start, g."end", g.text, p.key AS maker,
+    p.name AS "makerName", g.strength, g.mark, g.statement, nullif(g.made, '') AS day, g.deadline,
+    g.deadline_value AS due, g.condition, g.quantity, g.beneficiary, a.label AS headline, a.outlet,
+    ${status} AS status, j.note, j.evidence, j.at AS judged
+  FROM ${pledges} JOIN article a ON a.id = g.article JOIN file f ON f.id = a.file
   LEFT JOIN speaker p ON p.id = g.maker
-  LEFT JOIN statement s ON s.article = g.article AND s.ordinal = g.statement
   LEFT JOIN judgement j ON j.id = (
     SELECT id FROM judgement WHERE article = g.article AND pledge = g.ordinal ORDER BY at DESC, line LIMIT 1)`;
 
-const status = "coalesce(j.status, 'open')";
+/** By due date, then newest first; `~` and nothing, which stand for none, come last. */
+const inOrder = 'ORDER BY g.due_by, g.made DESC, f.folder, f.path, a.ordinal, g.ordinal';
 
-/** The last day of a deadline; compared as text, so that the 31st of a shorter month does no harm. */
-const lastDay = `CASE length(g.deadline_value) WHEN 4 THEN g.deadline_value || '-12-31'
-  WHEN 7 THEN g.deadline_value || '-31' ELSE g.deadline_value END`;
-
-/** Takes today twice. */
-const due = `CASE WHEN g.deadline_value IS NULL THEN 'none'
-  WHEN ${lastDay} < ? THEN CASE WHEN ${status} IN ('open', 'in the works') THEN 'overdue' ELSE 'past' END
-  WHEN substr(g.deadline_value, 1, 4) = substr(?, 1, 4) THEN 'this year' ELSE 'later' END`;
-
-const columns = `f.folder, f.path, a.ordinal AS article, g.ordinal, g.start, g."end", g.text, p.key AS maker,
-  p.name AS "makerName", g.strength, g.mark, g.statement, coalesce(s.day, a.day) AS day, g.deadline,
-  g.deadline_value AS due, g.condition, g.quantity, g.beneficiary, a.label AS headline, a.outlet,
-  ${status} AS status, j.note, j.evidence, j.at AS judged`;
+/** Which pledges are of a group, seen from a day. */
+function ofDue(due: Due, today: string): { readonly sql: string; readonly values: readonly string[] } {
+  const isOpen = `${status} IN ('open', 'in the works')`;
+  const endOfYear = `${today.slice(0, 4)}-12-31`;
+  switch (due) {
+    case 'overdue':
+      return { sql: `g.due_by < ? AND ${isOpen}`, values: [today] };
+    case 'this year':
+      return { sql: 'g.due_by >= ? AND g.due_by <= ?', values: [today, endOfYear] };
+    case 'later':
+      return { sql: "g.due_by > ? AND g.due_by < '~'", values: [endOfYear] };
+    case 'none':
+      return { sql: "g.due_by = '~'", values: [] };
+    case 'past':
+      return { sql: `g.due_by < ? AND NOT ${isOpen}`, values: [today] };
+  }
+}
 
 /**
  * @param shown `sure`: a pledge in a doubtful statement is not listed unless a reader judged it; only by its id is it still found
  */
 export function createPledgeQuestions(sql: Sql, shown: Shown): PledgeQuestions {
-  const isShown =
-    shown === 'sure' ? `(s.id IS NULL OR s.confidence >= ${SURE_CONFIDENCE} OR j.id IS NOT NULL)` : 'true';
   const folders = folderPaths(sql);
 
   const toPledge = (row: StoredPledge): PledgeRow => {
@@ -157,43 +167,55 @@ export function createPledgeQuestions(sql: Sql, shown: Shown): PledgeQuestions {
     };
   };
 
+  function count(filter: PledgeFilter, today: string): number {
+    const { with: having, from, and, values } = sourceOf(sql, shown, filter, today);
+    return sql.get<{ n: number }>(`${having} SELECT count(*) AS n FROM ${from} WHERE true${and}`, ...values)?.n ?? 0;
+  }
+
+  /** Most pledges first. Names are looked up for those alone that may be shown. */
+  function knownMakers(filter: PledgeFilter, today: string, { offset, limit }: Page): MakerRow[] {
+    const { with: having, from, and, values } = sourceOf(sql, shown, filter, today);
+    return sql.all<MakerRow>(
+      `${having === '' ? 'WITH' : `${having},`} counted AS MATERIALIZED (
+           SELECT g.maker, count(*) AS pledges FROM ${from} WHERE g.maker IS NOT NULL${and} GROUP BY g.maker),
+         least AS (
+           SELECT min(pledges) AS pledges FROM (SELECT pledges FROM counted ORDER BY pledges DESC LIMIT ?) best)
+       SELECT p.key AS maker, p.name, c.pledges FROM counted c CROSS JOIN speaker p ON p.id = c.maker
+       WHERE c.pledges >= (SELECT pledges FROM least) ORDER BY c.pledges DESC, p.name, p.id LIMIT ? OFFSET ?`,
+      ...values,
+      offset + limit,
+      limit,
+      offset,
+    );
+  }
+
   return {
-    makers(filter, today) {
-      const where = filterOf(filter, today);
-      return sql
-        .all<{ maker: string | null; name: string | null; pledges: number }>(
-          `SELECT p.key AS maker, p.name, count(*) AS pledges ${from} WHERE ${isShown}${where.and}
-           GROUP BY g.maker, p.id ORDER BY g.maker IS NULL, count(*) DESC, p.name, p.id`,
-          ...where.values,
-        )
-        .map(({ name, ...row }) => ({ ...row, name: name ?? 'Unknown maker' }));
+    makers(filter, today, page = everything) {
+      const rows = knownMakers(filter, today, page);
+      // The unknown come after the last of the known, on whichever page that is.
+      if (
+        (filter.maker ?? null) === null &&
+        rows.length < page.limit &&
+        (rows.length > 0 ||
+          page.offset === 0 ||
+          knownMakers(filter, today, { offset: page.offset - 1, limit: 1 }).length > 0)
+      ) {
+        const pledges = count({ ...filter, maker: null }, today);
+        if (pledges > 0) rows.push({ maker: null, name: 'Unknown maker', pledges });
+      }
+      return rows;
     },
 
-    dues(filter, today) {
-      const where = filterOf(filter, today);
-      const found = new Map(
-        sql
-          .all<DueRow>(
-            `SELECT ${due} AS due, count(*) AS pledges ${from} WHERE ${isShown}${where.and} GROUP BY 1`,
-            today,
-            today,
-            ...where.values,
-          )
-          .map((row) => [row.due, row]),
-      );
-      return dueGroups.flatMap((group) => found.get(group) ?? []);
-    },
+    dues: (filter, today) =>
+      dueGroups
+        .filter((due) => (filter.due ?? due) === due)
+        .map((due) => ({ due, pledges: count({ ...filter, due }, today) }))
+        .filter(({ pledges }) => pledges > 0),
 
     pledges(filter, today, limit) {
-      const where = filterOf(filter, today);
+      const { with: having, from, and, values } = sourceOf(sql, shown, filter, today);
       return sql
-        .all<StoredPledge>(
-          `SELECT ${columns} ${from} WHERE ${isShown}${where.and}
-           ORDER BY ${lastDay} NULLS LAST, coalesce(s.day, a.day) DESC NULLS LAST, f.folder, f.path, a.ordinal, g.ordinal
-           LIMIT ?`,
-          ...where.values,
-          limit,
-        )
+        .all<StoredPledge>(`${having} ${selectPledges(from)} WHERE true${and} ${inOrder} LIMIT ?`, ...values, limit)
         .map(toPledge);
     },
 
@@ -201,7 +223,7 @@ export function createPledgeQuestions(sql: Sql, shown: Shown): PledgeQuestions {
       const place = parsePledgeId(id);
       if (!place) return undefined;
       const row = sql.get<StoredPledge>(
-        `SELECT ${columns} ${from} WHERE f.folder = ? AND f.path = ? AND a.ordinal = ? AND g.ordinal = ?`,
+        `${selectPledges('pledge g')} WHERE f.folder = ? AND f.path = ? AND a.ordinal = ? AND g.ordinal = ?`,
         place.folder,
         place.path,
         place.article,
@@ -222,15 +244,21 @@ export function createPledgeQuestions(sql: Sql, shown: Shown): PledgeQuestions {
   };
 }
 
-function filterOf(filter: PledgeFilter, today: string): { readonly and: string; readonly values: readonly SqlValue[] } {
+const everything: Page = { offset: 0, limit: Number.MAX_SAFE_INTEGER };
+
+/** Where pledges that a filter finds come from: `with`, if any, before the query; in it `from`, as `g`, and a condition. */
+interface Source {
+  readonly with: string;
+  readonly from: string;
+  readonly and: string;
+  readonly values: readonly SqlValue[];
+}
+
+function sourceOf(sql: Sql, shown: Shown, filter: PledgeFilter, today: string): Source {
   const conditions: string[] = [];
   const values: SqlValue[] = [];
-  for (const word of fold(filter.words ?? '')
-    .split(/\s+/)
-    .filter(Boolean)) {
-    conditions.push('(instr(g.folded, ?) > 0 OR instr(p.folded, ?) > 0 OR instr(a.filter, ?) > 0)');
-    values.push(word, word, word);
-  }
+  const words = filterWords(filter.words).map((word) => pledgesWith(sql, word));
+  if (shown === 'sure') conditions.push('(g.sure = 1 OR g.status IS NOT NULL)');
   if (filter.strength !== undefined) {
     conditions.push('g.strength >= ?');
     values.push(filter.strength);
@@ -240,12 +268,32 @@ function filterOf(filter: PledgeFilter, today: string): { readonly and: string; 
     values.push(filter.status);
   }
   if (filter.maker !== undefined) {
-    conditions.push(filter.maker === null ? 'p.key IS NULL' : 'p.key = ?');
+    conditions.push(filter.maker === null ? 'g.maker IS NULL' : 'g.maker = (SELECT id FROM speaker WHERE key = ?)');
     if (filter.maker !== null) values.push(filter.maker);
   }
   if (filter.due !== undefined) {
-    conditions.push(`${due} = ?`);
-    values.push(today, today, filter.due);
+    const due = ofDue(filter.due, today);
+    conditions.push(due.sql);
+    values.push(...due.values);
   }
-  return { and: conditions.map((condition) => ` AND ${condition}`).join(''), values };
+  const and = conditions.map((condition) => ` AND ${condition}`).join('');
+  if (words.length === 0) return { with: '', from: 'pledge g', and, values };
+  return {
+    with: `WITH found (id) AS MATERIALIZED (${words.map(({ sql }) => `SELECT * FROM (${sql}) each_word`).join(' INTERSECT ')})`,
+    from: 'found CROSS JOIN pledge g ON g.id = found.id',
+    and,
+    values: [...words.flatMap(({ values }) => values), ...values],
+  };
+}
+
+/** Pledges in which a word stands, or in whose article, or a word of whose maker's name it begins. */
+function pledgesWith(sql: Sql, word: string): { readonly sql: string; readonly values: readonly SqlValue[] } {
+  const own = sql.parts.rowsWith('pledge', word);
+  const articles = sql.parts.rowsWith('article', word);
+  const makers = speakersCalled(word);
+  return {
+    sql: `${own.sql} UNION SELECT id FROM pledge WHERE article IN (${articles.sql})
+      UNION SELECT id FROM pledge WHERE maker IN (${makers.sql})`,
+    values: [...own.values, ...articles.values, ...makers.values],
+  };
 }

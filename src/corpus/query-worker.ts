@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Shown } from '../statement/sure.ts';
-import type { PlacedPledge, PlacedStatement, SearchHit } from './corpus.ts';
+import type { Page, PlacedPledge, PlacedStatement, SearchHit } from './corpus.ts';
 import type { EncodingSettings } from './encoding-settings.ts';
 import { parsePledgeId } from './ids.ts';
 import { type LinePlace, linePlaces } from './line-places.ts';
@@ -173,7 +173,8 @@ export function createQueryMethods(data: QueryWorkerData) {
     decisions: ask('decisions'),
     neighbour: ask('neighbour'),
 
-    makers: (filter: PledgeFilter, today: string) => asking(({ pledges }) => pledges.makers(filter, today)),
+    makers: (filter: PledgeFilter, today: string, page?: Page) =>
+      asking(({ pledges }) => pledges.makers(filter, today, page)),
     dues: (filter: PledgeFilter, today: string) => asking(({ pledges }) => pledges.dues(filter, today)),
     pledges: (filter: PledgeFilter, today: string, limit: number) =>
       asking(({ pledges }) => pledges.pledges(filter, today, limit)),

@@ -14,14 +14,15 @@ import type {
 } from './corpus.ts';
 import { describeDecision, parseDecision } from './decisions/decision.ts';
 import { speakersLog } from './decisions/reader-decisions.ts';
-import { fold } from './fold.ts';
+import { foldedWords } from './fold.ts';
 import { articleId, parseArticleId, parseStatementId, statementId } from './ids.ts';
+import { beginningWith, filterWords, speakersCalled, speakersWithWord } from './speaker-words.ts';
 import { folderPaths, type Sql, type SqlValue } from './sql.ts';
 
 /** What the tree and the navigation ask of the index; see `Corpus` for what each answers. */
 export interface Questions {
   counts(): CorpusCounts;
-  days(filter?: string): DayRow[];
+  days(filter?: string, page?: Page): DayRow[];
   articlesOfDay(day: string | null, page: Page, filter?: string): ArticleRow[];
   speakers(page: Page, filter?: string): SpeakerRow[];
   articlesOfSpeaker(speaker: string | null, page: Page, filter?: string): ArticleRow[];
@@ -113,22 +114,16 @@ const articleColumns = 'f.folder, f.path, a.ordinal, a.start, a."end", a.label, 
 /** The order of statements for going from one to the next: by day (unknown last), file, place. */
 const undatedLast = "coalesce(a.day, '9999')";
 
-/**
- * @param shown `sure`: the doubtful statements are neither listed nor counted; only by its id is one still found, and
- * `counts` and `findSpeakers` tell of the index as a whole
- */
 /** Names and titles of a speaker that a reader wants to see. */
 const mostNames = 12;
 
+/** @param shown `sure`: the doubtful statements are neither listed nor counted; only by its id is one still found */
 export function createQuestions(sql: Sql, shown: Shown): Questions {
   const isSure = shown === 'sure';
-  /** Who speaks how often in which article: of those speakers whose row number meets a condition. */
-  const voices = (speaker: 'IS NULL' | '= ?' | '= (SELECT id FROM speaker WHERE key = ?)') =>
-    isSure
-      ? `(SELECT speaker, article, count(*) AS statements FROM statement
-          WHERE confidence >= ${SURE_CONFIDENCE} AND speaker ${speaker} GROUP BY speaker, article)`
-      : `(SELECT speaker, article, statements FROM article_speaker WHERE statements > 0 AND speaker ${speaker})`;
-  const ofArticle = isSure ? 'a.sure' : 'a.statements';
+  /** The columns that count what is shown. */
+  const [statements, unattributed, articles] = isSure
+    ? ['sure', 'unattributed_sure', 'sure_articles']
+    : ['statements', 'unattributed', 'articles'];
   const andShown = isSure ? ` AND s.confidence >= ${SURE_CONFIDENCE}` : '';
   const folders = folderPaths(sql);
   const uri = (folder: number, path: string) => pathToFileURL(join(folders.get(folder) ?? '/', path)).href;
@@ -171,14 +166,12 @@ export function createQuestions(sql: Sql, shown: Shown): Questions {
     articles: row.articles,
   });
 
-  function speakersWithout(filter: string | undefined): SpeakerRow | undefined {
-    const where = filterOfArticle(filter);
+  function unknownSpeaker(filter: string | undefined): SpeakerRow | undefined {
+    const found = articlesWith(sql, filter);
     const row = sql.get<{ statements: number | null; articles: number }>(
-      isSure
-        ? `SELECT sum(x.statements) AS statements, count(*) AS articles
-           FROM ${voices('IS NULL')} x JOIN article a ON a.id = x.article WHERE true${where.and}`
-        : `SELECT sum(a.unattributed) AS statements, count(*) AS articles FROM article a WHERE a.unattributed > 0${where.and}`,
-      ...where.values,
+      `${found.with} SELECT sum(a.${unattributed}) AS statements, count(*) AS articles
+       FROM ${found.from} WHERE a.unattributed > 0 AND a.${unattributed} > 0`,
+      ...found.values,
     );
     if (!row?.statements) return undefined;
     return {
@@ -191,6 +184,31 @@ export function createQuestions(sql: Sql, shown: Shown): Questions {
     };
   }
 
+  /**
+   * Who speaks in articles that a filter finds: a word of it stands in the article, or begins a word of the speaker's
+   * name. Names are looked up for those alone that may be shown.
+   */
+  function speakersWith(words: readonly string[], offset: number, limit: number): StoredSpeaker[] {
+    const voices = words.map((word) => voicesWith(sql, word));
+    return sql.all<StoredSpeaker>(
+      `WITH found AS MATERIALIZED (${voices.map(({ sql }) => `SELECT * FROM (${sql}) voiced`).join(' INTERSECT ')}),
+         counted AS MATERIALIZED (
+           SELECT speaker, sum(${statements}) AS statements, count(DISTINCT article) AS articles
+           FROM found WHERE ${statements} > 0 GROUP BY speaker),
+         least AS (
+           SELECT min(statements) AS statements
+           FROM (SELECT statements FROM counted ORDER BY statements DESC LIMIT ?) best)
+       SELECT p.key, p.name, p.titles, p.kind, c.statements, c.articles
+       FROM counted c CROSS JOIN speaker p ON p.id = c.speaker
+       WHERE c.statements >= (SELECT statements FROM least)
+       ORDER BY c.statements DESC, p.name, p.id LIMIT ? OFFSET ?`,
+      ...voices.flatMap(({ values }) => values),
+      offset + limit,
+      limit,
+      offset,
+    );
+  }
+
   return {
     counts() {
       const count = (table: string, where = '') =>
@@ -198,35 +216,30 @@ export function createQuestions(sql: Sql, shown: Shown): Questions {
       return {
         files: count('file', 'WHERE skipped IS NULL'),
         articles: count('article'),
-        statements: count('statement'),
-        pledges: count('pledge'),
-        speakers: count('speaker', 'WHERE statements > 0'),
+        statements: sql.get<{ n: number | null }>(`SELECT sum(${statements}) AS n FROM article`)?.n ?? 0,
+        pledges: count('pledge', isSure ? 'WHERE sure = 1 OR status IS NOT NULL' : ''),
+        speakers: count('speaker', `WHERE ${statements} > 0`),
       };
     },
 
-    days(filter) {
-      if (!filter) {
-        return sql.all<DayRow>(
-          `SELECT a.day, count(*) AS articles, sum(${ofArticle}) AS statements FROM article a GROUP BY a.day ORDER BY a.day DESC NULLS LAST`,
-        );
-      }
-      const where = filterOfArticle(filter);
-      // The articles are read in the order they stand in: by the index of days each would be looked up by itself.
+    days(filter, page) {
+      const found = articlesWith(sql, filter);
       return sql.all<DayRow>(
-        `WITH found AS MATERIALIZED (SELECT a.day, ${ofArticle} AS statements FROM article a WHERE true${where.and})
-         SELECT day, count(*) AS articles, sum(statements) AS statements FROM found GROUP BY day ORDER BY day DESC NULLS LAST`,
-        ...where.values,
+        `${found.with} SELECT a.day, count(*) AS articles, sum(a.${statements}) AS statements FROM ${found.from}
+         GROUP BY a.day ORDER BY a.day DESC NULLS LAST${page ? ' LIMIT ? OFFSET ?' : ''}`,
+        ...found.values,
+        ...(page ? [page.limit, page.offset] : []),
       );
     },
 
     articlesOfDay(day, { offset, limit }, filter) {
-      const where = filterOfArticle(filter);
+      const found = articlesWith(sql, filter);
       return sql
         .all<StoredArticle>(
-          `SELECT ${articleColumns}, ${ofArticle} AS statements FROM article a JOIN file f ON f.id = a.file
-           WHERE ${day === null ? 'a.day IS NULL' : 'a.day = ?'}${where.and} ORDER BY a.time NULLS FIRST, a.label, a.id LIMIT ? OFFSET ?`,
+          `${found.with} SELECT ${articleColumns}, a.${statements} AS statements FROM ${found.from} JOIN file f ON f.id = a.file
+           WHERE ${day === null ? 'a.day IS NULL' : 'a.day = ?'} ORDER BY a.time NULLS FIRST, a.label, a.id LIMIT ? OFFSET ?`,
+          ...found.values,
           ...(day === null ? [] : [day]),
-          ...where.values,
           limit,
           offset,
         )
@@ -235,46 +248,22 @@ export function createQuestions(sql: Sql, shown: Shown): Questions {
 
     speakers({ offset, limit }, filter) {
       const words = filterWords(filter);
-      const found =
+      const rows = (
         words.length > 0
-          ? sql.all<StoredSpeaker>(
-              `WITH found AS MATERIALIZED (${words.map(() => voicesWithWord).join(' INTERSECT ')})
-             SELECT p.key, p.name, p.titles, p.kind, x.statements, x.articles
-             FROM (${
-               isSure
-                 ? `SELECT s.speaker, count(*) AS statements, count(DISTINCT s.article) AS articles
-                    FROM (SELECT DISTINCT article, speaker FROM found) v
-                    JOIN statement s ON s.speaker = v.speaker AND s.article = v.article${andShown} GROUP BY s.speaker`
-                 : `SELECT speaker, sum(statements) AS statements, count(DISTINCT article) AS articles
-                    FROM found WHERE statements > 0 GROUP BY speaker`
-             }) x
-             JOIN speaker p ON p.id = x.speaker ORDER BY x.statements DESC, p.name, p.id LIMIT ? OFFSET ?`,
-              ...words.flatMap((word) => [word, word]),
+          ? speakersWith(words, offset, limit)
+          : sql.all<StoredSpeaker>(
+              `SELECT key, name, titles, kind, ${statements} AS statements, ${articles} AS articles FROM speaker
+               WHERE ${statements} > 0 ORDER BY ${statements} DESC, name, id LIMIT ? OFFSET ?`,
               limit,
               offset,
             )
-          : sql.all<StoredSpeaker>(
-              isSure
-                ? `SELECT p.key, p.name, p.titles, p.kind, x.said AS statements,
-                   (SELECT count(DISTINCT article) FROM statement
-                    WHERE speaker = x.speaker AND confidence >= ${SURE_CONFIDENCE}) AS articles
-                 FROM (SELECT c.speaker, c.said
-                       FROM (SELECT speaker, count(*) AS said FROM statement
-                             WHERE confidence >= ${SURE_CONFIDENCE} AND speaker IS NOT NULL GROUP BY speaker) c
-                       JOIN speaker n ON n.id = c.speaker ORDER BY c.said DESC, n.name, c.speaker LIMIT ? OFFSET ?) x
-                 JOIN speaker p ON p.id = x.speaker ORDER BY x.said DESC, p.name, p.id`
-                : `SELECT key, name, titles, kind, statements, articles FROM speaker WHERE statements > 0
-                 ORDER BY statements DESC, name, id LIMIT ? OFFSET ?`,
-              limit,
-              offset,
-            );
-      const rows = found.map(toSpeaker);
+      ).map(toSpeaker);
       // The unknown come after the last of the known, on whichever page that is.
       if (
         rows.length < limit &&
         (rows.length > 0 || offset === 0 || this.speakers({ offset: offset - 1, limit: 1 }, filter)[0]?.speaker)
       ) {
-        const unknown = speakersWithout(filter);
+        const unknown = unknownSpeaker(filter);
         if (unknown) rows.push(unknown);
       }
       return rows;
@@ -283,28 +272,28 @@ export function createQuestions(sql: Sql, shown: Shown): Questions {
     articlesOfSpeaker(speaker, { offset, limit }, filter) {
       const order = 'ORDER BY a.day DESC NULLS LAST, a.time DESC NULLS LAST, a.id LIMIT ? OFFSET ?';
       if (speaker === null) {
-        const where = filterOfArticle(filter);
+        const found = articlesWith(sql, filter);
         return sql
           .all<StoredArticle>(
-            isSure
-              ? `SELECT ${articleColumns}, x.statements FROM ${voices('IS NULL')} x
-                 JOIN article a ON a.id = x.article JOIN file f ON f.id = a.file
-                 WHERE true${where.and} ${order}`
-              : `SELECT ${articleColumns}, a.unattributed AS statements FROM article a JOIN file f ON f.id = a.file
-                 WHERE a.unattributed > 0${where.and} ${order}`,
-            ...where.values,
+            `${found.with} SELECT ${articleColumns}, a.${unattributed} AS statements FROM ${found.from}
+             JOIN file f ON f.id = a.file WHERE a.unattributed > 0 AND a.${unattributed} > 0 ${order}`,
+            ...found.values,
             limit,
             offset,
           )
           .map(toArticle);
       }
-      const where = filterOfSpeaker(filter);
+      const where = ofSpeaker(filter);
+      // The file is looked up for those alone that are shown.
       return sql
         .all<StoredArticle>(
-          `SELECT ${articleColumns}, sum(x.statements) AS statements
-           FROM ${voices('= (SELECT id FROM speaker WHERE key = ?)')} x JOIN speaker p ON p.id = x.speaker
-           JOIN article a ON a.id = x.article JOIN file f ON f.id = a.file
-           WHERE true${where.and} GROUP BY a.id, f.id ${order}`,
+          `SELECT ${articleColumns}, b.statements FROM (
+             SELECT a.id, sum(x.${statements}) AS statements
+             FROM article_speaker x JOIN speaker p ON p.id = x.speaker JOIN article a ON a.id = x.article
+             WHERE x.speaker = (SELECT id FROM speaker WHERE key = ?) AND x.${statements} > 0${where.and}
+             GROUP BY a.id ${order}) b
+           JOIN article a ON a.id = b.id JOIN file f ON f.id = a.file
+           ORDER BY a.day DESC NULLS LAST, a.time DESC NULLS LAST, a.id`,
           speaker,
           ...where.values,
           limit,
@@ -332,7 +321,7 @@ export function createQuestions(sql: Sql, shown: Shown): Questions {
       const place = parseArticleId(id);
       if (!place) return undefined;
       const row = sql.get<StoredArticle>(
-        `SELECT ${articleColumns}, ${ofArticle} AS statements FROM article a JOIN file f ON f.id = a.file
+        `SELECT ${articleColumns}, a.${statements} AS statements FROM article a JOIN file f ON f.id = a.file
          WHERE f.folder = ? AND f.path = ? AND a.ordinal = ?`,
         place.folder,
         place.path,
@@ -370,12 +359,7 @@ export function createQuestions(sql: Sql, shown: Shown): Questions {
 
     speaker(id) {
       const row = sql.get<StoredSpeaker>(
-        isSure
-          ? `SELECT p.key, p.name, p.titles, p.kind,
-               (SELECT count(*) FROM statement s WHERE s.speaker = p.id${andShown}) AS statements,
-               (SELECT count(DISTINCT s.article) FROM statement s WHERE s.speaker = p.id${andShown}) AS articles
-             FROM speaker p WHERE p.key = ?`
-          : 'SELECT key, name, titles, kind, statements, articles FROM speaker WHERE key = ?',
+        `SELECT key, name, titles, kind, ${statements} AS statements, ${articles} AS articles FROM speaker WHERE key = ?`,
         id,
       );
       return row && toSpeaker(row);
@@ -418,13 +402,13 @@ export function createQuestions(sql: Sql, shown: Shown): Questions {
         .map(toStatement),
 
     findSpeakers(name, limit) {
-      const words = filterWords(name);
+      const words = foldedWords(name);
       return sql
         .all<StoredSpeaker>(
-          `SELECT key, name, titles, kind, statements, articles FROM speaker
-           WHERE statements > 0${words.map(() => ' AND instr(folded, ?) > 0').join('')}
-           ORDER BY statements DESC, name, id LIMIT ?`,
-          ...words,
+          `SELECT key, name, titles, kind, ${statements} AS statements, ${articles} AS articles FROM speaker
+           WHERE ${statements} > 0${words.map(() => ` AND id IN (${speakersWithWord})`).join('')}
+           ORDER BY ${statements} DESC, name, id LIMIT ?`,
+          ...words.flatMap(beginningWith),
           limit,
         )
         .map(toSpeaker);
@@ -476,8 +460,8 @@ export function createQuestions(sql: Sql, shown: Shown): Questions {
         )?.id;
       const otherArticle = (beyond: boolean) =>
         sql.get<{ article: number }>(
-          `SELECT x.article FROM ${voices('= ?')} x JOIN article a ON a.id = x.article JOIN file f ON f.id = a.file
-           ${beyond ? `WHERE (${undatedLast}, f.folder, f.path, a.ordinal) ${after} (?, ?, ?, ?)` : ''}
+          `SELECT x.article FROM article_speaker x JOIN article a ON a.id = x.article JOIN file f ON f.id = a.file
+           WHERE x.speaker = ? AND x.${statements} > 0${beyond ? ` AND (${undatedLast}, f.folder, f.path, a.ordinal) ${after} (?, ?, ?, ?)` : ''}
            ORDER BY ${undatedLast} ${order}, f.folder ${order}, f.path ${order}, a.ordinal ${order} LIMIT 1`,
           here.speaker,
           ...(beyond ? [here.day, id.folder, id.path, id.article] : []),
@@ -499,45 +483,50 @@ export function createQuestions(sql: Sql, shown: Shown): Questions {
   };
 }
 
-interface Where {
-  readonly and: string;
+/** Where articles come from: `with`, if any, before the query; in it `from`, as `a`. */
+interface Source {
+  readonly with: string;
+  readonly from: string;
   readonly values: readonly SqlValue[];
 }
 
-/** Articles in whose headline, outlet, path, day or speakers' names each word of the filter stands. */
-function filterOfArticle(filter: string | undefined): Where {
+/** Articles in whose headline, outlet, path or day each word of the filter stands, or begins a word of a speaker's name. */
+function articlesWith(sql: Sql, filter: string | undefined): Source {
   const words = filterWords(filter);
+  if (words.length === 0) return { with: '', from: 'article a', values: [] };
+  const sets = words.map((word) => {
+    const text = sql.parts.rowsWith('article', word);
+    const names = speakersCalled(word);
+    return {
+      sql: `${text.sql} UNION SELECT article FROM article_speaker WHERE speaker IN (${names.sql})`,
+      values: [...text.values, ...names.values],
+    };
+  });
   return {
-    and: words
-      .map(
-        () => ` AND (instr(a.filter, ?) > 0 OR a.id IN (
-          SELECT article FROM article_speaker WHERE speaker IN (SELECT id FROM speaker WHERE instr(folded, ?) > 0)))`,
-      )
-      .join(''),
-    values: words.flatMap((word) => [word, word]),
+    with: `WITH found (id) AS MATERIALIZED (${sets.map(({ sql }) => `SELECT * FROM (${sql}) each_word`).join(' INTERSECT ')})`,
+    from: 'found CROSS JOIN article a ON a.id = found.id',
+    values: sets.flatMap(({ values }) => values),
   };
 }
 
-/** Who speaks in which article, where a word (given twice) stands in the article's filter or in the speaker's name. */
-const voicesWithWord = `SELECT * FROM (
-  SELECT article, ordinal, speaker, statements FROM article_speaker
-  WHERE article IN (SELECT id FROM article WHERE instr(filter, ?) > 0)
-  UNION SELECT article, ordinal, speaker, statements FROM article_speaker
-  WHERE speaker IN (SELECT id FROM speaker WHERE instr(folded, ?) > 0)) voiced`;
-
-/** Speakers in articles where each word of the filter stands in the speaker's own name or in the article. */
-function filterOfSpeaker(filter: string | undefined): Where {
-  const words = filterWords(filter);
+/** Who speaks in which article, where a word stands in the article's text or begins a word of the speaker's name. */
+function voicesWith(sql: Sql, word: string): { sql: string; values: readonly SqlValue[] } {
+  const text = sql.parts.rowsWith('article', word);
+  const names = speakersCalled(word);
+  const select = 'SELECT article, ordinal, speaker, statements, sure FROM article_speaker';
   return {
-    and: words.map(() => ' AND (instr(a.filter, ?) > 0 OR instr(p.folded, ?) > 0)').join(''),
-    values: words.flatMap((word) => [word, word]),
+    sql: `${select} WHERE article IN (${text.sql}) UNION ${select} WHERE speaker IN (${names.sql})`,
+    values: [...text.values, ...names.values],
   };
 }
 
-function filterWords(filter: string | undefined): string[] {
-  return fold(filter ?? '')
-    .split(/\s+/)
-    .filter(Boolean);
+/** A condition on an article `a` and a speaker `p`: each word of the filter stands in the one or is of the other's name. */
+function ofSpeaker(filter: string | undefined): { and: string; values: readonly SqlValue[] } {
+  const words = filterWords(filter).map((word) => ({ word, names: speakersCalled(word) }));
+  return {
+    and: words.map(({ names }) => ` AND (instr(a.filter, ?) > 0 OR p.id IN (${names.sql}))`).join(''),
+    values: words.flatMap(({ word, names }) => [word, ...names.values]),
+  };
 }
 
 /** Folder and path within of an absolute path. */

@@ -1,5 +1,3 @@
-import { SURE_CONFIDENCE } from '../statement/sure.ts';
-
 /**
  * The tables of the index, in SQLite and in PostgreSQL alike. It is a cache: whatever is wrong with it, it is made
  * again from the articles. `Table` documents what each table and column means for whoever opens it with another
@@ -67,7 +65,8 @@ export const tables: readonly Table[] = [
       day_from: ['TEXT', 'Where the day was found: dateline, stamp, front-matter, metadata, file-name or url.'],
       statements: ['INTEGER NOT NULL', 'How many statements it has.'],
       unattributed: ['INTEGER NOT NULL', 'How many of them have no known speaker.'],
-      sure: ['INTEGER NOT NULL', 'How many of them are attributed surely: with the confidence of statement_sure.'],
+      sure: ['INTEGER NOT NULL', 'How many of them are attributed surely.'],
+      unattributed_sure: ['INTEGER NOT NULL', 'How many of these have no known speaker.'],
       filter: ['TEXT NOT NULL', 'Label, outlet, day and path, folded, for the filter of the view.'],
     },
     constraints: ['UNIQUE (file, ordinal)'],
@@ -82,11 +81,13 @@ export const tables: readonly Table[] = [
         'The id that the editor knows; made from the name, with a walk of life for namesakes, for a lone surname with its article.',
       ],
       name: ['TEXT NOT NULL', 'The fullest name.'],
-      folded: ['TEXT NOT NULL', 'The name, folded, for the filter of the view.'],
+      folded: ['TEXT NOT NULL', 'The name, folded.'],
       titles: ['TEXT NOT NULL', 'JSON list of titles.'],
       kind: ['TEXT NOT NULL', 'person, group, organisation, document or unknown.'],
       statements: ['INTEGER NOT NULL DEFAULT 0', 'How many statements are theirs.'],
       articles: ['INTEGER NOT NULL DEFAULT 0', 'In how many articles.'],
+      sure: ['INTEGER NOT NULL DEFAULT 0', 'How many of the statements are attributed surely.'],
+      sure_articles: ['INTEGER NOT NULL DEFAULT 0', 'In how many articles these are.'],
     },
   },
   {
@@ -130,6 +131,7 @@ export const tables: readonly Table[] = [
       kind: ['TEXT NOT NULL', 'person, group, organisation, document or unknown.'],
       speaker: ['INTEGER NOT NULL REFERENCES speaker', 'Who that is across all articles.'],
       statements: ['INTEGER NOT NULL', 'How many statements are theirs in this article.'],
+      sure: ['INTEGER NOT NULL', 'How many of them are attributed surely.'],
       found: ['TEXT', 'The key that the engine gave, before the reader decided; null: only the reader says so.'],
       face: ['INTEGER REFERENCES face (id)', 'What the article tells of a person; null for others.'],
       lot: ['INTEGER', 'A number drawn from the words of the article: those of a face with the lowest speak for it.'],
@@ -161,6 +163,7 @@ export const tables: readonly Table[] = [
     name: 'pledge',
     docs: 'Who bound themselves to what.',
     columns: {
+      id: ['INTEGER PRIMARY KEY', 'Row number.'],
       article: ['INTEGER NOT NULL REFERENCES article ON DELETE CASCADE', 'The article that reports it.'],
       ordinal: ['INTEGER NOT NULL', 'Its place in the article, from 1.'],
       start: ['INTEGER NOT NULL', 'Where it begins in the file.'],
@@ -171,6 +174,16 @@ export const tables: readonly Table[] = [
       statement: ['INTEGER', 'Ordinal of the statement it stands in; null where the article itself narrates it.'],
       deadline: ['TEXT', 'Until when, in the words of the text.'],
       deadline_value: ['TEXT', 'YYYY, YYYY-MM or YYYY-MM-DD.'],
+      due_by: ['TEXT NOT NULL', 'The last day of the deadline; ~, which comes after all days, where there is none.'],
+      made: [
+        'TEXT NOT NULL',
+        "When it was made: the statement's day, else the article's; empty where neither is known.",
+      ],
+      sure: [
+        'INTEGER NOT NULL',
+        '1 where the statement it stands in is attributed surely, or the article narrates it; else 0.',
+      ],
+      status: ['TEXT', 'What became of it, as the latest judgement has it; null where nobody judged it.'],
       condition: ['TEXT', 'On what condition, in the words of the text.'],
       quantity: ['TEXT', 'How much, in the words of the text.'],
       beneficiary: ['TEXT', 'Whom it is meant to serve, in the words of the text.'],
@@ -178,8 +191,6 @@ export const tables: readonly Table[] = [
       mark: ['TEXT', 'disputed, earlier or threat; null: nothing sets it apart.'],
       found: ['INTEGER', "The maker as the engine found it: ordinal among the article's speakers, or null."],
     },
-    constraints: ['PRIMARY KEY (article, ordinal)'],
-    withoutRowid: true,
   },
   {
     name: 'decision',
@@ -225,20 +236,23 @@ export const tables: readonly Table[] = [
   },
 ];
 
+/** In SQLite what is not known always comes first upwards and last downwards: the words that say so are PostgreSQL's. */
 export const indexes: readonly string[] = [
-  'CREATE INDEX article_by_day ON article (day, time, label)',
+  'CREATE INDEX article_by_day ON article (day, time NULLS FIRST, label)',
   'CREATE INDEX article_count_by_day ON article (day, statements, sure)',
   'CREATE INDEX article_by_outlet ON article (outlet)',
-  'CREATE INDEX article_unattributed ON article (unattributed) WHERE unattributed > 0',
+  'CREATE INDEX article_unattributed ON article (day DESC NULLS LAST, time DESC NULLS LAST) WHERE unattributed > 0',
   'CREATE INDEX speaker_by_statements ON speaker (statements DESC, name)',
+  'CREATE INDEX speaker_by_sure ON speaker (sure DESC, name) WHERE sure > 0',
   'CREATE INDEX speaker_word_by_word ON speaker_word (word, speaker)',
-  'CREATE INDEX article_speaker_by_speaker ON article_speaker (speaker, article, statements)',
+  'CREATE INDEX article_speaker_by_speaker ON article_speaker (speaker, article, statements, sure)',
   'CREATE UNIQUE INDEX statement_by_article ON statement (article, ordinal)',
   'CREATE INDEX statement_by_speaker ON statement (speaker, article, ordinal)',
-  `CREATE INDEX statement_sure ON statement (speaker, article, ordinal) WHERE confidence >= ${SURE_CONFIDENCE}`,
   'CREATE INDEX statement_by_day ON statement (day)',
   'CREATE INDEX statement_by_pledge ON statement (pledge, day) WHERE pledge IS NOT NULL',
-  'CREATE INDEX pledge_by_maker ON pledge (maker)',
+  'CREATE UNIQUE INDEX pledge_by_article ON pledge (article, ordinal)',
+  'CREATE INDEX pledge_by_maker ON pledge (maker, due_by, made DESC, sure, status, strength)',
+  'CREATE INDEX pledge_by_due ON pledge (due_by, made DESC, sure, status, strength, maker)',
   'CREATE INDEX article_speaker_by_found ON article_speaker (found, article)',
   'CREATE INDEX article_speaker_by_face ON article_speaker (face, lot, peers, found)',
   'CREATE INDEX decision_by_article ON decision (article)',

@@ -1,5 +1,5 @@
-import { foldedWords } from './fold.ts';
-import type { Sql } from './sql.ts';
+import { fold, foldedWords } from './fold.ts';
+import type { Sql, SqlValue } from './sql.ts';
 
 /** The words of speakers' names (`speaker_word`): by how they begin, a speaker is found without reading all of them. */
 
@@ -52,4 +52,18 @@ export function wordsOfNames(sql: Sql, words: readonly string[]): Set<string> {
     JSON.stringify(words),
   );
   return new Set(found.map(({ word }) => word));
+}
+
+/** The words of a view's filter, folded: what has no space in it is one. */
+export function filterWords(filter: string | undefined): string[] {
+  return fold(filter ?? '')
+    .split(/\s+/)
+    .filter(Boolean);
+}
+
+/** A query for the row numbers of speakers whom a word of a filter means: each part of it begins a word of the name. */
+export function speakersCalled(word: string): { readonly sql: string; readonly values: readonly SqlValue[] } {
+  const parts = foldedWords(word);
+  if (parts.length === 0) return { sql: 'SELECT speaker FROM speaker_word WHERE false', values: [] };
+  return { sql: parts.map(() => speakersWithWord).join(' INTERSECT '), values: parts.flatMap(beginningWith) };
 }

@@ -10,7 +10,8 @@
  * - `ON CONFLICT …`, never `INSERT OR …`; a new row's number comes from `newId`.
  * - `"end"`, and names with capitals, in double quotes.
  * - Grouped rows show only sums, what they are grouped by, and columns of tables whose primary key is among that.
- * - The index of words is asked and written through `words` alone.
+ * - The index of words is asked and written through `words` alone; rows in whose text a part stands are found
+ *   through `parts`.
  * - `CROSS JOIN … ON` reads the tables in that order where it matters to SQLite; PostgreSQL takes its own.
  */
 export type SqlValue = string | number | null;
@@ -27,6 +28,7 @@ export interface Sql {
   transaction<T>(work: () => T): T;
   /** Null where there is none: who searches reads every statement. */
   readonly words: WordIndex | null;
+  readonly parts: TextParts;
   readonly folders: FolderNames;
 }
 
@@ -61,6 +63,23 @@ export interface WordIndex {
   /** @param said,about folded words, a space between */
   add(statement: number, said: string, about: string): void;
 }
+
+/** Texts that are asked for by their parts: `article.filter`, `pledge.folded`. */
+export type SearchedText = 'article' | 'pledge';
+
+/** Finds rows by a part of their text, wherever in a word it begins. */
+export interface TextParts {
+  /** A query for the row numbers (`id`), and its values. */
+  rowsWith(table: SearchedText, part: string): { readonly sql: string; readonly values: readonly SqlValue[] };
+}
+
+/** Reads every row, where the database has no index of its own behind `instr`. */
+export const partsByScan: TextParts = {
+  rowsWith: (table, part) => ({
+    sql: `SELECT id FROM ${table} WHERE instr(${table === 'article' ? 'filter' : 'folded'}, ?) > 0`,
+    values: [part],
+  }),
+};
 
 /** An open index. */
 export interface Database extends Sql {

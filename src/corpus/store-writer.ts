@@ -1,5 +1,5 @@
 import { hashText, mix } from '../language/hash.ts';
-import { SURE_CONFIDENCE } from '../statement/sure.ts';
+import { isSure } from '../statement/sure.ts';
 import type { ReadResult } from './extraction-worker.ts';
 import { type ArticleRows, filterText } from './file-rows.ts';
 import { fold } from './fold.ts';
@@ -78,9 +78,16 @@ export interface Written {
   readonly moved: ReadonlySet<string>;
 }
 
-interface SpeakerChange {
-  statements: number;
-  articles: number;
+/** How much someone says: all statements, and those that are attributed surely. */
+export interface Said {
+  readonly statements: number;
+  readonly sure: number;
+}
+
+/** What is to be added to the counts of a speaker. */
+export interface SpeakerChange extends Said {
+  readonly articles: number;
+  readonly sureArticles: number;
 }
 
 /** An article to be written. */
@@ -142,14 +149,7 @@ export function createStoreWriter(
   function applyChanges(changes: Map<number, SpeakerChange>, touched: Touched): void {
     if (changes.size === 0) return;
     const ids = JSON.stringify([...changes.keys()]);
-    for (const [id, { statements, articles }] of changes) {
-      sql.run(
-        'UPDATE speaker SET statements = statements + ?, articles = articles + ? WHERE id = ?',
-        statements,
-        articles,
-        id,
-      );
-    }
+    for (const [id, difference] of changes) addToCounts(sql, id, difference);
     for (const { key } of sql.all<{ key: string }>(
       'SELECT key FROM speaker WHERE id IN (SELECT value FROM json_each(?))',
       ids,
@@ -164,12 +164,19 @@ export function createStoreWriter(
     );
   }
 
-  function change(changes: Map<number, SpeakerChange>, speaker: number, statements: number, articles: number): void {
+  function change(changes: Map<number, SpeakerChange>, speaker: number, by: SpeakerChange): void {
     const known = changes.get(speaker);
-    if (known) {
-      known.statements += statements;
-      known.articles += articles;
-    } else changes.set(speaker, { statements, articles });
+    changes.set(
+      speaker,
+      known
+        ? {
+            statements: known.statements + by.statements,
+            articles: known.articles + by.articles,
+            sure: known.sure + by.sure,
+            sureArticles: known.sureArticles + by.sureArticles,
+          }
+        : by,
+    );
   }
 
   function removeArticles(file: number, { touched, changes, recognition, speakers: named }: Round): void {
@@ -181,13 +188,12 @@ export function createStoreWriter(
       touched.days.add(day);
       if (unattributed > 0) touched.speakers.add(null);
       recognition.leave(id);
-      const speakers = sql.all<NamedSpeaker & { speaker: number; statements: number; found: string | null }>(
-        'SELECT name, titles, kind, speaker, statements, found FROM article_speaker WHERE article = ?',
+      const speakers = sql.all<NamedSpeaker & Said & { speaker: number; found: string | null }>(
+        'SELECT name, titles, kind, speaker, statements, sure, found FROM article_speaker WHERE article = ?',
         id,
       );
       for (const { found, ...each } of speakers) if (found !== null) named.lose(found, each);
-      for (const [speaker, statements] of sumsOf(speakers))
-        change(changes, speaker, -statements, statements > 0 ? -1 : 0);
+      for (const [speaker, said] of sumsOf(speakers)) change(changes, speaker, changeOf(said));
       if (sql.words) {
         sql.run('DELETE FROM statement_words WHERE rowid IN (SELECT id FROM statement WHERE article = ?)', id);
       }
@@ -207,9 +213,9 @@ export function createStoreWriter(
       else keysOf.set(article, new Map([[ordinal, key]]));
     }
     const speaking = sql.all<
-      NamedSpeaker & { article: number; ordinal: number; speaker: number; statements: number; found: string | null }
+      NamedSpeaker & Said & { article: number; ordinal: number; speaker: number; found: string | null }
     >(
-      `SELECT article, ordinal, name, titles, kind, speaker, statements, found FROM article_speaker
+      `SELECT article, ordinal, name, titles, kind, speaker, statements, sure, found FROM article_speaker
        WHERE article IN (SELECT value FROM json_each(?)) ORDER BY article, ordinal`,
       JSON.stringify([...keysOf.keys()]),
     );
@@ -239,8 +245,7 @@ export function createStoreWriter(
       });
       const sums = sumsOf(after);
       for (const speaker of new Set([...before.keys(), ...sums.keys()])) {
-        const [was, is] = [before.get(speaker) ?? 0, sums.get(speaker) ?? 0];
-        change(changes, speaker, is - was, Number(is > 0) - Number(was > 0));
+        change(changes, speaker, changeOf(before.get(speaker), sums.get(speaker)));
       }
     }
   }
@@ -249,18 +254,19 @@ export function createStoreWriter(
     { file, ordinal, name, article, newcomers }: ComingArticle,
     { touched, changes, recognition, speakers: known }: Round,
   ): void {
-    const perSpeaker = article.speakers.map(() => 0);
-    let unattributed = 0;
-    for (const { speaker } of article.statements) {
-      if (speaker === null) unattributed++;
-      else perSpeaker[speaker] = (perSpeaker[speaker] ?? 0) + 1;
+    const perSpeaker = article.speakers.map(() => ({ statements: 0, sure: 0 }));
+    const unattributed = { statements: 0, sure: 0 };
+    for (const { speaker, confidence } of article.statements) {
+      const said = (speaker === null ? null : perSpeaker[speaker]) ?? unattributed;
+      said.statements++;
+      if (isSure(confidence)) said.sure++;
     }
     touched.days.add(article.day);
-    if (unattributed > 0) touched.speakers.add(null);
+    if (unattributed.statements > 0) touched.speakers.add(null);
     const id = sql.newId('article');
     sql.run(
-      `INSERT INTO article (id, file, ordinal, start, "end", label, outlet, day, time, day_from, statements, unattributed, sure, filter)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO article (id, file, ordinal, start, "end", label, outlet, day, time, day_from, statements, unattributed, sure, unattributed_sure, filter)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       id,
       file,
       ordinal,
@@ -272,35 +278,37 @@ export function createStoreWriter(
       article.time,
       article.dayFrom,
       article.statements.length,
-      unattributed,
-      article.statements.filter(({ confidence }) => confidence >= SURE_CONFIDENCE).length,
+      unattributed.statements,
+      perSpeaker.reduce((sum, { sure }) => sum + sure, unattributed.sure),
+      unattributed.sure,
       article.filter,
     );
-    const counted = new Set<number>();
+    const sums = new Map<number, Said>();
     const speakers = article.speakers.map((speaker, place) => {
       const newcomer = newcomers[place] as Newcomer;
       const named = { name: speaker.name, titles: JSON.stringify(speaker.titles), kind: speaker.kind };
       const key = recognition.keyOf(newcomer, keyInArticle(speaker.name, place, name));
       const row = known.rowOf(key, named);
-      const statements = perSpeaker[place] ?? 0;
+      const said = perSpeaker[place] as Said;
       sql.run(
-        'INSERT INTO article_speaker VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+        'INSERT INTO article_speaker VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
         id,
         place,
         named.name,
         named.titles,
         named.kind,
         row,
-        statements,
+        said.statements,
+        said.sure,
         key,
         recognition.faceOf(newcomer),
         newcomer.lot,
         newcomer.peers,
       );
-      change(changes, row, statements, statements > 0 && !counted.has(row) ? 1 : 0);
-      if (statements > 0) counted.add(row);
+      addTo(sums, row, said);
       return row;
     });
+    for (const [row, said] of sums) change(changes, row, changeOf(undefined, said));
     const rowAt = (place: number | null) => (place === null ? null : (speakers[place] ?? null));
     article.statements.forEach((statement, place) => {
       const row = sql.newId('statement');
@@ -324,8 +332,12 @@ export function createStoreWriter(
       sql.words?.add(row, statement.said, statement.about);
     });
     article.pledges.forEach((pledge, place) => {
+      const statement = pledge.statement === null ? undefined : article.statements[pledge.statement];
       sql.run(
-        'INSERT INTO pledge VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+        `INSERT INTO pledge (id, article, ordinal, start, "end", text, maker, strength, statement, deadline, deadline_value,
+           due_by, made, sure, condition, quantity, beneficiary, folded, mark, found)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+        sql.newId('pledge'),
         id,
         place + 1,
         pledge.start,
@@ -336,6 +348,9 @@ export function createStoreWriter(
         pledge.statement === null ? null : pledge.statement + 1,
         pledge.deadline,
         pledge.deadlineValue,
+        lastDayOf(pledge.deadlineValue),
+        statement?.day ?? article.day ?? '',
+        Number(!statement || isSure(statement.confidence)),
         pledge.condition,
         pledge.quantity,
         pledge.beneficiary,
@@ -541,13 +556,49 @@ export function createStoreWriter(
   };
 }
 
-/** How many statements each speaker of an article has, by row of the speaker. */
-export function sumsOf(
-  rows: readonly { readonly speaker: number; readonly statements: number }[],
-): Map<number, number> {
-  const sums = new Map<number, number>();
-  for (const { speaker, statements } of rows) sums.set(speaker, (sums.get(speaker) ?? 0) + statements);
+const nothing: Said = { statements: 0, sure: 0 };
+
+/** How much each speaker of an article says, by row of the speaker. */
+export function sumsOf(rows: readonly (Said & { readonly speaker: number })[]): Map<number, Said> {
+  const sums = new Map<number, Said>();
+  for (const { speaker, statements, sure } of rows) addTo(sums, speaker, { statements, sure });
   return sums;
+}
+
+function addTo(sums: Map<number, Said>, speaker: number, { statements, sure }: Said): void {
+  const known = sums.get(speaker) ?? nothing;
+  sums.set(speaker, { statements: known.statements + statements, sure: known.sure + sure });
+}
+
+/** What it does to a speaker's counts that an article has other statements of theirs than it had; undefined: none. */
+export function changeOf(was: Said = nothing, is: Said = nothing): SpeakerChange {
+  return {
+    statements: is.statements - was.statements,
+    articles: Number(is.statements > 0) - Number(was.statements > 0),
+    sure: is.sure - was.sure,
+    sureArticles: Number(is.sure > 0) - Number(was.sure > 0),
+  };
+}
+
+/** Adds to the counts of the speaker with that row number. */
+export function addToCounts(sql: Sql, speaker: number, by: SpeakerChange): void {
+  sql.run(
+    `UPDATE speaker SET statements = statements + ?, articles = articles + ?, sure = sure + ?, sure_articles = sure_articles + ?
+     WHERE id = ?`,
+    by.statements,
+    by.articles,
+    by.sure,
+    by.sureArticles,
+    speaker,
+  );
+}
+
+/**
+ * The last day of a deadline (`YYYY`, `YYYY-MM` or `YYYY-MM-DD`), `~` for none. Compared as text, so that the 31st of
+ * a shorter month does no harm.
+ */
+function lastDayOf(deadline: string | null): string {
+  return deadline === null ? '~' : `${deadline}${{ 4: '-12-31', 7: '-31' }[deadline.length] ?? ''}`;
 }
 
 function join(touched: Touched, more: Touched | undefined): void {

@@ -20,33 +20,49 @@ export interface PledgeJudgements {
 interface Row extends LogLine {
   readonly id: number;
   readonly file: string | null;
+  /** Of the pledge, as it was last found. */
+  readonly article: number | null;
 }
+
+const columns = 'id, folder, line, file, article';
 
 export function createPledgeJudgements(options: FinderOptions): PledgeJudgements {
   const { sql, folders } = options;
   const logs = createLogLines(options, pledgesLog, (line) => parseJudgement(line).problem);
   let restless = true;
 
-  function place(rows: readonly Row[]): boolean {
+  /** Looks where the pledges of these stand, and notes there what became of them; those `gone` count no more. */
+  function place(rows: readonly Row[], gone: readonly Row[] = []): boolean {
+    if (rows.length + gone.length === 0) return false;
     const finder = createPassageFinder(options);
+    const articles = new Set([...rows, ...gone].map(({ article }) => article));
     for (const { id, folder, line } of rows) {
       const { judgement } = parseJudgement(line);
       if (!judgement || !folders.has(folder)) continue;
       const found = finder.find(folder, judgement.anchor, 'pledge');
+      const article = found.problem === undefined ? found.article : null;
+      articles.add(article);
       sql.run(
         'UPDATE judgement SET article = ?, pledge = ?, problem = ? WHERE id = ?',
-        found.problem === undefined ? found.article : null,
+        article,
         found.problem === undefined ? found.ordinal : null,
         found.problem ?? null,
         id,
       );
     }
-    return rows.length > 0;
+    sql.run(
+      `UPDATE pledge SET status = (
+         SELECT j.status FROM judgement j WHERE j.article = pledge.article AND j.pledge = pledge.ordinal
+         ORDER BY j.at DESC, j.line LIMIT 1)
+       WHERE article IN (SELECT value FROM json_each(?))`,
+      JSON.stringify([...articles].filter((article) => article !== null)),
+    );
+    return true;
   }
 
   return {
     load() {
-      const { gone, added: lines } = logs.compare(sql.all<Row>('SELECT id, folder, line, file FROM judgement'));
+      const { gone, added: lines } = logs.compare(sql.all<Row>(`SELECT ${columns} FROM judgement`));
       for (const { id } of gone) sql.run('DELETE FROM judgement WHERE id = ?', id);
       const added = lines.map(({ folder, line }): Row => {
         const { judgement } = parseJudgement(line);
@@ -63,16 +79,16 @@ export function createPledgeJudgements(options: FinderOptions): PledgeJudgements
           judgement ? JSON.stringify(judgement.evidence) : null,
           judgement?.at ?? '',
         );
-        return { id, folder, line, file };
+        return { id, folder, line, file, article: null };
       });
-      return place(added) || gone.length > 0;
+      return place(added, gone);
     },
 
     afterWrite(files) {
       restless = true;
       return place(
         files.flatMap(({ folder, path }) =>
-          sql.all<Row>('SELECT id, folder, line, file FROM judgement WHERE folder = ? AND file = ?', folder, path),
+          sql.all<Row>(`SELECT ${columns} FROM judgement WHERE folder = ? AND file = ?`, folder, path),
         ),
       );
     },
@@ -80,9 +96,7 @@ export function createPledgeJudgements(options: FinderOptions): PledgeJudgements
     settle() {
       if (!restless) return false;
       restless = false;
-      return place(
-        sql.all<Row>('SELECT id, folder, line, file FROM judgement WHERE article IS NULL AND status IS NOT NULL'),
-      );
+      return place(sql.all<Row>(`SELECT ${columns} FROM judgement WHERE article IS NULL AND status IS NOT NULL`));
     },
 
     troubles: logs.troubles,

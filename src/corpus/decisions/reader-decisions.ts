@@ -1,8 +1,17 @@
 import { join } from 'node:path';
+import { isSure } from '../../statement/sure.ts';
 import { fold, foldedWords } from '../fold.ts';
 import { fullestName } from '../speaker-rows.ts';
 import { writeSpeakerWords } from '../speaker-words.ts';
-import { sumsOf, type Touched, type Written } from '../store-writer.ts';
+import {
+  addToCounts,
+  changeOf,
+  type Said,
+  type SpeakerChange,
+  sumsOf,
+  type Touched,
+  type Written,
+} from '../store-writer.ts';
 import type { Anchor } from './anchor.ts';
 import { anchorsOf, type Decision, parseDecision, referencesOf, type SpeakerReference } from './decision.ts';
 import { effectiveVoices, type PlacedDecision, type ReaderView, readerView } from './effective-speakers.ts';
@@ -223,8 +232,8 @@ export function createReaderDecisions(options: FinderOptions): ReaderDecisions {
       article,
     );
     if (!row) return new Set();
-    const rows = sql.all<{ ordinal: number; found: string | null; speaker: number; statements: number }>(
-      'SELECT ordinal, found, speaker, statements FROM article_speaker WHERE article = ? ORDER BY ordinal',
+    const rows = sql.all<Said & { ordinal: number; found: string | null; speaker: number }>(
+      'SELECT ordinal, found, speaker, statements, sure FROM article_speaker WHERE article = ? ORDER BY ordinal',
       article,
     );
     const statements = sql.all<{
@@ -234,7 +243,11 @@ export function createReaderDecisions(options: FinderOptions): ReaderDecisions {
       speaker: number | null;
       source: string | null;
       text: string;
-    }>('SELECT id, ordinal, found, speaker, source, text FROM statement WHERE article = ? ORDER BY ordinal', article);
+      confidence: number;
+    }>(
+      'SELECT id, ordinal, found, speaker, source, text, confidence FROM statement WHERE article = ? ORDER BY ordinal',
+      article,
+    );
     const named = rows.filter((each) => each.found !== null);
     const voices = effectiveVoices(
       view,
@@ -244,15 +257,20 @@ export function createReaderDecisions(options: FinderOptions): ReaderDecisions {
     );
     const before = sumsOf(rows);
 
-    // How many statements each of the article's speakers has now; who is new to it comes after the others.
-    const counts = named.map(() => 0);
-    const added = new Map<string, number>();
-    statements.forEach(({ found }, place) => {
+    // How much each of the article's speakers says now; who is new to it comes after the others.
+    const unattributed = { statements: 0, sure: 0 };
+    const counts = named.map(() => ({ statements: 0, sure: 0 }));
+    const added = new Map<string, { statements: number; sure: number }>();
+    statements.forEach(({ found, confidence }, place) => {
       const voice = voices.statements[place] ?? null;
-      if (voice === null) return;
-      const own = found !== null && voices.speakers[found] === voice ? found : voices.speakers.indexOf(voice);
-      if (own < 0) added.set(voice, (added.get(voice) ?? 0) + 1);
-      else counts[own] = (counts[own] as number) + 1;
+      let said = unattributed;
+      if (voice !== null) {
+        const own = found !== null && voices.speakers[found] === voice ? found : voices.speakers.indexOf(voice);
+        said = counts[own] ?? added.get(voice) ?? { statements: 0, sure: 0 };
+        if (own < 0) added.set(voice, said);
+      }
+      said.statements++;
+      if (isSure(confidence)) said.sure++;
     });
     const ids = new Map<string, number>();
     const idOf = (key: string) => {
@@ -262,24 +280,27 @@ export function createReaderDecisions(options: FinderOptions): ReaderDecisions {
     };
     named.forEach((each, place) => {
       const speaker = idOf(voices.speakers[place] as string);
-      if (speaker === each.speaker && counts[place] === each.statements) return;
+      const said = counts[place] as Said;
+      if (speaker === each.speaker && said.statements === each.statements && said.sure === each.sure) return;
       sql.run(
-        'UPDATE article_speaker SET speaker = ?, statements = ? WHERE article = ? AND ordinal = ?',
+        'UPDATE article_speaker SET speaker = ?, statements = ?, sure = ? WHERE article = ? AND ordinal = ?',
         speaker,
-        counts[place] as number,
+        said.statements,
+        said.sure,
         article,
         each.ordinal,
       );
     });
     sql.run('DELETE FROM article_speaker WHERE article = ? AND found IS NULL', article);
     let ordinal = named.length;
-    for (const [key, count] of added) {
+    for (const [key, said] of added) {
       sql.run(
-        `INSERT INTO article_speaker (article, ordinal, name, titles, kind, speaker, statements, found)
-         SELECT ?, ?, name, titles, kind, id, ?, NULL FROM speaker WHERE id = ?`,
+        `INSERT INTO article_speaker (article, ordinal, name, titles, kind, speaker, statements, sure, found)
+         SELECT ?, ?, name, titles, kind, id, ?, ?, NULL FROM speaker WHERE id = ?`,
         article,
         ordinal++,
-        count,
+        said.statements,
+        said.sure,
         idOf(key),
       );
     }
@@ -296,20 +317,22 @@ export function createReaderDecisions(options: FinderOptions): ReaderDecisions {
     });
     applyToPledges(article, voices.speakers, statements, voices.statements, idOf);
     sql.run(
-      'UPDATE article SET unattributed = (SELECT count(*) FROM statement WHERE article = ?1 AND speaker IS NULL) WHERE id = ?1',
+      'UPDATE article SET unattributed = ?, unattributed_sure = ? WHERE id = ?',
+      unattributed.statements,
+      unattributed.sure,
       article,
     );
     if (changed) touched.days.add(row.day);
 
     const after = sumsOf(
-      sql.all<{ speaker: number; statements: number }>(
-        'SELECT speaker, statements FROM article_speaker WHERE article = ?',
+      sql.all<Said & { speaker: number }>(
+        'SELECT speaker, statements, sure FROM article_speaker WHERE article = ?',
         article,
       ),
     );
     for (const id of new Set([...before.keys(), ...after.keys()])) {
-      const [was, is] = [before.get(id) ?? 0, after.get(id) ?? 0];
-      if (was !== is) recount(id, is - was, Number(is > 0) - Number(was > 0), touched);
+      const by = changeOf(before.get(id), after.get(id));
+      if (by.statements !== 0 || by.sure !== 0) recount(id, by, touched);
     }
     for (const id of before.keys()) dropIfUnused(id);
     return new Set(ids.keys());
@@ -422,13 +445,8 @@ export function createReaderDecisions(options: FinderOptions): ReaderDecisions {
     }
   }
 
-  function recount(speaker: number, statements: number, articles: number, touched: Touched): void {
-    sql.run(
-      'UPDATE speaker SET statements = statements + ?, articles = articles + ? WHERE id = ?',
-      statements,
-      articles,
-      speaker,
-    );
+  function recount(speaker: number, by: SpeakerChange, touched: Touched): void {
+    addToCounts(sql, speaker, by);
     const row = sql.get<{ key: string }>('SELECT key FROM speaker WHERE id = ?', speaker);
     if (row) touched.speakers.add(row.key);
   }

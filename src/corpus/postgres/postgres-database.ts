@@ -1,5 +1,5 @@
 import { tables } from '../schema.ts';
-import type { Database, FolderNames, Sql, SqlValue } from '../sql.ts';
+import { type Database, type FolderNames, partsByScan, type Sql, type SqlValue } from '../sql.ts';
 import type { PostgresConnection, PostgresStatement } from './connection.ts';
 import { unreachable } from './postgres-error.ts';
 import { namespace } from './postgres-schema.ts';
@@ -94,7 +94,7 @@ export function createPostgresDatabase(connection: PostgresConnection, folders: 
     return statements.length > 0 ? connection.send(statements) : [];
   }
 
-  const sql: Omit<Sql, 'words' | 'folders'> = {
+  const sql: Omit<Sql, 'words' | 'parts' | 'folders'> = {
     all: (text, ...values) => send(statementOf(text, values)) as never[],
     get: (text, ...values) => send(statementOf(text, values))[0] as undefined,
     run(text, ...values) {
@@ -146,6 +146,7 @@ export function createPostgresDatabase(connection: PostgresConnection, folders: 
     ...sql,
     folders,
     words: createTsvectorWords(sql),
+    parts: partsByScan,
     version() {
       if (connection.isLost) throw unreachable('the connection was lost');
       return connection.changes();

@@ -7,7 +7,6 @@ export const namespace = 'on_record';
 /** What makes parts of texts quick to find: trigrams of what the view's filter and the search look into. */
 const trigrams: readonly string[] = [
   'CREATE INDEX article_filter_trigrams ON article USING gin (filter gin_trgm_ops)',
-  'CREATE INDEX speaker_folded_trigrams ON speaker USING gin (folded gin_trgm_ops)',
   'CREATE INDEX pledge_folded_trigrams ON pledge USING gin (folded gin_trgm_ops)',
   'CREATE INDEX pledge_text_trigrams ON pledge USING gin (text gin_trgm_ops)',
 ];

@@ -1,5 +1,6 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import type { Database, FolderNames, Sql, SqlValue } from '../sql.ts';
+import { type Database, type FolderNames, partsByScan, type Sql, type SqlValue } from '../sql.ts';
+import { createFts5Parts } from './fts5-parts.ts';
 import { createFts5Words } from './fts5-words.ts';
 
 /** The index is this machine's own: a folder goes by its path. */
@@ -19,7 +20,7 @@ export function createSqliteDatabase(database: DatabaseSync): Database {
     return statement;
   };
 
-  const sql: Omit<Sql, 'words' | 'folders'> = {
+  const sql: Omit<Sql, 'words' | 'parts' | 'folders'> = {
     all: (text, ...values) => {
       const statement = prepare(text);
       return (isNumbered(text) ? statement.all(byNumber(values)) : statement.all(...values)) as never[];
@@ -58,6 +59,7 @@ export function createSqliteDatabase(database: DatabaseSync): Database {
     folders: byPath,
     words: found?.n === 1 ? createFts5Words(sql) : null,
     settle: () => {},
+    parts: found?.n === 1 ? createFts5Parts(partsByScan) : partsByScan,
     version: () => sql.get<{ data_version: number }>('PRAGMA data_version')?.data_version ?? 0,
     close: () => database.close(),
   };

@@ -1,4 +1,5 @@
 import { documentation, indexes, schemaVersion, type Table, tables } from '../schema.ts';
+import { partsSchema } from './fts5-parts.ts';
 import { fts5Table } from './fts5-words.ts';
 
 /** "OnRc": tells SQLite's `file` and us whose file this is. */
@@ -8,8 +9,8 @@ export const applicationId = 0x4f6e5263;
 export function sqliteSchema(wordIndex: boolean): string[] {
   return [
     ...tables.map(createTable),
-    ...indexes,
-    ...(wordIndex ? [fts5Table] : []),
+    ...indexes.map((index) => index.replace(/ NULLS (?:FIRST|LAST)/g, '')),
+    ...(wordIndex ? [fts5Table, ...partsSchema] : []),
     ...documentation(),
     `PRAGMA application_id = ${applicationId}`,
     `PRAGMA user_version = ${schemaVersion}`,
