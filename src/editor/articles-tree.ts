@@ -69,8 +69,9 @@ export class ArticlesTree extends PagedTree<GroupNode, InnerNode> {
 
   protected async readGroups(limit: number): Promise<GroupNode[]> {
     const filter = this.#filter || undefined;
-    if (this.#grouping === 'date') return (await this.#corpus.days(filter)).map(dayNode);
-    return (await this.#corpus.speakers({ offset: 0, limit }, filter)).map(speakerNode);
+    const page = { offset: 0, limit };
+    if (this.#grouping === 'date') return (await this.#corpus.days(filter, page)).map(dayNode);
+    return (await this.#corpus.speakers(page, filter)).map(speakerNode);
   }
 
   protected async readChildren(node: GroupNode | InnerNode, limit: number): Promise<InnerNode[]> {

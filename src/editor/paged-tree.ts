@@ -1,7 +1,7 @@
 import { type Disposable, EventEmitter, ThemeIcon, type TreeDataProvider, TreeItem } from 'vscode';
 import type { CorpusChange } from '../corpus/corpus.ts';
 
-/** Rows shown under one parent at first, and added by each "Show more". */
+/** Rows shown under one parent at first; each "Show more" shows as many again as there are. */
 export const PAGE_SIZE = 200;
 
 /** Runs the `showMore` of the node it is given; internal, not in the palette. */
@@ -110,8 +110,7 @@ export abstract class PagedTree<Group extends Branch, Node extends TreeNode>
         return child;
       }
       enlarged = true;
-      if (parent) parent.shown *= 2;
-      else this.#groupsShown *= 2;
+      this.#enlarge(parent);
     }
   }
 
@@ -120,10 +119,14 @@ export abstract class PagedTree<Group extends Branch, Node extends TreeNode>
     this.#changed.dispose();
   }
 
+  #enlarge(parent: Branch | undefined): void {
+    if (parent) parent.shown *= 2;
+    else this.#groupsShown *= 2;
+  }
+
   #more(parent: (Branch & (Group | Node)) | undefined): MoreNode {
     const showMore = () => {
-      if (parent) parent.shown += PAGE_SIZE;
-      else this.#groupsShown += PAGE_SIZE;
+      this.#enlarge(parent);
       this.#changed.fire(parent);
     };
     return this.#keep({ type: 'more', id: `${parent?.id ?? ''}/more`, parent, showMore });

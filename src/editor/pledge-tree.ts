@@ -84,11 +84,11 @@ export class PledgeTree extends PagedTree<PledgeGroupNode, PledgeNode> {
     return item;
   }
 
-  protected async readGroups(): Promise<PledgeGroupNode[]> {
+  protected async readGroups(limit: number): Promise<PledgeGroupNode[]> {
     const [lost, groups] = await Promise.all([
       this.#corpus.lostJudgements(),
       this.#grouping === 'maker'
-        ? this.#corpus.makers(this.#filter, today()).then((rows) => rows.map(makerNode))
+        ? this.#corpus.makers(this.#filter, today(), { offset: 0, limit }).then((rows) => rows.map(makerNode))
         : this.#corpus.dues(this.#filter, today()).then((rows) => rows.map(dueNode)),
     ]);
     return lost.length > 0 ? [lostNode(lost.length), ...groups] : groups;

@@ -85,9 +85,11 @@ function fileOf(folder: number, path: string, names: Names): WrittenFile {
 /** All that the index holds of speakers, without the numbers of rows. */
 function contentOf({ sql }: Index) {
   return {
-    speakers: sql.all('SELECT key, name, folded, titles, kind, statements, articles FROM speaker ORDER BY key'),
+    speakers: sql.all(
+      'SELECT key, name, folded, titles, kind, statements, articles, sure, sure_articles FROM speaker ORDER BY key',
+    ),
     appearances: sql.all(
-      `SELECT f.path, x.ordinal, x.name, x.found, p.key, x.statements, x.lot, x.peers FROM article_speaker x
+      `SELECT f.path, x.ordinal, x.name, x.found, p.key, x.statements, x.sure, x.lot, x.peers FROM article_speaker x
        JOIN article a ON a.id = x.article JOIN file f ON f.id = a.file JOIN speaker p ON p.id = x.speaker
        ORDER BY f.path, x.ordinal`,
     ),
