@@ -14,9 +14,8 @@ import type {
 } from './corpus.ts';
 import { describeDecision, parseDecision } from './decisions/decision.ts';
 import { speakersLog } from './decisions/reader-decisions.ts';
-import { foldedWords } from './fold.ts';
 import { articleId, parseArticleId, parseStatementId, statementId } from './ids.ts';
-import { beginningWith, filterWords, speakersCalled, speakersWithWord } from './speaker-words.ts';
+import { filterWords, speakersCalled } from './speaker-words.ts';
 import { folderPaths, type Sql, type SqlValue } from './sql.ts';
 
 /** What the tree and the navigation ask of the index; see `Corpus` for what each answers. */
@@ -402,13 +401,13 @@ export function createQuestions(sql: Sql, shown: Shown): Questions {
         .map(toStatement),
 
     findSpeakers(name, limit) {
-      const words = foldedWords(name);
+      const words = filterWords(name).map(speakersCalled);
       return sql
         .all<StoredSpeaker>(
           `SELECT key, name, titles, kind, ${statements} AS statements, ${articles} AS articles FROM speaker
-           WHERE ${statements} > 0${words.map(() => ` AND id IN (${speakersWithWord})`).join('')}
+           WHERE ${statements} > 0${words.map(({ sql }) => ` AND id IN (${sql})`).join('')}
            ORDER BY ${statements} DESC, name, id LIMIT ?`,
-          ...words.flatMap(beginningWith),
+          ...words.flatMap(({ values }) => values),
           limit,
         )
         .map(toSpeaker);

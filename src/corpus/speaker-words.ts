@@ -65,5 +65,8 @@ export function filterWords(filter: string | undefined): string[] {
 export function speakersCalled(word: string): { readonly sql: string; readonly values: readonly SqlValue[] } {
   const parts = foldedWords(word);
   if (parts.length === 0) return { sql: 'SELECT speaker FROM speaker_word WHERE false', values: [] };
-  return { sql: parts.map(() => speakersWithWord).join(' INTERSECT '), values: parts.flatMap(beginningWith) };
+  return {
+    sql: parts.map(() => 'SELECT speaker FROM speaker_word WHERE word >= ? AND word < ?').join(' INTERSECT '),
+    values: parts.flatMap(beginningWith),
+  };
 }

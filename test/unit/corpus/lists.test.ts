@@ -260,9 +260,9 @@ for (const wordIndex of [true, false]) {
         const pathOf = (at: number) => `2024-06/${at}.txt`;
         store.write(written.map((article, at) => fileOf(folder, pathOf(at), article)));
         store.write(again.map((article, at) => fileOf(folder, pathOf(2 * at), article)));
-        const files = [...store.knownFiles(folder).values()].map(({ id }) => id);
+        const files = [...store.knownFiles(folder)].map(({ id }) => id);
         store.remove(removed.flatMap((at) => files[at] ?? []));
-        for (const [path, { id }] of [...store.knownFiles(folder)].slice(0, 1)) {
+        for (const { path, id } of [...store.knownFiles(folder)].slice(0, 1)) {
           store.rename(id, folder, path.replace('.txt', '-port.txt'), 1, 1);
         }
         for (const shown of ['all', 'sure'] as const) compareAnswers(sql, shown);
