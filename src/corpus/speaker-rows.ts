@@ -69,19 +69,9 @@ export function createSpeakerRows(sql: Sql): SpeakerRowsOfIndex {
         if (isFuller(named, row)) giveName(key, row.id, named);
         return row.id;
       }
-      const id = sql.newId('speaker');
+      const id = insertSpeaker(sql, key, named);
       const { name, titles, kind } = named;
       known.set(key, { id, name, titles, kind });
-      sql.run(
-        'INSERT INTO speaker (id, key, name, folded, titles, kind) VALUES (?, ?, ?, ?, ?, ?)',
-        id,
-        key,
-        name,
-        fold(name),
-        titles,
-        kind,
-      );
-      writeSpeakerWords(sql, id, name, { isNew: true });
       return id;
     },
 
@@ -96,6 +86,7 @@ export function createSpeakerRows(sql: Sql): SpeakerRowsOfIndex {
       return [...lost].flatMap(([key, names]) => {
         const row = known.get(key);
         if (!row || !names.some(({ name, titles }) => name === row.name && titles === row.titles)) return [];
+        if (isNamedSo(sql, key, row)) return [];
         const fullest = fullestName(sql, key);
         if (fullest) giveName(key, row.id, fullest);
         return fullest ? [key] : [];
@@ -113,6 +104,44 @@ function isFuller(one: NamedSpeaker, other: NamedSpeaker): boolean {
       compare(other.titles, one.titles) ||
       compare(other.kind, one.kind)) > 0
   );
+}
+
+/** Makes the row of a speaker who has none. Returns its number. */
+export function insertSpeaker(sql: Sql, key: string, { name, titles, kind }: NamedSpeaker): number {
+  const id = sql.newId('speaker');
+  sql.run(
+    'INSERT INTO speaker (id, key, name, folded, titles, kind) VALUES (?, ?, ?, ?, ?, ?)',
+    id,
+    key,
+    name,
+    fold(name),
+    titles,
+    kind,
+  );
+  writeSpeakerWords(sql, id, name, { isNew: true });
+  return id;
+}
+
+/** Deletes those of the speakers' rows whom no article names any more. */
+export function dropUnused(sql: Sql, speakers: Iterable<number>): void {
+  sql.run(
+    `DELETE FROM speaker WHERE id IN (SELECT value FROM json_each(?)) AND statements = 0
+       AND NOT EXISTS (SELECT 1 FROM article_speaker WHERE speaker = speaker.id)
+       AND NOT EXISTS (SELECT 1 FROM pledge WHERE maker = speaker.id)`,
+    JSON.stringify([...speakers]),
+  );
+}
+
+/** Whether an article names the speaker exactly so. */
+function isNamedSo(sql: Sql, key: string, { name, titles, kind }: NamedSpeaker): boolean {
+  const found = sql.get(
+    'SELECT 1 AS found FROM article_speaker WHERE found = ? AND name = ? AND titles = ? AND kind = ? LIMIT 1',
+    key,
+    name,
+    titles,
+    kind,
+  );
+  return found !== undefined;
 }
 
 /** The speaker with that key by the fullest of the names that the articles give (see `isFuller`). */

@@ -6,7 +6,7 @@ import { fold } from './fold.ts';
 import { articleId } from './ids.ts';
 import { createRecognition, type Newcomer, type Recognition } from './recognise-speakers.ts';
 import { keyInArticle } from './speaker-clusters.ts';
-import { createSpeakerRows, type NamedSpeaker, type SpeakerRowsOfIndex } from './speaker-rows.ts';
+import { createSpeakerRows, dropUnused, type NamedSpeaker, type SpeakerRowsOfIndex } from './speaker-rows.ts';
 import type { Sql } from './sql.ts';
 
 /** What the index knows of a file before it is looked at again. */
@@ -156,12 +156,7 @@ export function createStoreWriter(
     )) {
       touched.speakers.add(key);
     }
-    sql.run(
-      `DELETE FROM speaker WHERE id IN (SELECT value FROM json_each(?)) AND statements = 0
-         AND NOT EXISTS (SELECT 1 FROM article_speaker WHERE speaker = speaker.id)
-         AND NOT EXISTS (SELECT 1 FROM pledge WHERE maker = speaker.id)`,
-      ids,
-    );
+    dropUnused(sql, changes.keys());
   }
 
   function change(changes: Map<number, SpeakerChange>, speaker: number, by: SpeakerChange): void {

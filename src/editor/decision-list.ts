@@ -4,19 +4,16 @@ import {
   type QuickInputButton,
   type QuickPickItem,
   QuickPickItemKind,
-  Range,
   ThemeIcon,
-  Uri,
   window,
-  workspace,
 } from 'vscode';
 import type { Corpus, DecisionRow } from '../corpus/corpus.ts';
+import { openLine, openLogLine } from './log-line.ts';
 import { openStatement } from './open-statement.ts';
 
 export const SHOW_DECISIONS = 'onRecord.showDecisions';
 
 const takeBack: QuickInputButton = { iconPath: new ThemeIcon('trash'), tooltip: 'Take Back' };
-const openLine: QuickInputButton = { iconPath: new ThemeIcon('go-to-file'), tooltip: 'Open the Line' };
 
 interface DecisionItem extends QuickPickItem {
   readonly row?: DecisionRow;
@@ -38,7 +35,7 @@ async function showDecisions(corpus: Corpus): Promise<void> {
   };
   list.onDidTriggerItemButton(async ({ item, button }) => {
     if (!item.row) return;
-    if (button === openLine) await openInLog(item.row);
+    if (button === openLine) await openLogLine(item.row.log, item.row.line);
     else {
       await corpus.undo({ log: item.row.log, edit: { add: [item.row.line], remove: [] } });
       await fill();
@@ -50,7 +47,7 @@ async function showDecisions(corpus: Corpus): Promise<void> {
     list.hide();
     const statement = row.statement === null ? undefined : await corpus.statement(row.statement);
     if (statement) await openStatement(statement);
-    else await openInLog(row);
+    else await openLogLine(row.log, row.line);
   });
   list.onDidHide(() => list.dispose());
   list.show();
@@ -77,10 +74,4 @@ function section(label: string, rows: readonly DecisionRow[]): DecisionItem[] {
       buttons: [openLine, takeBack],
     })),
   ];
-}
-
-async function openInLog({ log, line }: Pick<DecisionRow, 'log' | 'line'>): Promise<void> {
-  const document = await workspace.openTextDocument(Uri.file(log));
-  const start = document.positionAt(Math.max(0, document.getText().indexOf(line)));
-  await window.showTextDocument(document, { selection: new Range(start, start) });
 }

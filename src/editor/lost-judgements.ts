@@ -1,23 +1,13 @@
-import {
-  commands,
-  type Disposable,
-  type QuickInputButton,
-  type QuickPickItem,
-  Range,
-  ThemeIcon,
-  Uri,
-  window,
-  workspace,
-} from 'vscode';
+import { commands, type Disposable, type QuickInputButton, type QuickPickItem, ThemeIcon, window } from 'vscode';
 import type { Corpus, DecisionMade } from '../corpus/corpus.ts';
 import { pledgesLog } from '../corpus/decisions/judgement.ts';
 import type { LostJudgement, PledgeRow } from '../corpus/pledge-questions.ts';
 import { type DecisionsMade, tell, tellFailure } from './decisions-made.ts';
+import { openLine, openLogLine } from './log-line.ts';
 import { SHOW_LOST_JUDGEMENTS, statusIcon } from './pledge-items.ts';
 import { today } from './today.ts';
 import { firstWords } from './wording.ts';
 
-const openLine: QuickInputButton = { iconPath: new ThemeIcon('go-to-file'), tooltip: 'Open the Line' };
 const drop: QuickInputButton = { iconPath: new ThemeIcon('trash'), tooltip: 'Drop' };
 
 /** Pledges among which the reader picks the one that a judgement is about. */
@@ -50,7 +40,7 @@ async function showLostJudgements(corpus: LostCorpus, made: Pick<DecisionsMade, 
   list.items = items;
   list.onDidTriggerItemButton(({ item, button }) => {
     list.hide();
-    if (button === openLine) openInLog(item.lost).catch(tellFailure);
+    if (button === openLine) openLogLine(pledgesLog(item.lost.folder), item.lost.line).catch(tellFailure);
     else dropIt(corpus, made, item.lost).catch(tellFailure);
   });
   list.onDidAccept(() => {
@@ -117,10 +107,4 @@ async function takeOut(corpus: LostCorpus, lost: LostJudgement): Promise<Decisio
   const log = pledgesLog(lost.folder);
   await corpus.undo({ log, edit: { add: [lost.line], remove: [] } });
   return { log, edit: { remove: [lost.line], add: [] }, summary };
-}
-
-async function openInLog({ folder, line }: LostJudgement): Promise<void> {
-  const document = await workspace.openTextDocument(Uri.file(pledgesLog(folder)));
-  const start = document.positionAt(Math.max(0, document.getText().indexOf(line)));
-  await window.showTextDocument(document, { selection: new Range(start, start) });
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { isSure } from '../../statement/sure.ts';
 import { fold, foldedWords } from '../fold.ts';
-import { fullestName } from '../speaker-rows.ts';
+import { dropUnused, fullestName, insertSpeaker } from '../speaker-rows.ts';
 import { writeSpeakerWords } from '../speaker-words.ts';
 import {
   addToCounts,
@@ -334,7 +334,7 @@ export function createReaderDecisions(options: FinderOptions): ReaderDecisions {
       const by = changeOf(before.get(id), after.get(id));
       if (by.statements !== 0 || by.sure !== 0) recount(id, by, touched);
     }
-    for (const id of before.keys()) dropIfUnused(id);
+    dropUnused(sql, before.keys());
     return new Set(ids.keys());
   }
 
@@ -367,19 +367,7 @@ export function createReaderDecisions(options: FinderOptions): ReaderDecisions {
     const known = sql.get<{ id: number }>('SELECT id FROM speaker WHERE key = ?', key);
     if (known) return known.id;
     const found = fullestName(sql, key) ?? { name: nameGivenTo(key), titles: '[]', kind: 'person' };
-    const name = view.nameOf(key) ?? found.name;
-    const id = sql.newId('speaker');
-    sql.run(
-      'INSERT INTO speaker (id, key, name, folded, titles, kind) VALUES (?, ?, ?, ?, ?, ?)',
-      id,
-      key,
-      name,
-      fold(name),
-      found.titles,
-      found.kind,
-    );
-    writeSpeakerWords(sql, id, name, { isNew: true });
-    return id;
+    return insertSpeaker(sql, key, { ...found, name: view.nameOf(key) ?? found.name });
   }
 
   /** The name of a speaker whom a reader made. */
@@ -449,15 +437,6 @@ export function createReaderDecisions(options: FinderOptions): ReaderDecisions {
     addToCounts(sql, speaker, by);
     const row = sql.get<{ key: string }>('SELECT key FROM speaker WHERE id = ?', speaker);
     if (row) touched.speakers.add(row.key);
-  }
-
-  function dropIfUnused(speaker: number): void {
-    sql.run(
-      `DELETE FROM speaker WHERE id = ?1 AND statements = 0
-         AND NOT EXISTS (SELECT 1 FROM article_speaker WHERE speaker = ?1)
-         AND NOT EXISTS (SELECT 1 FROM pledge WHERE maker = ?1)`,
-      speaker,
-    );
   }
 
   /** Rows that were written anew have taken their decisions' places with them. */
