@@ -15,12 +15,20 @@ const SENTENCES_BACK = 10;
  *
  * @param at the pronoun's token
  * @param near the content of the statement whose source the pronoun is, if it is one
+ * @param self who would say `I` there
  */
-export function antecedentOf(story: Story, at: number, pronoun: Pronoun, near: readonly Span[]): Found | undefined {
+export function antecedentOf(
+  story: Story,
+  at: number,
+  pronoun: Pronoun,
+  near: readonly Span[],
+  self?: Identity,
+): Found | undefined {
   const best = likeliest(story, at, near, pronoun.stands, (identity) => {
+    if (identity === self) return false;
     if (pronoun.stands === 'person')
       return (
-        (mayBePerson(identity) || (identity.kind === 'unknown' && identity.words.some(mayBePersonNoun))) &&
+        (mayBePerson(identity) || (identity.kind === 'unknown' && mayBePersonNoun(identity.words.at(-1) ?? ''))) &&
         (!identity.gender || identity.gender === pronoun.gender)
       );
     if (pronoun.stands === 'thing') return identity.kind === 'organisation' || identity.kind === 'document';
@@ -85,6 +93,8 @@ function likeliest(
     if (identity.gender && stands !== 'described') score += SALIENCE.gender;
     if (stands === 'several' && identity.kind === 'organisation') score += SALIENCE.collective;
     if (identity.kind === 'unknown') score += SALIENCE.unnamed;
+    // `Sandilands`, `Oreo`: hardly what `it` stands for, unless it has spoken.
+    if (!identity.evident && stands === 'thing' && as !== 'source') score += SALIENCE.passing;
     if (!identity.evident && (stands === 'person' || stands === 'described')) {
       // Of two words, one who has spoken is hardly a thing.
       if (identity.kind === 'person') score += as === 'source' ? SALIENCE.doubtful / 3 : SALIENCE.doubtful;

@@ -578,8 +578,11 @@ export class NameReader {
       // Before a name they were read backwards.
       const inOrder = words[0] === words.at(-1) || part === apposed ? words : [...words].reverse();
       for (const country of countriesIn(inOrder)) countries.add(country);
-      for (const word of words) {
-        const role = roleFamily(word) ?? (isKin(word) ? word : undefined);
+      for (const [i, word] of inOrder.entries()) {
+        // `Vice President`, `First Lady`: two words, one role.
+        const joined = roleFamily(`${word}-${inOrder[i + 1]}`);
+        const second = roleFamily(`${inOrder[i - 1]}-${word}`);
+        const role = joined ?? (second ? undefined : (roleFamily(word) ?? (isKin(word) ? word : undefined)));
         if (role) roles.add(role);
         if (part === title || role || part.head === word) gender ??= genderOfTitle(word);
         if (part === title && isHonorific(word)) honorific = true;

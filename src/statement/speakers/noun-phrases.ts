@@ -84,12 +84,12 @@ export function isPreposition(word: string): boolean {
 }
 
 export function isPlural(word: string): boolean {
-  return /(?:[^s'’]s|ss?es|men|people|police|folk|children|staff)$/.test(word) && !/(?:ss|us|is|ics|news)$/.test(word);
+  return /(?:[^s'’]s|ss?es|men|people|police|folk|children|staff)$/.test(word) && !/(?:ss|us|is|(?<!crit|clin|mechan|academ|cler|skept|scept|fanat|cathol|paramed|med|hispan)ics|news)$/.test(word);
 }
 
 export function isCollective(head: string, first: string): boolean {
   return (
     /^(?:many|some|several|others|few|both|all|most|those|critics|everyone|everybody)$/.test(first) ||
-    /^(?:others|many|some|most)$/.test(head)
+    /^(?:others|many|some|most|percent|majority|half|third|quarter)$/.test(head)
   );
 }

@@ -1,10 +1,13 @@
 import type { Span } from '../../record.ts';
 import type { FoundStatement } from '../find-statements.ts';
+import type { Identity } from './identities.ts';
 import { type Found, firstAtOrAfter } from './references.ts';
 import type { Story } from './story.ts';
 
 interface Quoted extends Span {
   readonly source: Span;
+  /** True where every word is the source's own. */
+  readonly direct: boolean;
 }
 
 /** Whose words an `I` or `we` stands in. */
@@ -12,26 +15,26 @@ export class OwnWords {
   private readonly story: Story;
   /** What is quoted, with its source, in text order. */
   private readonly quoted: readonly Quoted[];
+  /** Looked for once; null where the headline tells of none. */
+  private maker: Found | null | undefined;
 
   constructor(story: Story, statements: readonly FoundStatement[]) {
     this.story = story;
     const quoted: Quoted[] = [];
     for (const { content, source, kind } of statements)
-      if (source && kind !== 'indirect') for (const { start, end } of content) quoted.push({ start, end, source });
+      if (source && kind !== 'indirect') for (const { start, end } of content) quoted.push({ start, end, source, direct: kind === 'direct' });
     this.quoted = quoted.sort((a, b) => a.start - b.start);
   }
 
   /** @param speakerAt who the source at an offset is, where it has been read */
   speakerOf(offset: number, speakerAt: (source: Span) => Found | undefined): Found | undefined {
-    const before = firstAtOrAfter(this.quoted, offset + 1) - 1;
-    for (let i = before; i >= 0 && i > before - 3; i--) {
-      const { end, source } = this.quoted[i] as Quoted;
-      if (end <= offset || (source.start <= offset && offset < source.end)) continue;
-      const found = speakerAt(source);
-      return found && { identity: found.identity, via: [source, ...found.via] };
+    const quoted = this.quotedAt(offset);
+    if (quoted) {
+      const found = speakerAt(quoted.source);
+      return found && { identity: found.identity, via: [quoted.source, ...found.via] };
     }
-    const { byline, headline } = this.story.article;
-    const given = headline && this.speechMaker(headline);
+    const { byline } = this.story.article;
+    const given = this.speechMaker();
     if (given) return given;
     if (!byline || offset < byline.end) return undefined;
     const author = byline.text
@@ -41,9 +44,32 @@ export class OwnWords {
     return author ? { identity: this.story.nameless.describe(author, 'person'), via: [byline] } : undefined;
   }
 
+  /** Who would say `I` at an offset, in words of their own, and so is nobody's `he` there. */
+  selfAt(offset: number, speakerAt: (source: Span) => Found | undefined): Identity | undefined {
+    const quoted = this.quotedAt(offset);
+    if (quoted) return quoted.direct ? speakerAt(quoted.source)?.identity : undefined;
+    return this.speechMaker()?.identity;
+  }
+
+  private quotedAt(offset: number): Quoted | undefined {
+    const before = firstAtOrAfter(this.quoted, offset + 1) - 1;
+    for (let i = before; i >= 0 && i > before - 3; i--) {
+      const quoted = this.quoted[i] as Quoted;
+      if (quoted.end > offset && !(quoted.source.start <= offset && offset < quoted.source.end)) return quoted;
+    }
+    return undefined;
+  }
+
+  private speechMaker(): Found | undefined {
+    if (this.maker === undefined) this.maker = this.findSpeechMaker() ?? null;
+    return this.maker ?? undefined;
+  }
+
   /** `Remarks by President Brandt`, `Statement from Mayor Bloom`: whose words the whole text is. */
-  private speechMaker(headline: Span): Found | undefined {
+  private findSpeechMaker(): Found | undefined {
     const { references, article } = this.story;
+    const { headline } = article;
+    if (!headline) return undefined;
     for (const { identity, mention } of references.namesWithin(headline.start, headline.end))
       if (
         mention &&

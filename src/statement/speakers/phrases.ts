@@ -68,7 +68,7 @@ export class Phrases {
   readPronoun(at: number, pronoun: Pronoun, near: readonly Span[]): Found | undefined {
     if (pronoun.stands === 'speaker') return this.ownWords.speakerOf(this.story.startOf(at), this.speakerAt);
     if (pronoun.stands === 'relative') return relativeAntecedent(this.story, this.read, at);
-    return antecedentOf(this.story, at, pronoun, near);
+    return antecedentOf(this.story, at, pronoun, near, this.ownWords.selfAt(this.story.startOf(at), this.speakerAt));
   }
 
   /** `PW:` in an interview: the one person with those initials whom the article has named before. */

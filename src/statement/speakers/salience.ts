@@ -26,6 +26,8 @@ export interface Salience {
   readonly doubtful: number;
   /** Someone described and not named. */
   readonly unnamed: number;
+  /** For `it`, a name that nothing but its capitals shows to be a body's and that has not spoken. */
+  readonly passing: number;
   /** For each factor e that the article names it more. */
   readonly often: number;
   /** Stands in the pronoun's own sentence. */
@@ -54,6 +56,7 @@ export const SALIENCE: Salience = {
   gender: 1,
   doubtful: -3.75,
   unnamed: -1,
+  passing: -2,
   often: 0,
   sameSentence: 0,
   pronoun: 1.5,

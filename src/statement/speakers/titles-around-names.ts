@@ -142,7 +142,7 @@ function title(prose: CapitalisedText, from: number, split: number, words: strin
   while (start > 0 && prose.sentences[start - 1] === prose.sentences[split]) {
     const word = prose.word(start - 1);
     const joins = prose.capital[start - 1]
-      ? !NEVER_NAMES.has(word) || isRegion(`${word} ${prose.word(start)}`)
+      ? roleFamily(`${word}-${prose.word(start)}`) || !NEVER_NAMES.has(word) || isRegion(`${word} ${prose.word(start)}`)
       : LOWER_TITLE_WORDS.has(word) || (roleFamily(word) !== undefined && split - start < 3);
     if (!joins || split - start > 8) break;
     start--;
@@ -154,5 +154,6 @@ function title(prose: CapitalisedText, from: number, split: number, words: strin
   while (at < split && isHonorific(prose.word(at)) && !roleFamily(prose.word(at))) at++;
   textStart = prose.tokens.starts[at] as number;
   const text = at < split ? prose.text.slice(textStart, prose.tokens.ends[split - 1]).replace(/\s+/g, ' ') : null;
-  return { start: first, words, text: text && words.some((word) => roleFamily(word)) ? text : null };
+  const isOffice = words.some((word, i) => roleFamily(word) || roleFamily(`${words[i + 1]}-${word}`));
+  return { start: first, words, text: text && isOffice ? text : null };
 }
