@@ -25,7 +25,7 @@ export function antecedentOf(
   self?: Identity,
 ): Found | undefined {
   const best = likeliest(story, at, near, pronoun.stands, (identity) => {
-    if (identity === self) return false;
+    if (identity === self || (self && !identity.evident)) return false;
     if (pronoun.stands === 'person')
       return (
         (mayBePerson(identity) || (identity.kind === 'unknown' && mayBePersonNoun(identity.words.at(-1) ?? ''))) &&
@@ -134,6 +134,9 @@ export function relativeAntecedent(story: Story, read: PhraseReader, at: number)
     const apposed = story.word(noun - 1) === ',' ? nameEndingAt(story, noun - 1, fits) : undefined;
     if (apposed) return through(apposed);
     const described = read(noun, before, []);
+    // `the only one in the country who`
+    if (!things && described?.identity.kind === 'unknown' && !mayBePersonNoun(described.identity.words.at(-1) ?? ''))
+      continue;
     if (described && /^(?:organisation|document)$/.test(described.identity.kind) === things) return described;
   }
   // `Ann Lee spoke of the mines, which residents fear`

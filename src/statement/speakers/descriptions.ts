@@ -89,7 +89,9 @@ export function readDescribed(story: Story, sides: Sides, from: number, core: nu
     definite && kind === 'unknown' && !family ? core : kind === 'organisation' ? clauseAt(story, from, to) : to,
   );
   if (!name) return undefined;
-  return { identity: story.nameless.describe(name, kind, head, kind === 'unknown' && indefinite), via: [] };
+  const identity = story.nameless.describe(name, kind, head, kind === 'unknown' && indefinite);
+  if (kind === 'unknown') identity.gender ??= genderOfTitle(head);
+  return { identity, via: [] };
 }
 
 /** Where a relative clause begins, else `to`: `the alliance, which fights on two fronts`. */

@@ -4,7 +4,8 @@ import type { Found, Reference } from './references.ts';
 import type { Story } from './story.ts';
 
 /** A phrase whose head is a name, or that has a name in apposition. */
-export function readNamed(story: Story, from: number, core: number, to: number): Found | undefined {
+export function readNamed(story: Story, from: number, core: number, end: number): Found | undefined {
+  const to = core === end ? calledEnd(story, end) : end;
   const inside = story.namesWithin(from, to);
   if (inside.length === 0) return undefined;
   const start = story.startOf(from);
@@ -27,9 +28,11 @@ export function readNamed(story: Story, from: number, core: number, to: number):
   for (let i = core; i < to; i++) {
     if (story.word(i) !== ',' && story.word(i) !== '(') continue;
     const starts = apposedStarts(story, i + 1, to);
+    const isCalled = /^(?:also|better|known|called|named|dubbed)$/.test(story.word(i + 1));
     const apposed = inside.find(
       ({ mention, identity }) =>
         (mention as NameMention).outerStart === starts[0] ||
+        (isCalled && starts.includes((mention as NameMention).outerStart)) ||
         (identity.kind === 'person' && starts.includes((mention as NameMention).outerStart)),
     );
     if (!apposed) continue;
@@ -40,14 +43,26 @@ export function readNamed(story: Story, from: number, core: number, to: number):
   return undefined;
 }
 
+/** Where `, known as the Harbour Trust` ends, which is said right after a phrase; the phrase's own end where it isn't. */
+function calledEnd(story: Story, to: number): number {
+  if (story.word(to) !== ',' || !/^(?:also|better|known|called|named|dubbed)$/.test(story.word(to + 1))) return to;
+  let end = to + 2;
+  while (end < to + 12 && !/^[,.;:]?$/.test(story.word(end))) end++;
+  return end;
+}
+
 /** Words that end `the shipowner` before a name: what follows them is no apposition. */
 const LINK = /^(?:of|in|at|for|to|from|by|with|on|and|or|who|whose|which|that)$/;
 
 /** Where a name in apposition may begin: right here, or behind a noun that tells what its bearer is (`the shipowner`). */
 function apposedStarts(story: Story, at: number, to: number): number[] {
   const starts = [story.startOf(at)];
-  if (!/^(?:the|an?)$/.test(story.word(at))) return starts;
-  for (let i = at + 1; i < to && i <= at + 4 && /^\p{L}/u.test(story.word(i)) && !LINK.test(story.word(i)); i++) {
+  // `The group, known as the Harbour Trust,`
+  let from = at;
+  while (/^(?:also|better|widely|formally|formerly|known|as|called|named|dubbed)$/.test(story.word(from))) from++;
+  if (from > at) starts.push(story.startOf(from));
+  if (!/^(?:the|an?)$/.test(story.word(from))) return starts;
+  for (let i = from + 1; i < to && i <= from + 4 && /^\p{L}/u.test(story.word(i)) && !LINK.test(story.word(i)); i++) {
     starts.push(story.startOf(i));
   }
   return starts;
