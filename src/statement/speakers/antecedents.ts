@@ -1,5 +1,6 @@
 import type { Span } from '../../record.ts';
 import type { Identity } from './identities.ts';
+import { isPlural } from './noun-phrases.ts';
 import { mayBePersonNoun } from './person-nouns.ts';
 import type { Pronoun } from './pronouns.ts';
 import { type Found, type Reference, through } from './references.ts';
@@ -131,7 +132,7 @@ export function relativeAntecedent(story: Story, read: PhraseReader, at: number)
   const nouns = nounPhrasesBefore(story, before);
   for (const noun of nouns) {
     // `Ann Lee, a nurse at the hospital, who said`
-    const apposed = story.word(noun - 1) === ',' ? nameEndingAt(story, noun - 1, fits) : undefined;
+    const apposed = story.word(noun - 1) === ',' && !isPlural(story.word(before - 1)) ? nameEndingAt(story, noun - 1, fits) : undefined;
     if (apposed) return through(apposed);
     const described = read(noun, before, []);
     // `the only one in the country who`
@@ -142,6 +143,8 @@ export function relativeAntecedent(story: Story, read: PhraseReader, at: number)
   // `Ann Lee spoke of the mines, which residents fear`
   if (things && nouns.length > 0) return undefined;
   if (!comma) return undefined;
+  // `Mr. Reed's children, who`: not he.
+  if (!story.isCapital(before - 1) && isPlural(story.word(before - 1))) return undefined;
   let found: Found | undefined;
   story.references.lookBack(story.startOf(at), (reference) => {
     if (found || reference.sentence !== story.names.sentences[at] || reference.mention?.possessive) return;

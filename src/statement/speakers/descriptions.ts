@@ -44,7 +44,7 @@ export function readDescribed(story: Story, sides: Sides, from: number, core: nu
     /^(?:the|this|that|these|those|his|her|its|their|our|both)$/.test(first) || hasPossessive(story, from, core);
   const plural = isPlural(head);
   const family = roleFamily(joinedRole(story, core - 1)) ?? roleFamily(head);
-  const role = family ?? (story.cast.bearers.has(head) ? head : undefined);
+  const role = family ?? (story.cast.bearers.has(head) && mayBePersonNoun(head) ? head : undefined);
   const known =
     sides.read(from, core) ??
     (role && !plural && (definite || (family !== undefined && isTitleAlone(story, from, core)))
@@ -53,7 +53,7 @@ export function readDescribed(story: Story, sides: Sides, from: number, core: nu
     (!role && definite && !plural && (isOrganisationNoun(head) || isBody(head))
       ? lastOrganisation(story, from, core)
       : undefined) ??
-    (isDocument(head) ? readDocument(story, from, core, definite) : undefined) ??
+    (isDocument(head) && !isPeoplesFigures(story, core) ? readDocument(story, from, core, definite) : undefined) ??
     (definite ? lastUnnamed(story, head, from, core) : undefined) ??
     (first === 'the' && !plural ? onlyOneWithoutRole(story, from, core, family) : undefined);
   if (known) return known;
@@ -92,6 +92,16 @@ export function readDescribed(story: Story, sides: Sides, from: number, core: nu
   const identity = story.nameless.describe(name, kind, head, kind === 'unknown' && indefinite);
   if (kind === 'unknown') identity.gender ??= genderOfTitle(head);
   return { identity, via: [] };
+}
+
+/** `the party's top figures` are people. */
+function isPeoplesFigures(story: Story, core: number): boolean {
+  return (
+    story.word(core - 1) === 'figures' &&
+    /^(?:top|senior|leading|key|prominent|public|party|opposition|establishment|political|religious|military|influential)$/.test(
+      story.word(core - 2),
+    )
+  );
 }
 
 /** Where a relative clause begins, else `to`: `the alliance, which fights on two fronts`. */
@@ -133,7 +143,7 @@ function lastUnnamed(story: Story, head: string, from: number, core: number): Fo
     story.startOf(from),
     ({ identity: { fullest, words } }) =>
       fullest === null &&
-      words.includes(head) &&
+      words.at(-1) === head &&
       (modifiers.length === 0 || modifiers.some((word) => words.includes(word))),
   );
   return source && { identity: source.identity, via: [source] };
@@ -143,6 +153,8 @@ function lastUnnamed(story: Story, head: string, from: number, core: number): Fo
 function onlyOneWithoutRole(story: Story, from: number, core: number, family: string | undefined): Found | undefined {
   const head = story.word(core - 1);
   if (!isPersonNoun(head, family) || story.word(core) === ':') return undefined;
+  // In a race whoever speaks is one.
+  if (family && /^(?:candidate|democrat|republican)$/.test(family)) return undefined;
   const gender = genderOfTitle(head);
   let found: Reference | undefined;
   const others = new Set<Identity>();

@@ -30,6 +30,10 @@ import { roleBeforeOf, type Title, titleAfter, titleApposedBefore, titleBefore }
 type TitleFacts = Pick<NameMention, 'titles' | 'roles' | 'countries' | 'gender' | 'honorific'>;
 const UNTITLED: TitleFacts = { titles: [], roles: [], countries: [], gender: undefined, honorific: false };
 
+/** What stands after a firm's name and names none alone. */
+const LEGAL_FORMS = /^(?:llc|inc|ltd|plc|corp|gmbh|llp|lp|nv)\.?$/;
+const SUFFIX = /^(?:jr|sr|ii|iii|iv|vi|vii)\.?$/;
+
 /** Reads the names of a text, run of capitals by run of capitals. */
 export class NameReader {
   private readonly prose: CapitalisedText;
@@ -300,6 +304,8 @@ export class NameReader {
     }
     // `Chinese`, `Democratic`: an adjective whose noun is not written large.
     if (to - start === 1 && this.isAdjective(start)) return;
+    if (to - start === 2 && countryOfAdjective(`${this.prose.word(start)} ${this.prose.word(start + 1)}`)) return;
+    if (count === 1 && LEGAL_FORMS.test(last)) return;
     if (count > 5) {
       if (!this.prose.inHeadline(split)) this.push({ from: split, to, kind: 'organisation' });
       return;
@@ -379,7 +385,8 @@ export class NameReader {
     for (let i = to + 2; i < to + 11 && i < prose.tokens.count; i++)
       if (/^(?:,|\.|that|which|in|for|of|based|at|who|with|and)$/.test(prose.word(i))) {
         const head = prose.word(i - 1);
-        return isBody(head) || isOrganisationNoun(head) ? head : undefined;
+        // `a security guard`
+        return (isBody(head) || isOrganisationNoun(head)) && head !== 'guard' ? head : undefined;
       }
     return undefined;
   }
@@ -388,6 +395,7 @@ export class NameReader {
   private isBodysName(from: number, to: number): boolean {
     const { prose } = this;
     if (this.bodyBefore(from) !== undefined || this.bodyEnd(from, to) > to) return true;
+    if (to - from > 1 && this.isAcronym(to - 1) && !this.isUpperCase(from) && !SUFFIX.test(prose.word(to - 1))) return true;
     return to - from > 1 && /(?:[acipsu]tion|[is]sion|ology|nomics|[^e]ment)$/.test(prose.word(to - 1));
   }
 
@@ -436,6 +444,11 @@ export class NameReader {
   private isShouted(i: number): boolean {
     const word = this.prose.text.slice(this.prose.tokens.starts[i], this.prose.tokens.ends[i]);
     return word.length > 3 && word === word.toUpperCase();
+  }
+
+  private isUpperCase(i: number): boolean {
+    const word = this.prose.text.slice(this.prose.tokens.starts[i], this.prose.tokens.ends[i]);
+    return word === word.toUpperCase();
   }
 
   private isAcronym(i: number): boolean {

@@ -17,13 +17,20 @@ export function readNamed(story: Story, from: number, core: number, end: number)
     const mention = reference.mention as NameMention;
     if (mention.possessive && mention.end < story.endOf(to - 1)) continue;
     const next = story.word(story.names.tokenAt(mention.end));
-    const modifies = mention.end < coreEnd && /^[\p{Ll}]/u.test(next) && next !== 'and';
+    const modifies =
+      mention.end < coreEnd && /^[\p{Ll}]/u.test(next) && next !== 'and' && !isBodyAfter(story, reference, core);
     // `Spokesperson of the Foreign Ministry Mao Ning`: the title reaches from the phrase's first word.
     if (reference.identity.kind === 'person' && mention.outerStart <= afterDeterminer && !modifies)
       return namedBy(reference);
     if (mention.start < coreEnd && !modifies && mention.end >= coreEnd) head = reference;
   }
   if (head) return namedBy(head);
+  // `front-runner and former secretary of state Ann Lee`
+  const last = inside.at(-1);
+  if (last?.identity.kind === 'person' && last.end === story.endOf(to - 1)) {
+    const joint = story.names.tokenAt((last.mention as NameMention).outerStart) - 1;
+    if (story.word(joint) === 'and' && roleFamily(story.word(joint - 1))) return namedBy(last);
+  }
   // `the ministry's spokesman, John Smith`
   for (let i = core; i < to; i++) {
     if (story.word(i) !== ',' && story.word(i) !== '(') continue;
@@ -42,6 +49,16 @@ export function readNamed(story: Story, from: number, core: number, end: number)
   }
   return undefined;
 }
+
+/** `the Yonhap news agency`: a body's own name, with what it is. */
+function isBodyAfter(story: Story, { identity, end }: Reference, core: number): boolean {
+  if (identity.kind === 'person' && identity.evident) return false;
+  for (let i = story.names.tokenAt(end); i < core; i++)
+    if (!(i < core - 1 ? /^(?:news|television|opposition|state)$/ : BODY).test(story.word(i))) return false;
+  return true;
+}
+
+const BODY = /^(?:agency|newspaper|magazine|website|network|broadcaster|service|channel|daily|weekly)$/;
 
 /** Where `, known as the Harbour Trust` ends, which is said right after a phrase; the phrase's own end where it isn't. */
 function calledEnd(story: Story, to: number): number {

@@ -52,6 +52,8 @@ export class Phrases {
       return this.readPronoun(from, pronoun, near);
     if (to - from === 1 && /^(?:q|question|reporter)$/.test(story.word(from)) && this.isTurn(from))
       return { identity: story.nameless.describe('Reporter', 'unknown'), via: [] };
+    if (story.word(from) === 'audience' && story.word(to) === ':' && this.isTurn(from))
+      return { identity: story.nameless.describe('Audience member', 'unknown'), via: [] };
     const initialled = to - from === 1 && story.word(from + 1) === ':' && this.isTurn(from) && this.byInitials(from);
     if (initialled) return initialled;
 
