@@ -93,7 +93,7 @@ export function lastOrganisation(story: Story, from: number, core: number): Foun
     !isBody(head) ||
     company ||
     !unclear ||
-    !/^(?:airline|club|company|firm|team)$/.test(head) ||
+    !/^(?:airline|club|company|firm|team|group|organi[sz]ation)$/.test(head) ||
     modifiers.length > 0
   )
     return isBody(head) ? company : undefined;

@@ -153,8 +153,6 @@ function lastUnnamed(story: Story, head: string, from: number, core: number): Fo
 function onlyOneWithoutRole(story: Story, from: number, core: number, family: string | undefined): Found | undefined {
   const head = story.word(core - 1);
   if (!isPersonNoun(head, family) || story.word(core) === ':') return undefined;
-  // In a race whoever speaks is one.
-  if (family && /^(?:candidate|democrat|republican)$/.test(family)) return undefined;
   const gender = genderOfTitle(head);
   let found: Reference | undefined;
   const others = new Set<Identity>();
@@ -168,6 +166,9 @@ function onlyOneWithoutRole(story: Story, from: number, core: number, family: st
     found ??= source;
     return found.identity !== identity;
   });
+  // In a race whoever speaks is one: only whom the article is about.
+  const named = found?.identity.mentions ?? 0;
+  if (family === 'candidate' && story.cast.people.some(({ mentions }) => mentions > named)) return undefined;
   // Where many speak, a role may be that of someone whose role went unread.
   return found && !another && others.size < CAST_OF_FEW ? through(found) : undefined;
 }

@@ -330,6 +330,9 @@ class Gathering {
       identity.countries.add(country);
       this.countries.set(country, identity);
     }
+    const name = this.textOf(mention);
+    // `Korea` first, `South Korea` later.
+    if (name.length > identity.name.length && name.endsWith(identity.name)) identity.name = name;
     identity.mentions++;
     this.identities.set(mention, identity);
   }
@@ -344,7 +347,7 @@ class Gathering {
         (other) =>
           endsWith(other.words, words) ||
           endsWith(words, other.words) ||
-          (words.length === 1 && other.words[0] === last) ||
+          (words.length === 1 && (other.words[0] === last || /^(?:of|for)$/.test(other.words[other.words.indexOf(last) + 1] ?? ''))) ||
           (other.words.length === 1 && words[0] === other.words[0]),
       );
     if (!identity && words.length === 1 && last.length > 1 && last.length < 7)
@@ -359,6 +362,10 @@ class Gathering {
           .join('');
         append(this.organisations, `acronym ${initials}`, identity);
         if (!isOrganisationHead(words[0] as string)) append(this.organisations, words[0] as string, identity);
+        // `the Observatory` of `the Observatory for Human Rights`
+        const link = words.findIndex((word) => word === 'of' || word === 'for');
+        const head = words[link - 1];
+        if (link > 1 && head && isOrganisationHead(head)) append(this.organisations, head, identity);
       }
     } else if (words.length > identity.words.length) {
       identity.words = words;

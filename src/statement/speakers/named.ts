@@ -17,12 +17,12 @@ export function readNamed(story: Story, from: number, core: number, end: number)
     const mention = reference.mention as NameMention;
     if (mention.possessive && mention.end < story.endOf(to - 1)) continue;
     const next = story.word(story.names.tokenAt(mention.end));
-    const modifies =
-      mention.end < coreEnd && /^[\p{Ll}]/u.test(next) && next !== 'and' && !isBodyAfter(story, reference, core);
+    const isBody = mention.end < coreEnd && isBodyAfter(story, reference, core);
+    const modifies = mention.end < coreEnd && /^[\p{Ll}]/u.test(next) && next !== 'and' && !isBody;
     // `Spokesperson of the Foreign Ministry Mao Ning`: the title reaches from the phrase's first word.
     if (reference.identity.kind === 'person' && mention.outerStart <= afterDeterminer && !modifies)
       return namedBy(reference);
-    if (mention.start < coreEnd && !modifies && mention.end >= coreEnd) head = reference;
+    if (mention.start < coreEnd && !modifies && (mention.end >= coreEnd || isBody)) head = reference;
   }
   if (head) return namedBy(head);
   // `front-runner and former secretary of state Ann Lee`
