@@ -38,6 +38,8 @@ export function antecedentOf(
   });
   if (!best) return undefined;
   const { identity } = best.reference;
+  // A body that has not spoken is hardly `they`, where the text so often means people it doesn't name.
+  if (pronoun.stands === 'several' && identity.kind === 'organisation' && best.reference.as !== 'source') return undefined;
   if (pronoun.gender) {
     // A close guess may not decide later ones.
     if (best.lead >= SALIENCE.sure) identity.gender ??= pronoun.gender;

@@ -684,6 +684,6 @@ function isField(word: string): boolean {
 function isCompound(word: string): boolean {
   if (!word.includes('-')) return false;
   return (
-    /^[dri]-\p{L}/u.test(word) || /-(?:based|born|owned|led|listed|backed|run|era|trained|educated|made)$/.test(word)
+    /^[dri]-\p{L}/u.test(word) || /-(?:based|born|owned|led|listed|backed|run|era|affiliated|linked|funded|controlled|trained|educated|made)$/.test(word)
   );
 }
