@@ -73,7 +73,16 @@ const WOMEN = `abigail ada adele adriana agnes aisha alejandra alessandra alexan
   stella stephanie sue summer susan susana susanna suzanne svetlana sylvia tamara tammy tania tanya tara tatiana teresa
   tess theresa tiffany tina tracy tulsi ulrike ursula valentina valeria valerie vanessa vera veronica victoria viola
   violet virginia vivian wanda wendy whitney wilma winifred xiomara yasmin yolanda yvette yvonne zahra zainab zara zoe
-  retno yingluck elvira sahle mia epsy kamala nirmala sushma aung tsai ngozi vjosa maia zuzana kaja`;
+  retno yingluck elvira sahle mia epsy kamala nirmala sushma aung tsai ngozi vjosa maia zuzana kaja
+  aaliyah abena adaeze agnieszka aiko aino akiko akosua aminata amara anke anouk ayse barbora begona berit birte chioma
+  consuela dagmar dalia deepa despina divya efua ekaterina eleni elif emiko emine ewa farah fatma fatoumata femke folake
+  funmi galina geeta gudrun halima halyna hanako hanan hege heike hilde ilse ilze imani ines ingeborg inmaculada ioanna
+  iryna itziar jana joelle kateryna katarzyna kavita keisha khadija kristiina kumiko lakshmi larisa latisha lenka leonor
+  lindiwe lourdes ludmila lyudmila magdalena malgorzata mariama marieke marisol maryam mayumi meera mette michiko
+  montserrat nadiya naoko nasrin neha nerea nomvula noriko nuria oksana oleksandra olena paivi parisa pernille pooja
+  radha rania reem rekha renate rocio sachiko salma samira sanne saskia shanice shirin sigrid silke sirpa siobhan sinead
+  aoife niamh solveig soraya sunita swati tamika tatyana tetiana thandi tomoko usha vasiliki vidya wanjiru willemijn
+  yetunde yoko yulia yumi zanele zeynep gwyneth bronwyn`;
 
 const MEN = `aaron abdul abdulaziz abdullah abdel abraham adam adel adrian ahmad ahmed aidan akbar alan albert alberto
   alejandro alec alex alexander alexandre alexei alexis alfonso alfred alfredo ali allan allen alvaro amir amit anders
@@ -109,7 +118,15 @@ const MEN = `aaron abdul abdulaziz abdullah abdel abraham adam adel adrian ahmad
   tomas tommy tony travis trent trevor tyler udo ulrich vaclav valery vernon vicente victor viktor vince vincent vitali vivek
   vladimir volodymyr wade wallace walter warren wayne wendell werner wesley wilfred will willem william winston wolfgang
   woodrow xavier yair yann yannick yitzhak yoshihide yoav yuri yusuf yves zachary zbigniew ziad
-  fumio shigeru anutin srettha prabowo joko joaquim lula anwar mahathir rishi manmohan jens viktor kyriakos pedro olaf`;
+  fumio shigeru anutin srettha prabowo joko joaquim lula anwar mahathir rishi manmohan jens viktor kyriakos pedro olaf
+  ahmet ajay akira alasdair anil arvind ashok attila bilal bjorn bogdan bohdan bram callum chidi chinedu deepak dietmar
+  dimitris dragan eamon emeka emre ferenc florin gabor giorgos gopal goran hamza hamish harish haruki hartmut heinz
+  hossein hristo inaki istvan ivica jamal jari javad jeffery jeroen joost jorg jordi juha jurgen kamau karel kazuo kemal
+  kenji koen kofi kostas kwesi laszlo maarten malik manoj marwan masao mehdi mihai mikael mikko miroslav mukesh murat
+  mykola nasser naveen nikos nuno obinna oleksandr oluwaseun padraig pekka pieter radu rajesh ramesh ravi reza rory
+  ruairi rui ruud saleh sandeep satoshi seamus serhiy shinji sipho spyros stanislav sunil suresh takashi takeshi taras
+  tarek tendai terrance themba thiago thorsten tiago tibor torsten tunde tyrone uwe vasyl vijay walid wouter yannis
+  yaroslav yasser zoltan zoran`;
 
 const GENDER_OF = new Map<string, Gender>();
 for (const name of WOMEN.split(/\s+/)) GENDER_OF.set(name, 'female');

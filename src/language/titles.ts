@@ -22,9 +22,9 @@ premier prime-minister pm taoiseach chancellor
 president potus
 vice-president veep
 spokesperson spokesman spokeswoman press-secretary spokespeople
-senator sen
-representative rep congressman congresswoman lawmaker legislator mp deputy parliamentarian assemblyman assemblywoman councillor cllr councilman councilwoman councilmember delegate
-governor gov
+senator sen sens
+representative rep reps congressman congresswoman lawmaker legislator mp deputy parliamentarian assemblyman assemblywoman councillor cllr councilman councilwoman councilmember delegate
+governor gov govs
 mayor
 minister secretary
 ambassador amb envoy consul emissary
