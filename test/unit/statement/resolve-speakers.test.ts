@@ -292,6 +292,135 @@ describe('transcripts and speeches', () => {
   });
 });
 
+describe('names beside words that hide them', () => {
+  /** A text whose first line is its headline. */
+  const headed = (text: string) => {
+    const end = text.indexOf('\n');
+    return read(text, { headline: { start: 0, end, text: text.slice(0, end) } });
+  };
+
+  it('ends a name in a headline of large words where the body ends it', () => {
+    const { who } = headed('Ode Lambrecht Backs Quay Plan\nOde Lambrecht said the quay would be built.');
+    expect(who('Ode Lambrecht').speaker?.name).toBe('Ode Lambrecht');
+  });
+
+  it('takes the first lady for whose words a speech is', () => {
+    const { who } = headed(
+      'Remarks by First Lady Ines Okafor at a School with Mayor Hal Jessup\nI know what a school costs.',
+    );
+    expect(who('I ').speaker?.name).toBe('Ines Okafor');
+  });
+
+  it('tells a vice president from the president', () => {
+    const text =
+      'Vice President Nora Quill opened the dam. President Abel Stroud was away. "It holds," the vice president said.';
+    expect(read(text).who('the vice president').speaker?.name).toBe('Nora Quill');
+  });
+
+  it('reads given names that are words: Per, He', () => {
+    expect(read('Per Lindqvist said the quay would close.').who('Per Lindqvist').speaker?.name).toBe('Per Lindqvist');
+    expect(read('Talks went well, said Vice Premier He Guolin.').who('Vice Premier He Guolin').speaker?.name).toBe(
+      'He Guolin',
+    );
+  });
+
+  it('reads a family name that is a word of office', () => {
+    const text = 'Gov. Patty Judge opened the fair. Judge said the cows were fine.';
+    expect(read(text).who('Judge', 1).speaker?.name).toBe('Patty Judge');
+  });
+
+  it('keeps a body whole whose name has an owner or a purpose', () => {
+    expect(
+      read('The Tarn County Sheriff’s Office said no.').who('The Tarn County Sheriff’s Office').speaker,
+    ).toMatchObject({ name: 'Tarn County Sheriff’s Office', kind: 'organisation' });
+    expect(read('Transport for Lowmoor said no.').who('Transport for Lowmoor').speaker).toMatchObject({
+      name: 'Transport for Lowmoor',
+      kind: 'organisation',
+    });
+  });
+
+  it('takes the name that `known as` gives', () => {
+    const text = 'The Harbour Watch said the truce held. The group, known as the Dockside Council, asked for time.';
+    expect(read(text).who('The group').speaker?.name).toBe('Dockside Council');
+  });
+});
+
+describe('families', () => {
+  it('completes the given name of a husband by the honorific that follows', () => {
+    const text = 'Winifred Lund and her husband, Gerald, bought a lighthouse. "It leaks," Mr. Lund said.';
+    expect(read(text).who('Mr. Lund').speaker?.name).toBe('Gerald Lund');
+  });
+
+  it('takes a family for the two who bear its name', () => {
+    const text = 'Winifred Lund and Gerald Lund bought a lighthouse. The Lunds said it leaked.';
+    const { who, speakers } = read(text);
+    const members = who('The Lunds').speaker?.members ?? [];
+    expect(members.map((id) => speakers().find((speaker) => speaker.id === id)?.name)).toEqual([
+      'Winifred Lund',
+      'Gerald Lund',
+    ]);
+  });
+
+  it('knows the wife of a husband who was brought in as such', () => {
+    const text =
+      'Iris Dunmore is mayor. Winifred Lund and her husband, Gerald, wait. Gerald is calm. His wife is less so. "It leaks," she said.';
+    expect(read(text).who('she').speaker?.name).toBe('Winifred Lund');
+  });
+
+  it('leaves a bare surname unknown right after a namesake was named in full', () => {
+    const text =
+      'Ada Simms sued. Ada Simms waited.\nHer mother, Dora Simms, sat in front. "He never looked," Simms said.';
+    expect(read(text).who('Simms', 3).speaker).toBeUndefined();
+  });
+});
+
+describe('descriptions that can’t be just anyone', () => {
+  it('takes no holder of another body’s office', () => {
+    const text =
+      'U.N. spokesman Farid Haddad condemned the raid.\nThe African Union’s top diplomat called it unacceptable.';
+    expect(read(text).who('The African Union’s top diplomat').speaker?.name).not.toBe('Farid Haddad');
+  });
+
+  it('takes no minister of another field', () => {
+    const text = 'Foreign Minister Ana Ruiz arrived. Ruiz smiled. The finance minister said the budget was tight.';
+    expect(read(text).who('The finance minister').speaker?.name).not.toBe('Ana Ruiz');
+  });
+
+  it('takes no ministry for another', () => {
+    const text = 'The foreign ministry said it knew.\nThe finance ministry said it didn’t.';
+    const { who } = read(text);
+    expect(who('The finance ministry').speaker?.id).not.toBe(who('The foreign ministry').speaker?.id);
+  });
+
+  it('takes one of a people for who was last spoken of', () => {
+    const text = 'Third seed Mateo Arrieta won and then complained. The Argentine said the roof leaked.';
+    expect(read(text).who('The Argentine').speaker?.name).toBe('Mateo Arrieta');
+  });
+
+  it('takes a firm’s rank for the firm', () => {
+    const text = 'Van Oort will close its plant, the world’s sixth-largest brewer said.';
+    const { who } = read(`The brewer Van Oort met unions.\n${text}`);
+    expect(who('the world’s sixth-largest brewer').speaker?.name).toBe('Van Oort');
+  });
+
+  it('takes no pet for the team', () => {
+    const text = 'The barman came with his goat, Murphy. The team said the goat smelled.';
+    expect(read(text).who('The team').speaker?.name).not.toBe('Murphy');
+  });
+
+  it('takes nobody for the he of their own words', () => {
+    const text = 'Ann Lee met Tom Reed. "He said he would come," said Reed.';
+    expect(read(text).who('He').speaker?.name).not.toBe('Tom Reed');
+  });
+
+  it('knows the two of an interview by their initials', () => {
+    const text = 'Olena Hnatenko spoke to Piers Wetherby.\nPW: Was it true?\nOH: Half.';
+    const { who } = read(text);
+    expect(who('PW').speaker?.name).toBe('Piers Wetherby');
+    expect(who('OH').speaker?.name).toBe('Olena Hnatenko');
+  });
+});
+
 describe('hostile texts', () => {
   it('reads on through a hundred thousand names, titles and pronouns', () => {
     for (const words of [
