@@ -39,7 +39,8 @@ export function antecedentOf(
   if (!best) return undefined;
   const { identity } = best.reference;
   // A body that has not spoken is hardly `they`, where the text so often means people it doesn't name.
-  if (pronoun.stands === 'several' && identity.kind === 'organisation' && best.reference.as !== 'source') return undefined;
+  if (pronoun.stands === 'several' && identity.kind === 'organisation' && best.reference.as !== 'source')
+    return undefined;
   if (pronoun.gender) {
     // A close guess may not decide later ones.
     if (best.lead >= SALIENCE.sure) identity.gender ??= pronoun.gender;
@@ -134,7 +135,10 @@ export function relativeAntecedent(story: Story, read: PhraseReader, at: number)
   const nouns = nounPhrasesBefore(story, before);
   for (const noun of nouns) {
     // `Ann Lee, a nurse at the hospital, who said`
-    const apposed = story.word(noun - 1) === ',' && !isPlural(story.word(before - 1)) ? nameEndingAt(story, noun - 1, fits) : undefined;
+    const apposed =
+      story.word(noun - 1) === ',' && !isPlural(story.word(before - 1))
+        ? nameEndingAt(story, noun - 1, fits)
+        : undefined;
     if (apposed) return through(apposed);
     const described = read(noun, before, []);
     // `the only one in the country who`

@@ -14,6 +14,12 @@ import type { PhraseReader, Story } from './story.ts';
 const PUBLIC =
   /^(?:administration|association|confederation|federation|league|union|army|assembly|authority|bureau|cabinet|commission|committee|congress|council|court|delegation|department|directorate|embassy|force|forces|government|house|junta|military|ministry|mission|navy|office|parliament|parties|partnership|party|police|press|province|secretariat|senate|society|state|treasury|tribunal|university|guard|brigade|pentagon|kremlin|nations|bloc)$/;
 
+/** Of those, what may be `the agency`. */
+const AGENCY = /^(?:administration|authority|bureau|commission|department|directorate|office)$/;
+
+/** Newspapers' last words. */
+const PRESS = /^(?:\p{L}+-)?(?:times|post|journal|tribune|news|herald|gazette|guardian|observer|telegraph)$/u;
+
 /** Of those, what may be `the group`. */
 const UNION = /^(?:association|confederation|federation|league|union|society)$/;
 
@@ -68,7 +74,12 @@ export function lastOrganisation(story: Story, from: number, core: number): Foun
     const fits = modifiers.length === 0 || (!ofName && MODIFIED.test(head) && !sourceSeen && reference.as === 'source');
     if (reference.as === 'source') sourceSeen = true;
     if (named && modifiers.every((word) => words.includes(word))) found = through(reference);
-    else if (fits && (!PUBLIC.test(last) || (/^(?:group|organi[sz]ation|charity)$/.test(head) && UNION.test(last)))) {
+    else if (
+      fits &&
+      (!PUBLIC.test(last) ||
+        (AGENCY.test(last) && /^(?:agency|regulator|watchdog)$/.test(head)) ||
+        (/^(?:group|organi[sz]ation|charity)$/.test(head) && UNION.test(last)))
+    ) {
       const rank = ranks.get(identity) ?? ranks.size;
       ranks.set(identity, rank);
       if (
@@ -81,6 +92,7 @@ export function lastOrganisation(story: Story, from: number, core: number): Foun
       if (reference.as === 'source') score += 1.5;
       if (mention?.oblique) score -= 0.75;
       if (identity.evident) score += 0.5;
+      if (PRESS.test(last) && /^(?:group|organi[sz]ation|charity|club|team|agency)$/.test(head)) score -= 3;
       // A bank is no brokerage.
       if (last !== head && isBody(last) && !/^(?:company|firm|giant|group|lender|chain)$/.test(head)) score -= 2;
       const before = scores.get(identity);

@@ -153,6 +153,8 @@ function lastUnnamed(story: Story, head: string, from: number, core: number): Fo
 function onlyOneWithoutRole(story: Story, from: number, core: number, family: string | undefined): Found | undefined {
   const head = story.word(core - 1);
   if (!isPersonNoun(head, family) || story.word(core) === ':') return undefined;
+  // `an American witness`, then `the witness`
+  if (isIntroduced(story, from, head)) return undefined;
   const gender = genderOfTitle(head);
   let found: Reference | undefined;
   const others = new Set<Identity>();
@@ -171,6 +173,18 @@ function onlyOneWithoutRole(story: Story, from: number, core: number, family: st
   if (family === 'candidate' && story.cast.people.some(({ mentions }) => mentions > named)) return undefined;
   // Where many speak, a role may be that of someone whose role went unread.
   return found && !another && others.size < CAST_OF_FEW ? through(found) : undefined;
+}
+
+/** Whether someone of a kind was spoken of as `a witness` shortly before. */
+function isIntroduced(story: Story, from: number, head: string): boolean {
+  for (let i = from - 1; i > from - 90 && i > 2; i--)
+    if (story.word(i) === head)
+      for (let a = i - 1; a > i - 4; a--) {
+        if (/^(?:a|an|one|another)$/.test(story.word(a)))
+          return story.isCapital(i + 1) === false && story.word(i + 1) !== ',';
+        if (story.word(a) === 'the') break;
+      }
+  return false;
 }
 
 /** `the KCNA news agency` */

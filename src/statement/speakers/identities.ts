@@ -45,6 +45,10 @@ export interface Cast {
   identityOf(mention: NameMention): Identity | undefined;
 }
 
+/** `the Obama administration` is not Obama. */
+const BEARS_A_NAME =
+  /^(?:administration|campaign|foundation|camp|presidency|cabinet|government|library|center|centre|committee|institute|law|team)$/;
+
 /** So many sentences on, a full name still asks whether a family name is its bearer's. */
 const CLOSE = 1;
 
@@ -347,8 +351,9 @@ class Gathering {
         (other) =>
           endsWith(other.words, words) ||
           endsWith(words, other.words) ||
-          (words.length === 1 && (other.words[0] === last || /^(?:of|for)$/.test(other.words[other.words.indexOf(last) + 1] ?? ''))) ||
-          (other.words.length === 1 && words[0] === other.words[0]),
+          (words.length === 1 &&
+            (other.words[0] === last || /^(?:of|for)$/.test(other.words[other.words.indexOf(last) + 1] ?? ''))) ||
+          (other.words.length === 1 && words[0] === other.words[0] && !BEARS_A_NAME.test(last)),
       );
     if (!identity && words.length === 1 && last.length > 1 && last.length < 7)
       identity = this.organisations.get(`acronym ${last.replaceAll('.', '')}`)?.[0];
@@ -361,7 +366,8 @@ class Gathering {
           .map((word) => word[0])
           .join('');
         append(this.organisations, `acronym ${initials}`, identity);
-        if (!isOrganisationHead(words[0] as string)) append(this.organisations, words[0] as string, identity);
+        if (!isOrganisationHead(words[0] as string) && !BEARS_A_NAME.test(last))
+          append(this.organisations, words[0] as string, identity);
         // `the Observatory` of `the Observatory for Human Rights`
         const link = words.findIndex((word) => word === 'of' || word === 'for');
         const head = words[link - 1];

@@ -18,6 +18,7 @@ export function readJoint(
 ): Found | undefined {
   const parts = partsOf(story, from, to);
   if (!parts) return undefined;
+  if (isTwoOffices(story, parts)) return undefined;
   const members: Identity[] = [];
   for (const [a, b] of parts) {
     const within = story.namesWithin(a, b);
@@ -57,6 +58,17 @@ export function readJoint(
     identity: story.nameless.groupOf(distinct),
     via: distinct.flatMap((member) => (member.fullest ? [member.fullest] : [])),
   };
+}
+
+/** `Norway's deputy premier and defence minister Ann Lee`: one person. */
+function isTwoOffices(story: Story, parts: readonly [number, number][]): boolean {
+  const [first, second] = parts;
+  if (parts.length !== 2 || !first || !second || /^(?:the|both|a|an)$/.test(story.word(first[0]))) return false;
+  if (!roleFamily(story.word(first[1] - 1)) || isPlural(story.word(first[1] - 1))) return false;
+  if (story.namesWithin(...first).some(({ identity }) => identity.kind === 'person' && identity.evident)) return false;
+  return story
+    .namesWithin(...second)
+    .some(({ identity, end }) => identity.kind === 'person' && identity.evident && end === story.endOf(second[1] - 1));
 }
 
 /** `Obama and other Democrats`, `Iran and its fighters`: a group of which not all are named. */

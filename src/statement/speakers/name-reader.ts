@@ -395,7 +395,8 @@ export class NameReader {
   private isBodysName(from: number, to: number): boolean {
     const { prose } = this;
     if (this.bodyBefore(from) !== undefined || this.bodyEnd(from, to) > to) return true;
-    if (to - from > 1 && this.isAcronym(to - 1) && !this.isUpperCase(from) && !SUFFIX.test(prose.word(to - 1))) return true;
+    if (to - from > 1 && this.isAcronym(to - 1) && !this.isUpperCase(from) && !SUFFIX.test(prose.word(to - 1)))
+      return true;
     return to - from > 1 && /(?:[acipsu]tion|[is]sion|ology|nomics|[^e]ment)$/.test(prose.word(to - 1));
   }
 
@@ -486,6 +487,8 @@ export class NameReader {
       // `Chairman of the People's Committee Trương Minh Nhựt`
       for (let i = to - 3; i > from; i--)
         if (isOrganisationHead(this.prose.word(i)) && isPossessiveMark(this.prose.word(i - 1))) return i + 1;
+      // `High Commissioner for Human Rights Zeid Haddad`
+      for (let i = to - 2; i > from; i--) if (isThing(this.prose.word(i)) || isField(this.prose.word(i))) return i + 1;
       let at = from;
       while (at < to && this.prose.isTitleLike(at)) at++;
       // `the Minister of Public Works`: a name has two words, unless it is known as one.
@@ -684,6 +687,9 @@ function isField(word: string): boolean {
 function isCompound(word: string): boolean {
   if (!word.includes('-')) return false;
   return (
-    /^[dri]-\p{L}/u.test(word) || /-(?:based|born|owned|led|listed|backed|run|era|affiliated|linked|funded|controlled|trained|educated|made)$/.test(word)
+    /^[dri]-\p{L}/u.test(word) ||
+    /-(?:based|born|owned|led|listed|backed|run|era|affiliated|linked|funded|controlled|trained|educated|made)$/.test(
+      word,
+    )
   );
 }

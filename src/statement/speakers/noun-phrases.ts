@@ -84,7 +84,10 @@ export function isPreposition(word: string): boolean {
 }
 
 export function isPlural(word: string): boolean {
-  return /(?:[^s'’]s|ss?es|men|people|police|folk|children|staff)$/.test(word) && !/(?:ss|us|is|(?<!crit|clin|mechan|academ|cler|skept|scept|fanat|cathol|paramed|med|hispan)ics|news)$/.test(word);
+  return (
+    /(?:[^s'’]s|ss?es|men|people|police|folk|children|staff)$/.test(word) &&
+    !/(?:ss|us|is|(?<!crit|clin|mechan|academ|cler|skept|scept|fanat|cathol|paramed|med|hispan)ics|news)$/.test(word)
+  );
 }
 
 export function isCollective(head: string, first: string): boolean {

@@ -22,7 +22,8 @@ export class OwnWords {
     this.story = story;
     const quoted: Quoted[] = [];
     for (const { content, source, kind } of statements)
-      if (source && kind !== 'indirect') for (const { start, end } of content) quoted.push({ start, end, source, direct: kind === 'direct' });
+      if (source && kind !== 'indirect')
+        for (const { start, end } of content) quoted.push({ start, end, source, direct: kind === 'direct' });
     this.quoted = quoted.sort((a, b) => a.start - b.start);
   }
 

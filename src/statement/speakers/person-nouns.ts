@@ -3,7 +3,9 @@ import { isKin, isOffice, isWideRole, roleFamily } from '../../language/titles.t
 const PERSON_NOUNS = new Set(
   `baker host climber winner loser survivor owner rider swimmer runner hiker skier dancer painter photographer filmmaker programmer
   builder prisoner user caller native newcomer veteran counterpart predecessor successor colleague star hero champion magician musician physician politician librarian
-  comedian technician inventor sculptor creator sailor tailor jailer gardener butcher widow widower`.split(/\s+/),
+  comedian technician inventor sculptor creator sailor tailor jailer gardener butcher widow widower mogul magnate heir heiress pollster operative retiree pensioner graduate laureate defendant plaintiff`.split(
+    /\s+/,
+  ),
 );
 
 /** Whether a word says what a person is or does, and no office that a single person holds. */

@@ -1,4 +1,5 @@
 import { foldName } from '../../language/names.ts';
+import { isDocument, isOrganisationNoun } from '../../language/organisations.ts';
 import type { Span } from '../../record.ts';
 import type { FoundStatement } from '../find-statements.ts';
 import { antecedentOf, relativeAntecedent } from './antecedents.ts';
@@ -58,6 +59,8 @@ export class Phrases {
     if (initialled) return initialled;
 
     const core = coreEnd(story, from, to);
+    const named = this.isTurn(from) && story.word(to) === ':' && this.byTurn(from, to);
+    if (named) return named;
     return (
       readJoint(story, read, from, to, near) ??
       readNamed(story, from, core, to) ??
@@ -85,6 +88,17 @@ export class Phrases {
     );
     const [only] = people;
     return people.length === 1 && only?.fullest ? { identity: only, via: [only.fullest] } : undefined;
+  }
+
+  /** `RAMOS:` where the article names no Ramos: a person all the same. */
+  private byTurn(at: number, to: number): Found | undefined {
+    const { story } = this;
+    const word = story.word(at);
+    const text = story.article.text.slice(story.startOf(at), story.endOf(at));
+    if (to - at > 1 || text !== text.toUpperCase() || text.length < 4 || story.names.lowerWords.has(word))
+      return undefined;
+    if (story.namesWithin(at, to).length > 0 || isOrganisationNoun(word) || isDocument(word)) return undefined;
+    return { identity: story.nameless.describe(text, 'person'), via: [] };
   }
 
   /** Whether a token begins its sentence, as the name before a transcript's turn does. */
