@@ -102,7 +102,7 @@ function likeliest(
     if (!identity.evident && (stands === 'person' || stands === 'described')) {
       // Of two words, one who has spoken is hardly a thing.
       if (identity.kind === 'person') score += as === 'source' ? SALIENCE.doubtful / 3 : SALIENCE.doubtful;
-      else score += SALIENCE.doubtful - 4;
+      else score += as === 'source' ? SALIENCE.doubtful / 2 : SALIENCE.doubtful - 4;
     }
     score += SALIENCE.often * Math.log(1 + identity.mentions);
     const before = scores.get(identity);
