@@ -488,7 +488,8 @@ export class NameReader {
       for (let i = to - 3; i > from; i--)
         if (isOrganisationHead(this.prose.word(i)) && isPossessiveMark(this.prose.word(i - 1))) return i + 1;
       // `High Commissioner for Human Rights Zeid Haddad`
-      for (let i = to - 2; i > from; i--) if (isThing(this.prose.word(i)) || isField(this.prose.word(i))) return i + 1;
+      for (let i = to - 2; i > from && !isOrganisationHead(this.prose.word(i)); i--)
+        if (isThing(this.prose.word(i)) || isField(this.prose.word(i))) return i + 1;
       let at = from;
       while (at < to && this.prose.isTitleLike(at)) at++;
       // `the Minister of Public Works`: a name has two words, unless it is known as one.
