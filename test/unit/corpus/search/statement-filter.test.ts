@@ -1,0 +1,157 @@
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import type { ArticleRows } from '../../../../src/corpus/file-rows.ts';
+import { foldedWords } from '../../../../src/corpus/fold.ts';
+import { createQuestions } from '../../../../src/corpus/questions.ts';
+import { searchStatements } from '../../../../src/corpus/search/search-statements.ts';
+import { createVocabulary } from '../../../../src/corpus/search/vocabulary.ts';
+import { profileSpeakers } from '../../../../src/corpus/speaker-clusters.ts';
+import { openStore, type Store } from '../../../../src/corpus/store.ts';
+import { createStoreWriter } from '../../../../src/corpus/store-writer.ts';
+import { inPostgres, teamServer, withoutPostgres } from '../../../postgres/team-server.ts';
+import { temporaryFolder } from '../temporary-corpus.ts';
+
+/** More speakers than a name may have to be listed, and more statements than are read one by one. */
+const speakers = 1100;
+const each = 2;
+
+interface Said {
+  readonly text: string;
+  readonly speaker: string;
+  readonly day: string;
+  readonly outlet: string;
+  readonly pledge: 3 | null;
+}
+
+/** What everybody said, article by article. */
+const everything: readonly Said[] = Array.from({ length: speakers * each }, (_, at) => {
+  const speaker = Math.floor(at / each);
+  return {
+    text: `The ${['harbour', 'bridge', 'ferry'][at % 3]} matters to number ${at}`,
+    speaker: `${speaker % 40 === 0 ? 'Cleo' : 'Bea'} Alder${letters(speaker)}`,
+    day: `20${10 + (speaker % 10)}-0${1 + (speaker % 9)}-11`,
+    outlet: speaker % 25 === 0 ? 'The Evening Courier' : 'Harbour Wire',
+    pledge: at % 7 === 0 ? 3 : null,
+  };
+});
+
+function letters(number: number): string {
+  return [...String(number)].map((digit) => 'abcdefghij'[Number(digit)]).join('');
+}
+
+function fill(place: Store): void {
+  const lock = place.takeWriterLock();
+  if (!lock) throw new Error('the index is in use');
+  const { database } = lock.open(true);
+  const writer = createStoreWriter(database);
+  const [folder] = writer.setFolders(['/made']) as [number];
+  writer.write(
+    Array.from({ length: speakers }, (_, at) => ({
+      folder,
+      path: `${at}.txt`,
+      engine: 'test',
+      result: {
+        size: 1,
+        mtime: 1,
+        hash: String(at),
+        reason: null,
+        articles: [articleOf(everything.slice(at * each, at * each + each))],
+      },
+    })),
+  );
+  database.close();
+  lock.letGo();
+}
+
+function articleOf(said: readonly Said[]): ArticleRows {
+  const [{ speaker: name, day, outlet }] = said as [Said];
+  const speaker = { name, titles: [], kind: 'person' } as const;
+  return {
+    start: 0,
+    end: 1,
+    label: 'Headline',
+    outlet,
+    day,
+    time: null,
+    dayFrom: 'stamp',
+    filter: '',
+    speakers: profileSpeakers([speaker]).map((profile) => ({ ...speaker, profile })),
+    statements: said.map(({ text, pledge }, at) => ({
+      start: at,
+      end: at + 1,
+      kind: 'direct',
+      text,
+      speaker: 0,
+      source: null,
+      day,
+      pledge,
+      confidence: 1,
+      said: foldedWords(text).join(' '),
+      about: foldedWords(`${name} ${outlet}`).join(' '),
+    })),
+    pledges: [],
+  };
+}
+
+test.runIf(withoutPostgres)(inPostgres, ({ skip }) => skip());
+
+const server = teamServer();
+
+describe.each<[string, () => Promise<Store>]>([
+  ['in a file', async () => openStore(join(temporaryFolder(), 'index.db'))],
+  ...(withoutPostgres
+    ? []
+    : [
+        [
+          inPostgres,
+          async () => openStore(await server.createDatabase(), { password: server.password, folders: ['/made'] }),
+        ] as [string, () => Promise<Store>],
+      ]),
+])('%s', (_, place) => {
+  test('filters leave just the statements that meet them, however many they are', { timeout: 120_000 }, async () => {
+    const store = await place();
+    fill(store);
+    const database = store.openForReading();
+    onTestFinished(() => database.close());
+    const questions = createQuestions(database, 'all');
+    const vocabulary = createVocabulary();
+    vocabulary.add(database.all<{ word: string }>('SELECT word FROM word ORDER BY id').map(({ word }) => word));
+    const found = (query: string) =>
+      searchStatements(database, questions, vocabulary, query, 5000, 'all', () => false).map(({ text }) => text);
+    const wanted: Record<string, (said: Said) => boolean> = {
+      // one speaker, some, and more than are listed
+      '@alderbcd': ({ speaker }) => speaker.includes('Alderbcd'),
+      '@cleo': ({ speaker }) => speaker.startsWith('Cleo'),
+      '@cleo @alderb': ({ speaker }) => speaker.startsWith('Cleo Alderb'),
+      '@bea @alderbc': ({ speaker }) => speaker.startsWith('Bea Alderbc'),
+      '@bea': ({ speaker }) => speaker.startsWith('Bea'),
+      '@alder': () => true,
+      // few days, most, all
+      '2013-04': ({ day }) => day.startsWith('2013-04'),
+      '2012..': ({ day }) => day >= '2012',
+      '..2030': () => true,
+      'in:courier': ({ outlet }) => outlet === 'The Evening Courier',
+      'in:wire': ({ outlet }) => outlet === 'Harbour Wire',
+      'in:wire @cleo 2015..': ({ outlet, speaker, day }) =>
+        outlet === 'Harbour Wire' && speaker.startsWith('Cleo') && day >= '2015',
+      '#pledge': ({ pledge }) => pledge !== null,
+      '#pledge @bea ..2014': ({ pledge, speaker, day }) =>
+        pledge !== null && speaker.startsWith('Bea') && day <= '2014~',
+      '@nobody': () => false,
+      'in:nowhere': () => false,
+    };
+
+    for (const [filter, meets] of Object.entries(wanted)) {
+      const left = everything.filter(meets).map(({ text }) => text);
+      expect(found(filter).sort(), filter).toEqual(left.toSorted());
+      // So many candidates are looked at, at most, and no more of them have the words.
+      const bridge = left.filter((text) => text.includes('bridge'));
+      const hits = found(`${filter} bridge`);
+      expect(
+        hits.filter((text) => !bridge.includes(text)),
+        filter,
+      ).toEqual([]);
+      expect(hits, filter).toHaveLength(Math.min(bridge.length, 400));
+    }
+  });
+});
