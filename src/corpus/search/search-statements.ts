@@ -67,21 +67,24 @@ export function searchStatements(
     collect({ each: [], phrases: [...phrases, words] });
     collect({ each: [], phrases, near: words });
   }
-  // Few letters begin more words than are tried.
-  if (ids.size < enough && last > 0 && (meant[last]?.length ?? 0) > mostBegun) {
-    collect({ each: groups.slice(0, last), phrases });
-  }
   if (ids.size < enough && words.length > 0) {
-    meant = words.map((word, place) => meanings(vocabulary, query, word, place, 'unknown'));
-    const loose = looseGroups(vocabulary, words, meant);
-    if (loose.some((group, place) => group.length > (groups[place] as OneOf).length)) collect({ each: loose, phrases });
+    // Few letters begin more words than are tried: what else was typed tells more.
+    const isCut = last > 0 && (meant[last]?.length ?? 0) > mostBegun;
+    const told = isCut ? words.slice(0, last) : words;
+    if (isCut) collect({ each: groups.slice(0, last), phrases });
     if (ids.size < enough) {
-      meant = words.map((word, place) => meanings(vocabulary, query, word, place, 'any'));
-      collect({ each: looseGroups(vocabulary, words, meant), phrases });
-    }
-    for (const left of words.length > 2 ? rarestFirst(vocabulary, words) : []) {
-      if (ids.size >= enough) break;
-      collect({ each: loose.filter((_, at) => at !== left), phrases });
+      meant = words.map((word, place) => meanings(vocabulary, query, word, place, 'unknown'));
+      const loose = looseGroups(vocabulary, words, meant).slice(0, told.length);
+      const isLooser = loose.some((group, place) => group.length > (groups[place] as OneOf).length);
+      if (isLooser) collect({ each: loose, phrases });
+      if (ids.size < enough) {
+        meant = words.map((word, place) => meanings(vocabulary, query, word, place, 'any'));
+        collect({ each: looseGroups(vocabulary, words, meant).slice(0, told.length), phrases });
+      }
+      for (const left of told.length > 2 ? rarestFirst(vocabulary, told) : []) {
+        if (ids.size >= enough) break;
+        collect({ each: loose.filter((_, at) => at !== left), phrases });
+      }
     }
   }
   const terms = words.map(
