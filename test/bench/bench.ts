@@ -3,7 +3,7 @@
  * What it is doing goes to standard error. All that it makes stands in a temporary folder, gone at the end.
  *
  *   npm run bench -- [ARTICLES] [--only] [--filled ARTICLES] [--speakers ARTICLES]
- *                    [--team ARTICLES]
+ *                    [--team ARTICLES] [--forms ARTICLES]
  *
  * ARTICLES    the largest corpus that is written to disk and indexed; 1,000 and 10,000 come before, unless --only.
  *             Default: 1000. 100000 are 600 MB on disk and take half an hour on two cores
@@ -11,6 +11,7 @@
  *             100000 hold some 800,000 statements
  * --speakers  articles whose speakers are told apart (100000 takes some minutes)
  * --team      articles of a team's index in PostgreSQL, filled like that of --filled, beside one in a file
+ * --forms     articles of an index filled like that of --filled: its words against its trigrams
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, cpus, tmpdir } from 'node:os';
@@ -19,6 +20,7 @@ import { parseArgs } from 'node:util';
 import { measureExtraction } from './extraction-bench.ts';
 import { type Figure, printFigures } from './figures.ts';
 import { measureIndex } from './index-bench.ts';
+import { measureIndexForms } from './index-forms.ts';
 import { createArticleMaker, readStock } from './make-corpus.ts';
 import { measurePackage } from './package-bench.ts';
 import { measureFilledSearch } from './search-bench.ts';
@@ -33,10 +35,11 @@ async function main(): Promise<void> {
       filled: { type: 'string' },
       speakers: { type: 'string' },
       team: { type: 'string' },
+      forms: { type: 'string' },
     },
   });
   const largest =
-    positionals[0] === undefined && (values.filled || values.speakers || values.team)
+    positionals[0] === undefined && (values.filled || values.speakers || values.team || values.forms)
       ? 0
       : Number(positionals[0] ?? 1000);
   const sizes = [...(values.only ? [] : [1000, 10_000].filter((size) => size < largest)), largest].filter(Boolean);
@@ -69,6 +72,13 @@ async function main(): Promise<void> {
     const articles = Number(values.filled);
     const figures = await measureFilledSearch(folder, articles, make);
     printFigures(`An index of ${articles.toLocaleString('en')} articles, filled with sentences`, figures);
+  }
+  if (values.forms) {
+    const articles = Number(values.forms);
+    printFigures(
+      `Words or trigrams, ${articles.toLocaleString('en')} articles filled with sentences`,
+      await measureIndexForms(folder, articles, make),
+    );
   }
   if (values.team) {
     const articles = Number(values.team);
