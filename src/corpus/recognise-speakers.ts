@@ -77,8 +77,8 @@ const noLot = 2 ** 32;
 const firstFaces = 8;
 
 const selectFace = 'SELECT id, name, roles, domains, countries, verdict FROM face';
-const nobody: readonly Newcomer[] = [];
-const nothing: readonly string[] = [];
+const noNewcomers: readonly Newcomer[] = [];
+const noWords: readonly string[] = [];
 
 /** Stands for the key of a speaker whom nobody but their article knows. */
 const own = '@';
@@ -96,10 +96,9 @@ export function createRecognition(sql: Sql): Recognition {
   const changed = new Map<number, Told>();
 
   function toKnown(row: FaceRow): KnownFace {
-    const { block, given, roles, domains, countries } = toFace(row);
     const { id, name, verdict } = row;
     const signs = signsOf(row);
-    return { block, given, roles, domains, countries, id, name, signs, verdict, coming: coming.get(signs) ?? nobody };
+    return { ...toFace(row), id, name, signs, verdict, coming: coming.get(signs) ?? noNewcomers };
   }
 
   function select(names: Iterable<string>): KnownFace[] {
@@ -430,7 +429,7 @@ function join(words: readonly string[]): string {
 }
 
 function split(words: string): readonly string[] {
-  return words === '' ? nothing : words.includes('|') ? words.split('|') : [words];
+  return words === '' ? noWords : words.includes('|') ? words.split('|') : [words];
 }
 
 function nameOf({ name }: KnownFace): string {
