@@ -21,7 +21,7 @@ export interface Judged {
 }
 
 /** The articles the engine was written with, those held out, and those held out that were written later. */
-export const SETS = ['written', 'held out', 'held out, 2nd'] as const;
+export const SETS = ['written', 'held out', 'held out, 2nd', 'held out, 3rd', 'held out, 4th'] as const;
 export type MarkedSet = (typeof SETS)[number] | 'all';
 
 /** @param which the articles to judge by */
@@ -37,8 +37,8 @@ export function markedFiles(which: MarkedSet): { file: string; articles: MarkedA
 }
 
 function setOf(file: string): (typeof SETS)[number] {
-  if (file.includes('held-out-2')) return 'held out, 2nd';
-  return file.includes('held-out') ? 'held out' : 'written';
+  const heldOut = /\.held-out(?:-(\d))?\.txt$/.exec(file);
+  return (heldOut && SETS[Number(heldOut[1] ?? 1)]) || 'written';
 }
 
 function judgeArticle(file: string, marked: MarkedArticle): Judged[] {
@@ -85,7 +85,8 @@ function sameName(name: string, answer: string): boolean {
 /** Right, wrong and unknown on each set and on all, and pronouns against coreference where PolNeAR lies at hand. */
 export function measureSpeakers(shared: string): Figures {
   const figures: Figure[] = [];
-  for (const which of [...SETS, 'all'] as const) {
+  const sets = ([...SETS, 'all'] as const).filter((which) => markedFiles(which).length > 0);
+  for (const which of sets) {
     const judged = judgeSpeakers(which);
     const share = (verdict: Judged['verdict']) =>
       percent(judged.filter((one) => one.verdict === verdict).length / judged.length);
@@ -94,7 +95,7 @@ export function measureSpeakers(shared: string): Figures {
     figures.push({ name: `${which}: wrong`, value: share('wrong'), goal: goal('at most 4 %') });
     figures.push({ name: `${which}: unknown`, value: share('unknown'), goal: '' });
   }
-  for (const which of [...SETS, 'all'] as const) {
+  for (const which of sets) {
     const clusters = clusterFigures(markedFiles(which).flatMap((file) => file.articles));
     figures.push({
       name: `${which}: across articles, B³ F1 over ${clusters.sources} sources`,
