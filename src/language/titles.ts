@@ -8,7 +8,7 @@ const HONORIFICS = new Map<string, Gender | null>([
   ...'mrs ms miss lady dame queen princess duchess sister mother aunt madam madame smt frau señora baroness sheikha'
     .split(' ')
     .map((word): [string, Gender] => [word, 'female']),
-  ...'dr prof rev hon fr judge justice saint st ayatollah rabbi emperor'
+  ...'dr prof rev hon fr judge justice saint st ayatollah rabbi emperor eng engr datuk dato haji excellency highness majesty holiness eminence hrh hh h.e'
     .split(' ')
     .map((word): [string, null] => [word, null]),
 ]);
@@ -46,7 +46,7 @@ coach manager trainer
 player striker midfielder defender goalkeeper quarterback forward pitcher captain winger
 actor actress star comedian performer
 singer musician rapper songwriter composer artist
-pastor priest bishop archbishop cardinal reverend rev rabbi imam cleric monk pope pontiff
+pastor vicar chaplain deacon preacher priest bishop archbishop cardinal reverend rev rabbi imam cleric monk pope pontiff
 king monarch queen prince princess
 founder co-founder entrepreneur businessman businesswoman billionaire investor tycoon owner
 activist campaigner organizer organiser advocate

@@ -6,6 +6,14 @@ import type { Tokens } from '../../language/tokens.ts';
 import type { Span } from '../../record.ts';
 import { TITLE_WORDS } from './name-words.ts';
 
+/** Abbreviations that without their capitals are other words: the World Health Organization is no `who`. */
+const ABBREVIATIONS = new Map([
+  ['WHO', 'w.h.o.'],
+  ['US', 'u.s.'],
+  ['IT', 'i.t.'],
+  ['HE', 'h.e.'],
+]);
+
 /** A text's tokens with what capitals, sentences and quotation marks tell of each. */
 export class CapitalisedText {
   readonly text: string;
@@ -46,7 +54,7 @@ export class CapitalisedText {
       const word = text.slice(tokens.starts[i], tokens.ends[i]);
       // `al-Sayed` begins a name too.
       const capital = isUpper(word.charCodeAt(0)) || (word.charCodeAt(2) === 0x2d && isUpper(word.charCodeAt(3)));
-      this.words.push(capital ? word.toLowerCase() : word);
+      this.words.push(capital ? (this.abbreviated(i, word) ?? word.toLowerCase()) : word);
       if (!capital) this.lowerWords.add(word);
       else {
         this.capital[i] = 1;
@@ -54,6 +62,14 @@ export class CapitalisedText {
         if (opens[i] && this.isShouted(i)) this.shouted.add(sentences[i] as number);
       }
     }
+  }
+
+  /** What a word in capitals is short for, where not all around it is in capitals. */
+  private abbreviated(i: number, word: string): string | undefined {
+    const written = ABBREVIATIONS.get(word);
+    if (written === undefined) return undefined;
+    const isSmall = (at: number) => /\p{Ll}/u.test(this.text.slice(this.tokens.starts[at], this.tokens.ends[at]));
+    return isSmall(i + 1) || (i > 0 && isSmall(i - 1)) ? written : undefined;
   }
 
   /** `BREAKING NEWS FROM THE COAST`: five words or more in capitals alone; a transcript's `MR. LEE:` is no such line. */

@@ -136,6 +136,9 @@ function isTitleAlone(story: Story, from: number, core: number): boolean {
   return core - from <= 3 && !/^(?:a|an|one|another)$/.test(story.word(from));
 }
 
+/** What someone is called who will not be named: whoever is one of these may be another. */
+const ANONYMOUS = /^(?:source|insider|person)$/;
+
 /** `the official`, `the witness` for someone described and not named. */
 function lastUnnamed(story: Story, head: string, from: number, core: number): Found | undefined {
   const modifiers = modifiersIn(story, from, core - 1);
@@ -143,7 +146,7 @@ function lastUnnamed(story: Story, head: string, from: number, core: number): Fo
     story.startOf(from),
     ({ identity: { fullest, words } }) =>
       fullest === null &&
-      words.at(-1) === head &&
+      (words.at(-1) === head || (ANONYMOUS.test(head) && ANONYMOUS.test(words.at(-1) ?? ''))) &&
       (modifiers.length === 0 || modifiers.some((word) => words.includes(word))),
   );
   return source && { identity: source.identity, via: [source] };

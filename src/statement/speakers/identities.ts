@@ -52,6 +52,9 @@ const BEARS_A_NAME =
 /** So many sentences on, a full name still asks whether a family name is its bearer's. */
 const CLOSE = 1;
 
+/** So many words a name has that replaces a shorter one. */
+const LONGEST = 4;
+
 /** So many people of one name are looked at, no more: an article has two or three. */
 const NAMESAKES = 12;
 
@@ -81,7 +84,9 @@ export function gatherIdentities(names: NamesInText, isSource: (mention: NameMen
     } else short.push(mention);
   }
   // Evident people first, so that a doubtful run of capitals joins them and not they it.
-  for (const mention of full) if (mention.kind === 'person') gathering.addFull(mention);
+  for (const mention of full) if (mention.kind === 'person' && !mention.opens) gathering.addFull(mention);
+  for (const mention of full)
+    if (mention.opens && !gathering.addWithout(mention) && mention.kind === 'person') gathering.addFull(mention);
   for (const mention of full)
     if (mention.kind !== 'person') gathering.addFull(mention, bodies.has(mention.words.join(' ')));
   for (const mention of calledLater(short, names.text)) gathering.addHeadlined(mention);
@@ -129,6 +134,8 @@ class Gathering {
   private readonly names: NamesInText;
   private readonly byWord = new Map<string, Identity[]>();
   private readonly organisations = new Map<string, Identity[]>();
+  /** Where a body is named `Council of Ministers`, by its first word, in text order. */
+  private readonly headed = new Map<string, NameMention[]>();
   private readonly countries = new Map<string, Identity>();
 
   /** Where each is named in full, in text order. */
@@ -163,6 +170,23 @@ class Gathering {
     if (same) this.join(same, mention);
     else if (isBody) this.addOrganisation(mention);
     else this.create(mention);
+  }
+
+  /** Takes `Blonde Tiffany`, at a sentence's beginning, for the Tiffany whom the article names; false where it names none. */
+  addWithout(mention: NameMention): boolean {
+    const [first, ...rest] = mention.words as [string, ...string[]];
+    if (isGivenName(first) || isFamilyFirst(first)) return false;
+    const called = rest[0] as string;
+    const isCalled = ({ words }: Identity) =>
+      rest.length === 1
+        ? words.length > 1 && (words[0] === called || (isGivenName(called) && words.indexOf(called) < words.length - 1))
+        : isSameName(coreOf(words), coreOf(rest));
+    const known = (this.byWord.get(called) ?? []).filter((person) => isCalled(person) && !conflicts(person, mention));
+    const [only] = known;
+    if (known.length !== 1 || !only) return false;
+    this.identities.set(mention, only);
+    only.mentions++;
+    return true;
   }
 
   addShort(mention: NameMention): void {
@@ -314,8 +338,12 @@ class Gathering {
     person.gender ??= mention.gender;
     if (mention.kind === 'person') person.evident = true;
     const fullest = person.fullest as NameMention;
-    if (coreOf(mention.words).length > coreOf(fullest.words).length || isShouted(person.name)) {
-      if (coreOf(mention.words).length < coreOf(fullest.words).length) return;
+    const length = coreOf(mention.words).length;
+    const before = coreOf(fullest.words).length;
+    // `Ann Lee Says Dam Will Hold`: a heading's further words are none of the name.
+    if (length > LONGEST && before > 1) return;
+    if (length > before || isShouted(person.name)) {
+      if (length < before) return;
       person.fullest = mention;
       person.words = mention.words;
       person.name = this.textOf(mention);
@@ -357,6 +385,11 @@ class Gathering {
       );
     if (!identity && words.length === 1 && last.length > 1 && last.length < 7)
       identity = this.organisations.get(`acronym ${last.replaceAll('.', '')}`)?.[0];
+    // `The Council`: the one last named.
+    const headed = words.length === 1 && !identity ? this.headed.get(last) : undefined;
+    const named = headed?.[firstAtOrAfter(headed, mention.start) - 1];
+    if (named) identity = this.identities.get(named);
+    if (/^(?:of|for)$/.test(words[1] ?? '')) append(this.headed, words[0] as string, mention);
     if (!identity) {
       identity = this.organisation(mention);
       append(this.organisations, last, identity);

@@ -33,6 +33,8 @@ export interface NameMention extends Span {
   readonly quoted: boolean;
   /** True for one word that may owe its capital to the sentence's beginning. */
   readonly doubtful: boolean;
+  /** True for several words of which the first may owe its capital to the sentence's beginning: `Blonde Tiffany`. */
+  readonly opens: boolean;
   readonly inHeadline: boolean;
   /** True after `the`, as no person's name stands. */
   readonly afterThe: boolean;

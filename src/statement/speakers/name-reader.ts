@@ -42,6 +42,8 @@ export class NameReader {
   private readonly namedInBody = new Map<string, NameMention[]>();
   /** Family names that are words of office too, of people whom the text names in full: `Patty Judge`. */
   private readonly officesAsNames = new Set<string>();
+  /** For words of office that are given names too, whether they stand alone somewhere, as an office does not. */
+  private readonly calledAlone = new Map<string, boolean>();
   private lastSentence = -1;
 
   constructor(prose: CapitalisedText) {
@@ -146,6 +148,10 @@ export class NameReader {
       }
       if (this.prose.word(i) === '&' && this.prose.capital[i + 1]) {
         i += 2;
+        continue;
+      }
+      if (this.isRetired(i)) {
+        i += 4;
         continue;
       }
       if (i - from < 3 && this.isNickname(i)) {
@@ -476,7 +482,8 @@ export class NameReader {
         // `Gov. Patty Judge`
         if (i === to - 1 && i > split && split > from && isHonorific(word) && !this.prose.isTitleLike(i - 1)) continue;
         if (i > split && i < to - 1 && isGivenName(foldName(this.prose.word(split)))) continue;
-        split = i + 1;
+        if (this.isCalledAlone(i)) continue;
+        split = this.rankEnd(i + 1, to);
         role = true;
       }
     }
@@ -521,6 +528,52 @@ export class NameReader {
       (isGivenName(next) || isFamilyFirst(next) || this.isPersonByWhatFollows(from, to))
       ? at
       : from;
+  }
+
+  /** Whether a word of office is the given name by which the article calls someone: `Dean Orr`, then `Dean`. */
+  private isCalledAlone(i: number): boolean {
+    const { prose } = this;
+    const word = prose.word(i);
+    if (!isGivenName(foldName(word)) || isGivenName(foldName(prose.word(i + 1)))) return false;
+    let alone = this.calledAlone.get(word);
+    if (alone === undefined) {
+      alone = prose.words.some(
+        (other, at) =>
+          other === word &&
+          prose.capital[at] === 1 &&
+          !prose.inHeadline(at) &&
+          !prose.capital[at - 1] &&
+          !prose.capital[at + 1] &&
+          !/^(?:the|an?|his|her|its|their|our|['’]s?|of|for|as)$/.test(prose.word(at - 1)) &&
+          !/^(?:of|for|and)$/.test(prose.word(at + 1)),
+      );
+      this.calledAlone.set(word, alone);
+    }
+    return alone;
+  }
+
+  /** Behind what else a rank is made of: `First Rank (Ret.)` of `Captain First Rank (Ret.) Lee`. */
+  private rankEnd(from: number, to: number): number {
+    const { prose } = this;
+    let at = from;
+    if (
+      /^(?:first|second|third|1st|2nd|3rd)$/.test(prose.word(at)) &&
+      /^(?:rank|class|grade|secretary)$/.test(prose.word(at + 1))
+    )
+      at += 2;
+    if (this.isRetired(at)) at += 3;
+    return Math.min(at, to);
+  }
+
+  /** `(Ret.)` before a name, from the opening mark on. */
+  private isRetired(i: number): boolean {
+    const { prose } = this;
+    return (
+      prose.word(i) === '(' &&
+      /^(?:ret|retd|rtd)\.?$/.test(prose.word(i + 1)) &&
+      prose.word(i + 2) === ')' &&
+      prose.capital[i + 3] === 1
+    );
   }
 
   private countryOf(from: number, to: number): boolean {
@@ -661,6 +714,7 @@ export class NameReader {
       oblique: before >= 0 && NO_VERB.has(this.prose.word(before)),
       quoted: this.prose.quoted[from] === 1,
       doubtful: found.doubtful === true || (to - from === 1 && this.prose.isOpening(from) && !title),
+      opens: to - from > 1 && !title && this.prose.isOpening(from) && !this.prose.inside.has(this.prose.word(from)),
       inHeadline: this.prose.inHeadline(from),
       afterThe: title === null && this.prose.word(from - 1) === 'the',
     });

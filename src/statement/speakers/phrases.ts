@@ -15,6 +15,9 @@ import type { Found } from './references.ts';
 import type { Sides } from './sides.ts';
 import type { Story } from './story.ts';
 
+/** `His Excellency`, `Her Royal Highness`: a pronoun in all but form. */
+const STYLES = /^(?:excellency|majesty|highness|holiness|eminence|lordship|ladyship|worship)$/;
+
 /** Tells whom a phrase of a story stands for, each kind of phrase by its own rule. */
 export class Phrases {
   private readonly story: Story;
@@ -42,13 +45,16 @@ export class Phrases {
     let to = end;
     while (to > from && /^(?:[,;:.—–-]+|['’](?:s|m|re|ve|d|ll)?)$/.test(story.word(to - 1))) to--;
     while (from < to && /^(?:[,;:.—–"“”-]+|but|and|as|by|for|to|from|even|all of|only)$/.test(story.word(from))) from++;
+    // `Q1 Chair:` numbers the question.
+    if (to - from > 1 && /^q\d+$/.test(story.word(from)) && this.isTurn(from)) from++;
     if (from >= to) return undefined;
     const pronoun = pronounOf(story.word(from));
     if (
       pronoun &&
       (to - from === 1 ||
         /^(?:who|which)$/.test(story.word(from)) ||
-        (to - from === 2 && /^(?:himself|herself|themselves|itself|both|all|too|also)$/.test(story.word(from + 1))))
+        (to - from === 2 && /^(?:himself|herself|themselves|itself|both|all|too|also)$/.test(story.word(from + 1))) ||
+        (to - from < 4 && STYLES.test(story.word(to - 1))))
     )
       return this.readPronoun(from, pronoun, near);
     if (to - from === 1 && /^(?:q|question|reporter)$/.test(story.word(from)) && this.isTurn(from))

@@ -32,6 +32,8 @@ export function bearerOf(story: Story, role: string, from: number, core: number,
     narrowing ??= new Narrowing(story, from, core, to);
     return narrowing.excludes(person.titles, person.roles.has(wanted));
   };
+  const past = words.some((word) => /^(?:former|ex|retired|late|then)$/.test(word));
+  let formerly: Found | undefined;
   let best: Found | undefined;
   let bestScore = Number.NEGATIVE_INFINITY;
   /** How many others have been spoken of since. */
@@ -45,6 +47,11 @@ export function bearerOf(story: Story, role: string, from: number, core: number,
     if (country && identity.countries.size > 0 && !identity.countries.has(country)) return;
     const exact = identity.roles.has(wanted) || (identity.kind === 'unknown' && identity.words.includes(head));
     if (!exact && ![...identity.roles].some((held) => mayBeCalled(held, wanted))) return;
+    // `the chair` is one who holds it, if anyone does.
+    if (!past && isPast(identity)) {
+      formerly ??= through(reference);
+      return;
+    }
     let score = exact && !wide ? 4 : 0;
     // `the chancellor` and `the premier` may both hold office in one article.
     if (identity.titles.some((title) => title.toLowerCase().includes(head))) score += 3;
@@ -55,17 +62,22 @@ export function bearerOf(story: Story, role: string, from: number, core: number,
     bestScore = score;
     best = through(reference);
   });
-  if (best || wide) return best;
+  if (best || wide) return best ?? formerly;
   // Titles are sometimes given before or long after the name that bears them.
   for (const person of story.cast.bearers.get(wanted) ?? []) {
     if (!person.fullest) continue;
     if (country && person.countries.size > 0 && !person.countries.has(country)) continue;
     if (gender && person.gender && person.gender !== gender) continue;
-    if (isElsewhere(person)) continue;
-    if (best) return undefined;
+    if (isElsewhere(person) || (!past && isPast(person))) continue;
+    if (best) return formerly;
     best = { identity: person, via: [person.fullest] };
   }
-  return best;
+  return best ?? formerly;
+}
+
+/** Whether someone has held office and the article gives them no other: `former Chair of the Inspectorate`. */
+function isPast({ titles }: Identity): boolean {
+  return titles.length > 0 && titles.every((title) => /^(?:former|ex-|retired|late)\b/i.test(title));
 }
 
 /** `the Chinese premier` in the narrative, from its article on: whom it stands for, and the token after it. */

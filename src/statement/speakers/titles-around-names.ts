@@ -2,6 +2,7 @@ import { isRegion } from '../../language/places.ts';
 import { isHonorific, isKin, roleFamily } from '../../language/titles.ts';
 import type { CapitalisedText } from './capitalised-text.ts';
 import { LOWER_TITLE_WORDS, NEVER_NAMES } from './name-words.ts';
+import { isPlural } from './noun-phrases.ts';
 import { isPersonNoun } from './person-nouns.ts';
 
 /** A title beside a name, tokens in lower case. */
@@ -22,7 +23,9 @@ export function titleBefore(prose: CapitalisedText, from: number, split: number)
   }
   const ofRole = roleBeforeOf(prose, from);
   const inRun = words.some((word) => roleFamily(word) || isHonorific(word));
-  if (ofRole >= 0 && !inRun && split > from) {
+  // `Minister of Energy Dr. Lee`: the honorific is not the office, as it is all that `a spokesman for Mr. Lee` has.
+  const holdsOffice = words.some((word) => roleFamily(word) && !isHonorific(word)) || words.every(isHonorific);
+  if (ofRole >= 0 && !holdsOffice && split > from) {
     for (let i = from - 1; i >= ofRole; i--) words.push(prose.word(i));
     start = ofRole;
   } else if (split === from) {
@@ -49,8 +52,10 @@ export function titleBefore(prose: CapitalisedText, from: number, split: number)
 /** `Wang Kai, president of the academy,`, `Song is an activist`: the office in apposition, or what is said of the name. */
 export function titleAfter(prose: CapitalisedText, to: number): Title | null {
   const said = /^(?:is|was)$/.test(prose.word(to)) && /^(?:a|an|the)$/.test(prose.word(to + 1));
-  if (prose.word(to) !== ',' && !said) return null;
+  // `Ann Lee (Chair)`
+  if (!/^[,(]$/.test(prose.word(to)) && !said) return null;
   const sentence = prose.sentences[to];
+  const close = prose.word(to) === '(' ? ')' : ',';
   let i = to + 1;
   // An age or a place between: `Ann Lee, 45, a nurse`.
   if (/^\d+$/.test(prose.word(i)) && prose.word(i + 1) === ',') i += 2;
@@ -58,7 +63,7 @@ export function titleAfter(prose: CapitalisedText, to: number): Title | null {
   let role = -1;
   for (; i < start + 7 && i < prose.tokens.count && prose.sentences[i] === sentence; i++) {
     const word = prose.word(i);
-    if (word === ',' || /^(who|which|said|says|and|was|is|has|had|will)$/.test(word) || prose.quoted[i]) break;
+    if (word === close || /^(who|which|said|says|and|was|is|has|had|will)$/.test(word) || prose.quoted[i]) break;
     if (/^(of|for|at|in|with|from|on|to)$/.test(word)) break;
     if (roleFamily(word) && !/s'?$/.test(word.replace(/ss$/, ''))) role = i;
   }
@@ -74,6 +79,7 @@ export function titleAfter(prose: CapitalisedText, to: number): Title | null {
   while (end < prose.tokens.count && prose.sentences[end] === sentence && end - start < 24) {
     const word = prose.word(end);
     if (
+      word === close ||
       /^[,.;:?!]$/.test(word) ||
       /^(who|which|said|says|told|added|has|had|was|is|will|on|with|by|as|that|where|if|because|during|when|after|while)$/.test(
         word,
@@ -143,7 +149,7 @@ function title(prose: CapitalisedText, from: number, split: number, words: strin
     const word = prose.word(start - 1);
     const joins = prose.capital[start - 1]
       ? roleFamily(`${word}-${prose.word(start)}`) || !NEVER_NAMES.has(word) || isRegion(`${word} ${prose.word(start)}`)
-      : LOWER_TITLE_WORDS.has(word) || (roleFamily(word) !== undefined && split - start < 3);
+      : LOWER_TITLE_WORDS.has(word) || (roleFamily(word) !== undefined && !isPlural(word) && from - start < 3);
     if (!joins || split - start > 8) break;
     start--;
     words.push(word);
