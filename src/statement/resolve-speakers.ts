@@ -95,9 +95,12 @@ class Resolver implements SpeakerResolver {
       if (quoted[i]) continue;
       const word = story.word(i);
       if (PERSONAL.has(word)) {
-        this.refer(i, i + 1, this.phrases.readPronoun(i, pronounOf(word) as Pronoun, []), 'pronoun');
         const kin = /^(?:his|her)$/.test(word) ? kinAfter(story, i) : undefined;
-        if (kin !== undefined) this.refer(i, kin, this.phrases.read(i, kin, []), 'title');
+        const brother = kin !== undefined ? this.phrases.read(i, kin, []) : undefined;
+        // `His brother laughed`: a later `he` is the brother, if he is someone the article names.
+        const instead = brother?.identity.kind === 'person' && !isPreposition(story.word(i - 1));
+        if (!instead) this.refer(i, i + 1, this.phrases.readPronoun(i, pronounOf(word) as Pronoun, []), 'pronoun');
+        if (kin !== undefined) this.refer(i, kin, brother, 'title');
       } else if (word === 'the') {
         const title = readTitle(story, i);
         if (title) this.refer(i, title.to, title.found, 'title');

@@ -10,6 +10,7 @@ import { isDocument, isNamedLikePlural, isOrganisationHead } from '../../languag
 import { countryNamed } from '../../language/places.ts';
 import { isKin } from '../../language/titles.ts';
 import type { SpeakerKind } from '../../record.ts';
+import { genderAfter } from './gender-signs.ts';
 import type { NameMention } from './name-mention.ts';
 import type { NamesInText } from './names-in-text.ts';
 import { isPlural } from './noun-phrases.ts';
@@ -41,6 +42,8 @@ export interface Cast {
   readonly bearers: ReadonlyMap<string, readonly Identity[]>;
   /** Whether a word, folded, is the name of several people, so that alone it need not tell whose. */
   isShared(word: string): boolean;
+  /** Some of those in whose full names a word stands, folded. */
+  namesakes(word: string): readonly Identity[];
   /** The identity of each mention; undefined where the words turned out to name nobody. */
   identityOf(mention: NameMention): Identity | undefined;
 }
@@ -100,6 +103,7 @@ export function gatherIdentities(names: NamesInText, isSource: (mention: NameMen
     people: gathering.people,
     bearers,
     isShared: (word) => gathering.isShared(word),
+    namesakes: (word) => gathering.namesakes(word),
     identityOf: (mention) => gathering.identities.get(mention),
   };
 }
@@ -142,6 +146,8 @@ class Gathering {
   private readonly fullMentions = new Map<Identity, NameMention[]>();
   /** People of one name, introduced as someone's kin. */
   private readonly kin: Identity[] = [];
+  /** What pronouns tell of people whose namesakes an honorific must tell from them; null where nothing. */
+  private readonly seeming = new Map<Identity, Gender | null>();
   private readonly isSource: (mention: NameMention) => boolean;
 
   constructor(names: NamesInText, isSource: (mention: NameMention) => boolean) {
@@ -181,7 +187,7 @@ class Gathering {
       rest.length === 1
         ? words.length > 1 && (words[0] === called || (isGivenName(called) && words.indexOf(called) < words.length - 1))
         : isSameName(coreOf(words), coreOf(rest));
-    const known = (this.byWord.get(called) ?? []).filter((person) => isCalled(person) && !conflicts(person, mention));
+    const known = this.namesakes(called).filter((person) => isCalled(person) && !conflicts(person, mention));
     const [only] = known;
     if (known.length !== 1 || !only) return false;
     this.identities.set(mention, only);
@@ -195,7 +201,9 @@ class Gathering {
     const word = core[core.length - 1] as string;
     if (core.length === 1 && this.isUnclear(word, mention)) return;
     const person =
-      core.length === 1 ? (this.bearerOf(word, mention) ?? this.kinOf(word, mention)) : this.sameFull(core, mention);
+      core.length === 1
+        ? (this.titledKin(word, mention) ?? this.bearerOf(word, mention))
+        : this.sameFull(core, mention);
     if (person) this.join(person, mention);
     else if (this.isFamily(word, mention)) return;
     else if (
@@ -208,6 +216,10 @@ class Gathering {
       (!mention.doubtful || this.organisations.has(word) || (this.isSource(mention) && !isCommonNoun(word)))
     )
       this.addOrganisation(mention);
+  }
+
+  namesakes(word: string): readonly Identity[] {
+    return this.byWord.get(word)?.slice(0, NAMESAKES) ?? [];
   }
 
   isShared(word: string): boolean {
@@ -270,6 +282,10 @@ class Gathering {
       if (mention.roles.length > 0 && person.roles.size > 0)
         score += mention.roles.some((role) => person.roles.has(role)) ? 2 : -1;
       if (person.fullest && person.fullest.start < mention.start) score += 0.5;
+      if (mention.gender && this.isShared(word)) {
+        const gender = this.genderOf(person);
+        if (gender) score += gender === mention.gender ? 1 : -1;
+      }
       if (!person.evident) score -= 0.5;
       // A bare surname is the principal's, not that of the wife or brother who was brought in as such.
       if (!isTitled(mention) && [...person.roles].some(isKin)) score -= 0.4;
@@ -283,14 +299,34 @@ class Gathering {
     return best;
   }
 
-  /** `Mrs. Henderson` for `his wife, Linda` where a Henderson is a man. */
-  private kinOf(word: string, mention: NameMention): Identity | undefined {
-    if (!mention.honorific || !this.byWord.has(word)) return undefined;
+  /** What an article tells of someone's gender, if by a pronoun alone. */
+  private genderOf(person: Identity): Gender | undefined {
+    if (person.gender) return person.gender;
+    let gender = this.seeming.get(person);
+    if (gender === undefined) {
+      gender = null;
+      for (const mention of this.fullMentions.get(person) ?? []) gender ??= genderAfter(this.names, mention) ?? null;
+      this.seeming.set(person, gender);
+    }
+    return gender ?? undefined;
+  }
+
+  /** `Mrs. Henderson` for `his wife, Linda` where no Henderson is known to be a woman. */
+  private titledKin(word: string, mention: NameMention): Identity | undefined {
+    const bearers = mention.honorific ? this.byWord.get(word) : undefined;
+    if (!bearers) return undefined;
     const kin = this.kin.filter(
       (person) => person.words.length === 1 && person.gender !== undefined && !conflicts(person, mention),
     );
     const [only] = kin;
-    if (kin.length !== 1 || !only) return undefined;
+    if (kin.length !== 1 || !only?.fullest) return undefined;
+    if (
+      bearers
+        .slice(0, NAMESAKES)
+        .some((person) => !conflicts(person, mention) && this.genderOf(person) === mention.gender)
+    )
+      return undefined;
+    if (!this.isNear(bearers, only.fullest)) return undefined;
     // That tells the family name, too.
     only.name = `${only.name} ${this.textOf(mention)}`;
     only.words = [...only.words, word];
@@ -303,6 +339,17 @@ class Gathering {
     if (!mention.afterThe) return false;
     const one = singularName(word);
     return one !== word && this.byWord.has(one);
+  }
+
+  /** Whether one of several people is among those named right before a mention. */
+  private isNear(people: readonly Identity[], mention: NameMention): boolean {
+    const { mentions } = this.names;
+    const at = firstAtOrAfter(mentions, mention.start);
+    for (let i = at - 1; i >= 0 && i >= at - 4; i--) {
+      const identity = this.identities.get(mentions[i] as NameMention);
+      if (identity && people.includes(identity)) return true;
+    }
+    return false;
   }
 
   private create(mention: NameMention): void {

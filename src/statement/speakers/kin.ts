@@ -3,6 +3,7 @@ import type { Span } from '../../record.ts';
 import type { Identity } from './identities.ts';
 import { isPossessiveMark } from './noun-phrases.ts';
 import { type Found, through } from './references.ts';
+import { coreOf } from './same-name.ts';
 import type { PhraseReader, Story } from './story.ts';
 
 /** What someone is to whom they call so: the wife to her husband. */
@@ -61,6 +62,8 @@ export function readKin(
   if (introduced.length > 1) return undefined;
   const other = otherWayRound(story, identity, noun, fits);
   if (other) return other;
+  const namesake = onlyNamesake(story, identity, (other) => fits(other) && other.gender === gender, before);
+  if (namesake?.fullest) return { identity: namesake, via: [...owner.via, namesake.fullest] };
   const described = story.nameless.describe(`${identity.name}’s ${noun}`, 'unknown', noun);
   described.gender ??= gender;
   return { identity: described, via: owner.via };
@@ -74,12 +77,40 @@ function otherWayRound(
   fits: (other: Identity) => boolean,
 ): Found | undefined {
   const role = [...owner.roles].find((held) => isKin(held) && OTHER_WAY[noun]?.test(held));
-  if (!role || !owner.fullest) return undefined;
+  if (!role || !owner.fullest || !isSomeones(story, owner.fullest.start)) return undefined;
   let found: Found | undefined;
   story.references.lookBack(owner.fullest.start, (reference) => {
     if (!found && fits(reference.identity)) found = through(reference);
   });
   return found;
+}
+
+/** Whether a name was introduced as somebody's: `her husband, Tom`; `the father, Miguel Orozco` is his own children's. */
+function isSomeones(story: Story, name: number): boolean {
+  const at = story.names.tokenAt(name);
+  for (let i = at - 1; i >= 0 && i > at - 6 && story.sentenceOf(i) === story.sentenceOf(at); i--)
+    if (/^(?:his|her|their)$/.test(story.word(i)) || isPossessiveMark(story.word(i))) return true;
+  return false;
+}
+
+/** `His daughter`, where one other in the article bears his family name and nothing says what they are to anyone. */
+function onlyNamesake(
+  story: Story,
+  owner: Identity,
+  fits: (other: Identity) => boolean,
+  before: number,
+): Identity | undefined {
+  const family = coreOf(owner.words).at(-1) as string;
+  const namesakes = story.cast
+    .namesakes(family)
+    .filter(
+      ({ words, fullest }) => words.length > 1 && coreOf(words).at(-1) === family && fullest && fullest.start < before,
+    )
+    .filter((other) => other !== owner);
+  const [only] = namesakes;
+  return owner.words.length > 1 && namesakes.length === 1 && only && fits(only) && ![...only.roles].some(isKin)
+    ? only
+    : undefined;
 }
 
 /** `his wife` in the narrative: the token after the noun; undefined where no kin follows, or a name. */

@@ -20,11 +20,11 @@ import {
   opensOrganisation,
 } from '../../language/organisations.ts';
 import { countriesIn, countryNamed, countryOfAdjective, countryOfNational, isRegion } from '../../language/places.ts';
-import { genderOfTitle, isHonorific, isKin, roleFamily } from '../../language/titles.ts';
+import { domainOf, genderOfTitle, isHonorific, isKin, roleFamily } from '../../language/titles.ts';
 import type { CapitalisedText } from './capitalised-text.ts';
 import type { NameKind, NameMention } from './name-mention.ts';
 import { ADJECTIVES, NAMES_TOO, NEVER_NAMES, NO_VERB, PERSON_STOPS, TITLE_WORDS } from './name-words.ts';
-import { isPossessiveMark } from './noun-phrases.ts';
+import { isPlural, isPossessiveMark } from './noun-phrases.ts';
 import { roleBeforeOf, type Title, titleAfter, titleApposedBefore, titleBefore } from './titles-around-names.ts';
 
 type TitleFacts = Pick<NameMention, 'titles' | 'roles' | 'countries' | 'gender' | 'honorific'>;
@@ -322,6 +322,10 @@ export class NameReader {
       return;
     }
 
+    if (split === start + 1 && count === 1 && this.isPluralsBody(start)) {
+      this.push({ from: start, to, kind: 'organisation', body: this.bodyBefore(start) });
+      return;
+    }
     const title = titleBefore(this.prose, start, split);
     if (title === null && !given && (this.isBodysName(split, to) || (count === 1 && isKnownBody(last)))) {
       const end = this.bodyEnd(split, to);
@@ -404,6 +408,14 @@ export class NameReader {
     if (to - from > 1 && this.isAcronym(to - 1) && !this.isUpperCase(from) && !SUFFIX.test(prose.word(to - 1)))
       return true;
     return to - from > 1 && /(?:[acipsu]tion|[is]sion|ology|nomics|[^e]ment)$/.test(prose.word(to - 1));
+  }
+
+  /** `Doctors Abroad`, `Farmers First`: several are no title of one, unless more than one follows. */
+  private isPluralsBody(from: number): boolean {
+    const word = this.prose.word(from);
+    const family = roleFamily(word);
+    if (family === undefined || !isPlural(word) || domainOf(family) === 'politics') return false;
+    return !/^(?:,|and|&|or|\/)$/.test(this.prose.word(from + 2));
   }
 
   /** `carmaker` right before a name. */
@@ -654,6 +666,7 @@ export class NameReader {
         const second = roleFamily(`${inOrder[i - 1]}-${word}`);
         const role = joined ?? (second ? undefined : (roleFamily(word) ?? (isKin(word) ? word : undefined)));
         if (role) roles.add(role);
+        if (isKin(word)) roles.add(word);
         if (part === title || role || part.head === word) gender ??= genderOfTitle(word);
         if (part === title && isHonorific(word)) honorific = true;
       }

@@ -52,7 +52,8 @@ export class Sides {
   /** Whom tokens `from` to `core` stand for, where they speak of two. */
   read(from: number, core: number): Found | undefined {
     const { story } = this;
-    const head = story.word(core - 1);
+    const neither = core - from === 2 && story.word(from) === 'neither';
+    const head = neither ? pluralOf(story.word(core - 1)) : story.word(core - 1);
     if (core - from === 2 && story.word(from) === 'the' && story.isCapital(core - 1)) {
       const couple = this.bearersOf(head);
       if (couple) return this.groupOf(couple);
@@ -60,6 +61,7 @@ export class Sides {
     const words: string[] = [];
     for (let i = from; i < core; i++) words.push(story.word(i));
     const paired =
+      neither ||
       words.includes('two') ||
       words.includes('both') ||
       /^(?:sides|pair|duo)$/.test(head) ||
@@ -181,6 +183,11 @@ export class Sides {
 function familyOf(person: Identity): string {
   const core = coreOf(person.words);
   return (isFamilyFirst(core[0] as string) ? core[0] : core[core.length - 1]) as string;
+}
+
+/** `brothers` of `neither brother` */
+function pluralOf(noun: string): string {
+  return noun.endsWith('y') ? `${noun.slice(0, -1)}ies` : noun.endsWith('man') ? `${noun.slice(0, -2)}en` : `${noun}s`;
 }
 
 /** What one of two kin is called. */

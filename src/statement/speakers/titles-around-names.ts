@@ -28,19 +28,20 @@ export function titleBefore(prose: CapitalisedText, from: number, split: number)
   if (ofRole >= 0 && !holdsOffice && split > from) {
     for (let i = from - 1; i >= ofRole; i--) words.push(prose.word(i));
     start = ofRole;
-  } else if (split === from) {
-    // `spokesman John Smith`
+  } else if (words.every(isHonorific)) {
     if (
       prose.word(from - 2) === 'of' &&
       roleFamily(prose.word(from - 3)) &&
       !prose.capital[from - 1] &&
       !/^(?:the|a|an)$/.test(prose.word(from - 1))
     ) {
-      // `former secretary of state Hillary Clinton`
+      // `former secretary of state Hillary Clinton`, `chair of governors Rev Ann Lee`
       start = from - 3;
       words.push(prose.word(from - 1), 'of', prose.word(start));
       return title(prose, start, split, words);
     }
+    if (split > from) return title(prose, start, split, words);
+    // `spokesman John Smith`
     const before = prose.word(from - 1);
     if (prose.capital[from - 1] || !(roleFamily(before) || isKin(before)) || /s$/.test(before)) return null;
     words.push(before);
