@@ -554,7 +554,7 @@ export class NameReader {
           other === word &&
           prose.capital[at] === 1 &&
           !prose.inHeadline(at) &&
-          !prose.capital[at - 1] &&
+          (!prose.capital[at - 1] || NEVER_NAMES.has(prose.word(at - 1))) &&
           !prose.capital[at + 1] &&
           !/^(?:the|an?|his|her|its|their|our|['’]s?|of|for|as)$/.test(prose.word(at - 1)) &&
           !/^(?:of|for|and)$/.test(prose.word(at + 1)),
