@@ -10,7 +10,7 @@ const ORGANISATION_HEADS = new Set(
   zoo co plc gmbh sa ag nations agencies tv radio news media journal tribune herald guardian observer gazette daily
   bloc consortium developer manufacturer carmaker retailer lender operator publisher grocer chain startup start-up brewery
   faction militia guard brigade command pentagon kremlin airways motors industries technologies systems holdings partners
-  pharmaceuticals energy telecom bancorp securities capital airlines nato un who eu imf
+  pharmaceuticals electronics energy telecom bancorp securities capital airlines nato un who eu imf
   branch brotherhood caucus corps crescent guild movement observatory`.split(/\s+/),
 );
 

@@ -25,8 +25,9 @@ export function antecedentOf(
   near: readonly Span[],
   self?: Identity,
 ): Found | undefined {
+  const other = joinedWith(story, at);
   const best = likeliest(story, at, near, pronoun.stands, (identity) => {
-    if (identity === self || (self && !identity.evident)) return false;
+    if (identity === self || identity === other || (self && !identity.evident)) return false;
     if (pronoun.stands === 'person')
       return (
         (mayBePerson(identity) || (identity.kind === 'unknown' && mayBePersonNoun(identity.words.at(-1) ?? ''))) &&
@@ -47,6 +48,13 @@ export function antecedentOf(
     if (identity.kind === 'organisation') identity.kind = 'person';
   }
   return through(best.reference);
+}
+
+/** Kerry of `he and Kerry`, who is not the `he`. */
+function joinedWith(story: Story, at: number): Identity | undefined {
+  if (story.word(at + 1) !== 'and' || !story.isCapital(at + 2)) return undefined;
+  const next = story.references.firstNamed(story.startOf(at + 2));
+  return next?.mention?.outerStart === story.startOf(at + 2) ? next.identity : undefined;
 }
 
 /** Of those people of whom something holds, the one that a description at a token stands for most likely. */

@@ -50,7 +50,7 @@ export function readDescribed(story: Story, sides: Sides, from: number, core: nu
     (role && !plural && (definite || (family !== undefined && isTitleAlone(story, from, core)))
       ? bearerOf(story, role, from, core, to)
       : undefined) ??
-    (!role && definite && !plural && (isOrganisationNoun(head) || isBody(head))
+    (!role && definite && !plural && (isOrganisationNoun(head) || isBody(head)) && !isOfSome(story, core)
       ? lastOrganisation(story, from, core)
       : undefined) ??
     (isDocument(head) && !isPeoplesFigures(story, core) ? readDocument(story, from, core, definite) : undefined) ??
@@ -108,6 +108,15 @@ function isPeoplesFigures(story: Story, core: number): boolean {
 function clauseAt(story: Story, from: number, to: number): number {
   for (let i = from + 1; i < to; i++) if (/^(?:who|whom|whose|which|that)$/.test(story.word(i))) return i;
   return to;
+}
+
+/** `the group of lawmakers`: one that is told by whom it is made of has no name. */
+function isOfSome(story: Story, core: number): boolean {
+  return (
+    story.word(core) === 'of' &&
+    /^(?:group|team|network|panel|coalition|alliance)$/.test(story.word(core - 1)) &&
+    !story.isCapital(core + 1)
+  );
 }
 
 /** `19-year-old` of `the 19-year-old Swede` */

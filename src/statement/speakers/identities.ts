@@ -15,7 +15,7 @@ import type { NameMention } from './name-mention.ts';
 import type { NamesInText } from './names-in-text.ts';
 import { isPlural } from './noun-phrases.ts';
 import { firstAtOrAfter } from './references.ts';
-import { coreOf, endsWith, isSameName, placeOf } from './same-name.ts';
+import { coreOf, endsWith, isSameName, placeOf, startsWith } from './same-name.ts';
 
 /** Someone or something an article speaks of by name or description: who may turn out to be a speaker. */
 export interface Identity {
@@ -149,10 +149,14 @@ class Gathering {
   /** What pronouns tell of people whose namesakes an honorific must tell from them; null where nothing. */
   private readonly seeming = new Map<Identity, Gender | null>();
   private readonly isSource: (mention: NameMention) => boolean;
+  /** The words that stand as names alone. */
+  private readonly called = new Set<string>();
 
   constructor(names: NamesInText, isSource: (mention: NameMention) => boolean) {
     this.names = names;
     this.isSource = isSource;
+    for (const { words, inHeadline } of names.mentions)
+      if (words.length === 1 && !inHeadline) this.called.add(words[0] as string);
   }
 
   /** A headline's name, where the body has no full one. */
@@ -389,8 +393,11 @@ class Gathering {
     const before = coreOf(fullest.words).length;
     // `Ann Lee Says Dam Will Hold`: a heading's further words are none of the name.
     if (length > LONGEST && before > 1) return;
-    if (length > before || isShouted(person.name)) {
-      if (length < before) return;
+    // `Ann Lee Pins` at the head, `Lee` ever after.
+    const cut = this.isWithoutAWord(coreOf(mention.words), coreOf(fullest.words));
+    if (this.isWithoutAWord(coreOf(fullest.words), coreOf(mention.words))) return;
+    if (length > before || cut || isShouted(person.name)) {
+      if (length < before && !cut) return;
       person.fullest = mention;
       person.words = mention.words;
       person.name = this.textOf(mention);
@@ -399,6 +406,12 @@ class Gathering {
         if (!bearers?.includes(person)) append(this.byWord, word, person);
       }
     }
+  }
+
+  /** Whether a name goes without the last words of a longer one, and by its own last word the article calls someone. */
+  private isWithoutAWord(short: readonly string[], long: readonly string[]): boolean {
+    if (short.length < 2 || short.length >= long.length || !startsWith(long, short)) return false;
+    return this.called.has(short[short.length - 1] as string) && !this.called.has(long[long.length - 1] as string);
   }
 
   addCountry(mention: NameMention): void {

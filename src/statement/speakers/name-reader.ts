@@ -23,7 +23,7 @@ import { countriesIn, countryNamed, countryOfAdjective, countryOfNational, isReg
 import { domainOf, genderOfTitle, isHonorific, isKin, roleFamily } from '../../language/titles.ts';
 import type { CapitalisedText } from './capitalised-text.ts';
 import type { NameKind, NameMention } from './name-mention.ts';
-import { ADJECTIVES, NAMES_TOO, NEVER_NAMES, NO_VERB, PERSON_STOPS, TITLE_WORDS } from './name-words.ts';
+import { ADJECTIVES, NAMES_TOO, NEVER_NAMES, NO_VERB, PERSON_STOPS, PLACES_TOO, TITLE_WORDS } from './name-words.ts';
 import { isPlural, isPossessiveMark } from './noun-phrases.ts';
 import { roleBeforeOf, type Title, titleAfter, titleApposedBefore, titleBefore } from './titles-around-names.ts';
 
@@ -493,7 +493,9 @@ export class NameReader {
         if (i === to - 1 && i > from && isGivenName(foldName(this.prose.word(i - 1)))) continue;
         // `Gov. Patty Judge`
         if (i === to - 1 && i > split && split > from && isHonorific(word) && !this.prose.isTitleLike(i - 1)) continue;
-        if (i > split && i < to - 1 && isGivenName(foldName(this.prose.word(split)))) continue;
+        // `Virginia Gov. Ann Lee` is of the state, whoever else is called so.
+        const isState = i === split + 1 && PLACES_TOO.has(this.prose.word(split));
+        if (i > split && i < to - 1 && !isState && isGivenName(foldName(this.prose.word(split)))) continue;
         if (this.isCalledAlone(i)) continue;
         split = this.rankEnd(i + 1, to);
         role = true;

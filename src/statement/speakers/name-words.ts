@@ -24,6 +24,9 @@ export const NEVER_NAMES = new Set(
 /** Of those, what is a name too, before another: `May Lin`, `Per Lindqvist`, `He Lifeng`, `Will Reed`. */
 export const NAMES_TOO = new Set('may per will he so an to do april june august'.split(' '));
 
+/** Given names that are places too, so that before an office they are no name: `Virginia Gov. Ann Lee`. */
+export const PLACES_TOO = new Set('virginia georgia jordan chad florence'.split(' '));
+
 /** Capitalised words that belong to a title before a name, besides roles, honorifics, countries and organisations. */
 export const TITLE_WORDS = new Set(
   `vice deputy former acting interim chief first lady senior lead assistant associate executive managing prime foreign finance defence

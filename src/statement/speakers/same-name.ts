@@ -31,7 +31,7 @@ export function isSameName(a: readonly string[], b: readonly string[]): boolean 
   );
 }
 
-function startsWith(words: readonly string[], head: readonly string[]): boolean {
+export function startsWith(words: readonly string[], head: readonly string[]): boolean {
   return head.every((word, i) => words[i] === word);
 }
 

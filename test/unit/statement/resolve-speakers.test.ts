@@ -243,6 +243,11 @@ describe('who is left unknown', () => {
 });
 
 describe('pronouns', () => {
+  it('takes he beside another name for someone else', () => {
+    const text = 'Sergei Lavin met John Kelley. John Kelley spoke first.\nThen he and Kelley said it was over.';
+    expect(read(text).who('he', 0).speaker?.name).toBe('Sergei Lavin');
+  });
+
   it('leads to the speaker before, of its gender, with the mentions that lead there', () => {
     const { sources } = read(
       'Ana Ruiz said the dam would hold.\nRuiz met Paul Henderson at the gate.\nShe said it was old.',
@@ -274,6 +279,11 @@ describe('pronouns', () => {
 });
 
 describe('groups, organisations, documents and the unnamed', () => {
+  it('gives a group that is told by whom it is made of no name from before', () => {
+    const text = 'Acme Corp. said the mine was safe.\nThe group of lawmakers said it was not.';
+    expect(read(text).who('The group of lawmakers').speaker?.name).toBe('group of lawmakers');
+  });
+
   it('takes the insider for the source close to someone', () => {
     const text = 'A source close to the singer said she was tired.\nThe insider said she would rest.';
     const { who } = read(text);
@@ -379,6 +389,16 @@ describe('transcripts and speeches', () => {
 });
 
 describe('names beside words that hide them', () => {
+  it('takes a state before an office for no given name', () => {
+    const text = 'Virginia Gov. Terry Macalister said he was glad.\nHe said so twice.';
+    expect(speakersOf(text)).toEqual(['terry-macalister', 'terry-macalister']);
+  });
+
+  it('leaves out what a heading writes large after a name, where the article goes on without it', () => {
+    const text = 'Bernie Sandlin Pins Hopes on Iowa. Sen. Bernie Sandlin said it was far.\nSandlin said he would walk.';
+    expect(read(text).who('Sandlin said'.slice(0, 7), 2).speaker?.name).toBe('Bernie Sandlin');
+  });
+
   /** A text whose first line is its headline. */
   const headed = (text: string) => {
     const end = text.indexOf('\n');
