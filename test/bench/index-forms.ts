@@ -115,7 +115,7 @@ function byWords(file: string): Search {
 function byTrigrams(index: DatabaseSync, place: string): Search {
   const trigrams = new DatabaseSync(place, { readOnly: true });
   trigrams.exec('PRAGMA cache_size = -32768');
-  const find = trigrams.prepare(`SELECT rowid AS id FROM statements WHERE said MATCH ? LIMIT ${perCondition}`);
+  const find = trigrams.prepare(`SELECT rowid AS id FROM statements WHERE statements MATCH ? LIMIT ${perCondition}`);
   const read = index.prepare('SELECT id AS row, text, day FROM statement WHERE id IN (SELECT value FROM json_each(?))');
   return (query) => {
     const words = foldedWords(query).filter((word) => word.length > 2);

@@ -2,7 +2,15 @@ import type { Shown } from '../../statement/sure.ts';
 import type { SearchHit } from '../corpus.ts';
 import type { Questions } from '../questions.ts';
 import type { Sql } from '../sql.ts';
-import { type Condition, candidatesByIndex, candidatesByScan, type OneOf, recentStatements } from './candidates.ts';
+import {
+  type Condition,
+  candidatesByIndex,
+  candidatesByScan,
+  type FindCandidates,
+  type OneOf,
+  recentStatements,
+  type Stale,
+} from './candidates.ts';
 import { parseQuery, type Query } from './parse-query.ts';
 import { type Candidate, rank, type Term } from './rank.ts';
 import { filterStatements } from './statement-filter.ts';
@@ -37,7 +45,7 @@ export function searchStatements(
   typed: string,
   limit: number,
   shown: Shown,
-  stale: () => boolean,
+  stale: Stale,
 ): SearchHit[] {
   const asked = parseQuery(typed);
   const query = { ...asked, sure: asked.sure || shown === 'sure' };
@@ -49,53 +57,75 @@ export function searchStatements(
   }
 
   const find = sql.words ? candidatesByIndex(sql, sql.words, filter, stale) : candidatesByScan(sql, filter, stale);
-  const ids = new Set<number>();
-  /** Whether there were no more than were asked for. */
-  const collect = (condition: Condition, limit = perCondition): boolean => {
-    if (stale() || condition.each.some((group) => group.length === 0)) return true;
-    const found = find(condition, limit);
-    for (const id of found) ids.add(id);
-    return found.length < limit;
-  };
-  const { phrases } = query;
-  const enough = words.length > 2 ? 1 : enoughForFew;
-  const last = words.length - 1;
-  let meant = words.map((word, place) => meanings(vocabulary, query, word, place, 'exact'));
-  const groups = meant.map((each) => oneOf(vocabulary, each));
-  const isComplete = collect({ each: groups, phrases });
-  if (!isComplete && words.length > 1) {
-    collect({ each: [], phrases: [...phrases, words] });
-    collect({ each: [], phrases, near: words });
-  }
-  if (ids.size < enough && words.length > 0) {
-    // Few letters begin more words than are tried: what else was typed tells more.
-    const isCut = last > 0 && (meant[last]?.length ?? 0) > mostBegun;
-    const told = isCut ? words.slice(0, last) : words;
-    if (isCut) collect({ each: groups.slice(0, last), phrases });
-    if (ids.size < enough) {
-      meant = words.map((word, place) => meanings(vocabulary, query, word, place, 'unknown'));
-      const loose = looseGroups(vocabulary, words, meant).slice(0, told.length);
-      const isLooser = loose.some((group, place) => group.length > (groups[place] as OneOf).length);
-      if (isLooser) collect({ each: loose, phrases });
-      if (ids.size < enough) {
-        meant = words.map((word, place) => meanings(vocabulary, query, word, place, 'any'));
-        collect({ each: looseGroups(vocabulary, words, meant).slice(0, told.length), phrases });
-      }
-      for (const left of told.length > 2 ? rarestFirst(vocabulary, told) : []) {
-        if (ids.size >= enough) break;
-        collect({ each: loose.filter((_, at) => at !== left), phrases });
-      }
-    }
-  }
+  const { ids, meant } = gather(find, vocabulary, query, words, stale);
   const terms = words.map(
     (word, place): Term => ({ word, alternatives: [...(meant[place] ?? []), ...mergedWith(vocabulary, words, place)] }),
   );
   if (stale()) return [];
-  const best = rank(terms.length > 0 ? terms : phrases.flat().map(asTyped), candidates(sql, [...ids]), limit);
+  const best = rank(terms.length > 0 ? terms : query.phrases.flat().map(asTyped), candidates(sql, [...ids]), limit);
   return hits(
     questions,
     best.map(({ row }) => row),
   );
+}
+
+/** Candidates, and what each word of the query may have meant in them. */
+interface Gathered {
+  readonly ids: ReadonlySet<number>;
+  readonly meant: readonly (readonly Alternative[])[];
+}
+
+function gather(
+  find: FindCandidates,
+  vocabulary: Vocabulary,
+  query: Query,
+  words: readonly string[],
+  stale: Stale,
+): Gathered {
+  const { phrases } = query;
+  const ids = new Set<number>();
+  /** Whether there were no more than are looked at. */
+  const collect = (condition: Condition): boolean => {
+    if (stale() || condition.each.some((group) => group.length === 0)) return true;
+    const found = find(condition, perCondition);
+    for (const id of found) ids.add(id);
+    return found.length < perCondition;
+  };
+  const isEnough = () => ids.size >= (words.length > 2 ? 1 : enoughForFew);
+  const meaning = (like: Like) => words.map((word, place) => meanings(vocabulary, query, word, place, like));
+  const last = words.length - 1;
+
+  const exact = meaning('exact');
+  const groups = exact.map((each) => oneOf(vocabulary, each));
+  const isComplete = collect({ each: groups, phrases });
+  if (!isComplete && last > 0) {
+    collect({ each: [], phrases: [...phrases, words] });
+    collect({ each: [], phrases, near: words });
+    if (last > 1 && query.open && !vocabulary.has(words[last] as string)) {
+      collect({ each: groups.slice(last), phrases, near: words.slice(0, last) });
+    }
+  }
+  if (isEnough() || words.length === 0) return { ids, meant: exact };
+
+  // Few letters begin more words than are tried: what else was typed tells more.
+  const isCut = last > 0 && (exact[last]?.length ?? 0) > mostBegun;
+  const told = isCut ? words.slice(0, last) : words;
+  if (isCut) collect({ each: groups.slice(0, last), phrases });
+  if (isEnough()) return { ids, meant: exact };
+
+  const unknown = meaning('unknown');
+  const loose = looseGroups(vocabulary, words, unknown).slice(0, told.length);
+  const isLooser = loose.some((group, place) => group.length > (groups[place] as OneOf).length);
+  if (isLooser) collect({ each: loose, phrases });
+  if (isEnough()) return { ids, meant: unknown };
+
+  const any = meaning('any');
+  collect({ each: looseGroups(vocabulary, words, any).slice(0, told.length), phrases });
+  for (const left of told.length > 2 ? rarestFirst(vocabulary, told) : []) {
+    if (isEnough()) break;
+    collect({ each: loose.filter((_, at) => at !== left), phrases });
+  }
+  return { ids, meant: any };
 }
 
 function candidates(sql: Sql, ids: readonly number[]): Candidate[] {
@@ -117,14 +147,10 @@ function asTyped(word: string): Term {
   return { word, alternatives: [{ word, cost: 0 }] };
 }
 
+type Like = 'exact' | 'unknown' | 'any';
+
 /** What a word of the query may mean: itself and, if it is the last, what it begins; words like it where it is `unknown`, or in `any` case. */
-function meanings(
-  vocabulary: Vocabulary,
-  query: Query,
-  word: string,
-  place: number,
-  like: 'exact' | 'unknown' | 'any',
-): Alternative[] {
+function meanings(vocabulary: Vocabulary, query: Query, word: string, place: number, like: Like): Alternative[] {
   const last = query.open && place === query.words.length - 1;
   const known = vocabulary.has(word);
   const found: Alternative[] = [{ word, cost: 0 }];

@@ -178,6 +178,20 @@ test('words together and in order come before the same words apart', async () =>
   expect(await speakers(corpus, 'tax cut')).toEqual(['Bob Birch', 'Ann Alder']);
 });
 
+test('letters that begin very many words tell less than the words before them', async () => {
+  const letters = 'abcdefghijklmnop'.split('');
+  const rare = letters.flatMap((one) => letters.map((other) => `s${one}${other}ule`));
+  const corpus = temporaryCorpus(
+    temporaryFolder({
+      'a.txt': story({ speaker: 'Ann Alder', said: rare.join(' '), day: '2024-03-03' }),
+      'b.txt': story({ speaker: 'Bob Birch', said: 'The harbour toll will be szlota', day: '2024-03-04' }),
+    }),
+  );
+  await corpus.whenIndexed();
+
+  expect(await speakers(corpus, 'harbour toll s')).toEqual(['Bob Birch']);
+});
+
 test('an outlet filters', async () => {
   const corpus = temporaryCorpus(
     temporaryFolder({
