@@ -130,19 +130,26 @@ const selectPledges = (pledges: string) => `
 /** By due date, then newest first; `~` and nothing, which stand for none, come last. */
 const inOrder = 'ORDER BY g.due_by, g.made DESC, f.folder, f.path, a.ordinal, g.ordinal';
 
+const isOpen = `${status} IN ('open', 'in the works')`;
+
+/** What `due_by` holds where there is no deadline. */
+const none = '~';
+
+function endOfYear(today: string): string {
+  return `${today.slice(0, 4)}-12-31`;
+}
+
 /** Which pledges are of a group, seen from a day. */
 function ofDue(due: Due, today: string): { readonly sql: string; readonly values: readonly string[] } {
-  const isOpen = `${status} IN ('open', 'in the works')`;
-  const endOfYear = `${today.slice(0, 4)}-12-31`;
   switch (due) {
     case 'overdue':
       return { sql: `g.due_by < ? AND ${isOpen}`, values: [today] };
     case 'this year':
-      return { sql: 'g.due_by >= ? AND g.due_by <= ?', values: [today, endOfYear] };
+      return { sql: 'g.due_by >= ? AND g.due_by <= ?', values: [today, endOfYear(today)] };
     case 'later':
-      return { sql: "g.due_by > ? AND g.due_by < '~'", values: [endOfYear] };
+      return { sql: 'g.due_by > ? AND g.due_by < ?', values: [endOfYear(today), none] };
     case 'none':
-      return { sql: "g.due_by = '~'", values: [] };
+      return { sql: 'g.due_by = ?', values: [none] };
     case 'past':
       return { sql: `g.due_by < ? AND NOT ${isOpen}`, values: [today] };
   }
@@ -206,16 +213,45 @@ export function createPledgeQuestions(sql: Sql, shown: Shown): PledgeQuestions {
       return rows;
     },
 
-    dues: (filter, today) =>
-      dueGroups
-        .filter((due) => (filter.due ?? due) === due)
-        .map((due) => ({ due, pledges: count({ ...filter, due }, today) }))
-        .filter(({ pledges }) => pledges > 0),
+    dues(filter, today) {
+      const { with: having, from, and, values } = sourceOf(sql, shown, filter, today);
+      const days = sql.all<{ due_by: string; pledges: number; open: number }>(
+        `${having} SELECT g.due_by, count(*) AS pledges, sum(CASE WHEN ${isOpen} THEN 1 ELSE 0 END) AS open
+         FROM ${from} WHERE true${and} GROUP BY g.due_by`,
+        ...values,
+      );
+      const counts: Record<Due, number> = { overdue: 0, 'this year': 0, later: 0, none: 0, past: 0 };
+      for (const { due_by, pledges, open } of days) {
+        if (due_by === none) counts.none += pledges;
+        else if (due_by > endOfYear(today)) counts.later += pledges;
+        else if (due_by >= today) counts['this year'] += pledges;
+        else {
+          counts.overdue += open;
+          counts.past += pledges - open;
+        }
+      }
+      return dueGroups.map((due) => ({ due, pledges: counts[due] })).filter(({ pledges }) => pledges > 0);
+    },
 
     pledges(filter, today, limit) {
       const { with: having, from, and, values } = sourceOf(sql, shown, filter, today);
+      if (having === '') {
+        return sql
+          .all<StoredPledge>(`${selectPledges(from)} WHERE true${and} ${inOrder} LIMIT ?`, ...values, limit)
+          .map(toPledge);
+      }
+      // What comes after the last that may be shown is left before more is looked up about it.
       return sql
-        .all<StoredPledge>(`${having} ${selectPledges(from)} WHERE true${and} ${inOrder} LIMIT ?`, ...values, limit)
+        .all<StoredPledge>(
+          `${having}, met AS MATERIALIZED (SELECT g.id, g.due_by, g.made FROM ${from} WHERE true${and}),
+             last AS (SELECT due_by, made FROM met ORDER BY due_by, made DESC LIMIT 1 OFFSET ?),
+             first AS MATERIALIZED (SELECT m.id FROM met m WHERE NOT EXISTS (
+               SELECT 1 FROM last WHERE m.due_by > last.due_by OR (m.due_by = last.due_by AND m.made < last.made)))
+           ${selectPledges('first CROSS JOIN pledge g ON g.id = first.id')} ${inOrder} LIMIT ?`,
+          ...values,
+          limit - 1,
+          limit,
+        )
         .map(toPledge);
     },
 

@@ -188,9 +188,11 @@ export function createQuestions(sql: Sql, shown: Shown): Questions {
    * name. Names are looked up for those alone that may be shown.
    */
   function speakersWith(words: readonly string[], offset: number, limit: number): StoredSpeaker[] {
-    const voices = words.map((word) => voicesWith(sql, word));
+    const voices = words.map((word, place) => voicesWith(sql, word, `text${place}`));
     return sql.all<StoredSpeaker>(
-      `WITH found AS MATERIALIZED (${voices.map(({ sql }) => `SELECT * FROM (${sql}) voiced`).join(' INTERSECT ')}),
+      `WITH ${voices.map((each) => each.with.sql).join(', ')},
+         found AS MATERIALIZED (
+           ${voices.map(({ select }) => `SELECT * FROM (${select.sql}) voiced`).join(' INTERSECT ')}),
          counted AS MATERIALIZED (
            SELECT speaker, sum(${statements}) AS statements, count(DISTINCT article) AS articles
            FROM found WHERE ${statements} > 0 GROUP BY speaker),
@@ -201,7 +203,8 @@ export function createQuestions(sql: Sql, shown: Shown): Questions {
        FROM counted c CROSS JOIN speaker p ON p.id = c.speaker
        WHERE c.statements >= (SELECT statements FROM least)
        ORDER BY c.statements DESC, p.name, p.id LIMIT ? OFFSET ?`,
-      ...voices.flatMap(({ values }) => values),
+      ...voices.flatMap((each) => each.with.values),
+      ...voices.flatMap(({ select }) => select.values),
       offset + limit,
       limit,
       offset,
@@ -508,15 +511,28 @@ function articlesWith(sql: Sql, filter: string | undefined): Source {
   };
 }
 
-/** Who speaks in which article, where a word stands in the article's text or begins a word of the speaker's name. */
-function voicesWith(sql: Sql, word: string): { sql: string; values: readonly SqlValue[] } {
+/**
+ * Who speaks in which article, where a word stands in the article's text or begins a word of the speaker's name.
+ *
+ * @param named the name of the query for the articles with the word in their text: `with`, which comes first
+ */
+function voicesWith(sql: Sql, word: string, named: string): { with: Query; select: Query } {
   const text = sql.parts.rowsWith('article', word);
   const names = speakersCalled(word);
   const select = 'SELECT article, ordinal, speaker, statements, sure FROM article_speaker';
   return {
-    sql: `${select} WHERE article IN (${text.sql}) UNION ${select} WHERE speaker IN (${names.sql})`,
-    values: [...text.values, ...names.values],
+    with: { sql: `${named} (id) AS MATERIALIZED (${text.sql})`, values: text.values },
+    select: {
+      sql: `${select} WHERE article IN (SELECT id FROM ${named})
+        UNION ALL ${select} WHERE speaker IN (${names.sql}) AND article NOT IN (SELECT id FROM ${named})`,
+      values: names.values,
+    },
   };
+}
+
+interface Query {
+  readonly sql: string;
+  readonly values: readonly SqlValue[];
 }
 
 /** A condition on an article `a` and a speaker `p`: each word of the filter stands in the one or is of the other's name. */
