@@ -244,7 +244,7 @@ export function createPledgeQuestions(sql: Sql, shown: Shown): PledgeQuestions {
       return sql
         .all<StoredPledge>(
           `${having}, met AS MATERIALIZED (SELECT g.id, g.due_by, g.made FROM ${from} WHERE true${and}),
-             last AS (SELECT due_by, made FROM met ORDER BY due_by, made DESC LIMIT 1 OFFSET ?),
+             last AS MATERIALIZED (SELECT due_by, made FROM met ORDER BY due_by, made DESC LIMIT 1 OFFSET ?),
              first AS MATERIALIZED (SELECT m.id FROM met m WHERE NOT EXISTS (
                SELECT 1 FROM last WHERE m.due_by > last.due_by OR (m.due_by = last.due_by AND m.made < last.made)))
            ${selectPledges('first CROSS JOIN pledge g ON g.id = first.id')} ${inOrder} LIMIT ?`,
