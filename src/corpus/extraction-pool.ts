@@ -49,7 +49,15 @@ interface Reader {
   since: number | null;
 }
 
-export function createExtractionPool(threads = defaultThreads(), patience = deadline): ExtractionPool {
+/**
+ * @param patience how long a file may take, in milliseconds
+ * @param background nobody waits for it: its threads give way to others
+ */
+export function createExtractionPool(
+  threads = defaultThreads(),
+  patience = deadline,
+  background = false,
+): ExtractionPool {
   const readers = new Set<Reader>();
   const waiting: Job[] = [];
   let closed = false;
@@ -79,7 +87,7 @@ export function createExtractionPool(threads = defaultThreads(), patience = dead
     const reader: Reader = {
       thread: startThread<ExtractionMethods>(
         'extraction-worker',
-        { background: true } satisfies ExtractionWorkerData,
+        { background } satisfies ExtractionWorkerData,
         () => {
           reader.since = Date.now();
         },

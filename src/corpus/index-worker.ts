@@ -72,7 +72,7 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
   let place = openStore(location, { folders });
   /** The readers' logs, and the folders they stand in: a watcher may name either. */
   const logs = new Set(folders.flatMap((root) => [speakersLog(root), pledgesLog(root), dirname(pledgesLog(root))]));
-  const pool = createExtractionPool(data.threads);
+  const pool = createExtractionPool(data.threads, undefined, true);
   let lock: WriterLock | undefined;
   let database: Database | undefined;
   let store: StoreWriter | undefined;
