@@ -17,6 +17,7 @@ import { bucketOf, type HashedModel, probability, readModel, type StoredModel } 
 import { meanOf, type OwnPassage, type PassageModels, readOwnPassages } from '../src/pledge/own-passages.ts';
 import { contextFeatures, featuresOf, survey } from '../src/pledge/passage-features.ts';
 import type { Span } from '../src/record.ts';
+import { fitModel, type Settings } from './train/hashed-regression.ts';
 
 export interface LabelledSentence extends Span {
   readonly label: string;
@@ -102,6 +103,7 @@ function rateUnseen(
 
 function fit(examples: readonly Example[], inputs: readonly (readonly Buckets[])[], settings: Settings): StoredModel {
   return fitModel(
+    SIZE,
     examples.flatMap(({ labels }, i) => labels.map((label, j) => ({ label, buckets: inputs[i]?.[j] ?? [] }))),
     settings,
   );
@@ -156,65 +158,8 @@ function bestThreshold(examples: readonly Example[], ratings: readonly (readonly
   return best.threshold;
 }
 
-interface Settings {
-  readonly rounds: number;
-  readonly rate: number;
-  /** How hard weights are drawn towards nothing. */
-  readonly decay: number;
-}
-const FIRST: Settings = { rounds: 30, rate: 0.1, decay: 60 };
-const SECOND: Settings = { rounds: 30, rate: 0.1, decay: 20 };
-
-/** Buckets met more seldom than this keep no weight. */
-const SELDOM = 3;
-
-/** Logistic regression by AdaGrad over shuffled examples. */
-function fitModel(
-  examples: readonly { readonly label: boolean; readonly buckets: readonly number[] }[],
-  { rounds, rate, decay }: Settings,
-): StoredModel {
-  const weights = new Float64Array(SIZE);
-  const squares = new Float64Array(SIZE).fill(1);
-  const counts = new Int32Array(SIZE);
-  for (const { buckets } of examples) for (const bucket of buckets) counts[bucket] = (counts[bucket] as number) + 1;
-  let bias = 0;
-  const order = examples.map((_, i) => i);
-  const random = seeded(7);
-  for (let round = 0; round < rounds; round++) {
-    shuffle(order, random);
-    for (const i of order) {
-      const { label, buckets } = examples[i] as (typeof examples)[number];
-      let sum = bias;
-      for (const bucket of buckets) sum += weights[bucket] as number;
-      const gradient = 1 / (1 + Math.exp(-sum)) - (label ? 1 : 0);
-      for (const bucket of buckets) {
-        if ((counts[bucket] as number) < SELDOM) continue;
-        const slope = gradient + (decay * (weights[bucket] as number)) / (counts[bucket] as number);
-        squares[bucket] = (squares[bucket] as number) + slope * slope;
-        weights[bucket] = (weights[bucket] as number) - (rate * slope) / Math.sqrt(squares[bucket] as number);
-      }
-      bias -= rate * 0.1 * gradient;
-    }
-  }
-  const step = Math.max(1e-6, ...weights.map(Math.abs)) / 127;
-  const bytes = Int8Array.from(weights, (weight) => Math.round(weight / step));
-  return { step, bias, weights: Buffer.from(bytes.buffer).toString('base64') };
-}
-
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state / 2 ** 32;
-  };
-}
-
-function shuffle(list: number[], random: () => number): void {
-  for (let i = list.length - 1; i > 0; i--) {
-    const j = Math.floor(random() * (i + 1));
-    [list[i], list[j]] = [list[j] as number, list[i] as number];
-  }
-}
+const FIRST: Settings = { rounds: 30, rate: 0.1, decay: 60, seldom: 3 };
+const SECOND: Settings = { rounds: 30, rate: 0.1, decay: 20, seldom: 3 };
 
 if (import.meta.main) {
   const { values } = parseArgs({ options: { data: { type: 'string', default: '../shared/speech-acts' } } });

@@ -1,11 +1,11 @@
 import type { ArticleText } from './article/article-text.ts';
 import { readArticles } from './article/read-articles.ts';
 import { findStatementDate } from './language/dates.ts';
-import { findPledges } from './pledge/find-pledges.ts';
+import { findPledges, PLEDGE_MODELS, type PledgeModels } from './pledge/find-pledges.ts';
 import type { Article, FileRecord, Pledge, SeenSpan, Span, Statement, StatementDate } from './record.ts';
 import type { AttributionModel } from './statement/attribution-model.ts';
 import { type FoundStatement, findStatements } from './statement/find-statements.ts';
-import { createSpeakerResolver } from './statement/resolve-speakers.ts';
+import { createSpeakerResolver, type SpeakerResolver } from './statement/resolve-speakers.ts';
 import { addRunOnParagraphs } from './statement/run-on-paragraphs.ts';
 
 /**
@@ -17,15 +17,19 @@ import { addRunOnParagraphs } from './statement/run-on-paragraphs.ts';
  */
 export type Extract = (file: string, text: string) => FileRecord;
 
-/** The engine, with the model that finds statements. */
-export function createExtract(model: AttributionModel): Extract {
+/** The engine, with the models that find statements and pledges. */
+export function createExtract(model: AttributionModel, pledgeModels: PledgeModels = PLEDGE_MODELS): Extract {
   return (file, text) => ({
     file,
-    articles: readArticles(file, text).map((article) => readArticle(article, text, model)),
+    articles: readArticles(file, text).map((article) => readArticle(article, text, model, pledgeModels)),
   });
 }
 
-function readArticle(article: ArticleText, file: string, model: AttributionModel): Article {
+/** An article's statements with their speakers, and what tells who else is named. */
+export function readStatements(
+  article: ArticleText,
+  model: AttributionModel,
+): { readonly statements: Statement[]; readonly speakers: SpeakerResolver } {
   const found = findStatements(article, model);
   const speakers = createSpeakerResolver(article, found);
   const attributed = found.map((statement): Statement => {
@@ -35,7 +39,12 @@ function readArticle(article: ArticleText, file: string, model: AttributionModel
     return { ...statement, speaker, via, date: statement.date ?? dateOf(article, statement) };
   });
   const statements = addRunOnParagraphs(article.text, article.body, attributed, speakers.speakers());
-  const pledges = findPledges(article, statements, speakers);
+  return { statements, speakers };
+}
+
+function readArticle(article: ArticleText, file: string, model: AttributionModel, pledgeModels: PledgeModels): Article {
+  const { statements, speakers } = readStatements(article, model);
+  const pledges = findPledges(article, statements, speakers, pledgeModels);
   return inFile(article, file, statements, pledges, speakers.speakers());
 }
 

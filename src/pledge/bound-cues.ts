@@ -1,6 +1,6 @@
 import type { PledgeMark, PledgeStrength, Statement } from '../record.ts';
 import { CUE_WORDS, type Cue, cueAt } from './cues.ts';
-import { judge } from './judge.ts';
+import { judge, type Verdict } from './judge.ts';
 import { type MakerWords, makerEndingAt } from './maker.ts';
 import type { StatementsAround } from './statements-around.ts';
 import { type Words, word, wordEnd, wordStart } from './words.ts';
@@ -14,9 +14,17 @@ export interface BoundCue {
   readonly why: string;
 }
 
-/** The cues of a sentence: the first of all, and those that bind. */
+/** A cue with what the rules say of it. */
+export interface ReadCue {
+  readonly cue: Cue;
+  readonly maker: MakerWords;
+  /** Null where the rules found that it binds nobody. */
+  readonly verdict: Verdict | null;
+}
+
+/** The cues of a sentence: all but those within another's promise, and those that bind. */
 export interface SentenceCues {
-  readonly first: { readonly cue: Cue; readonly maker: MakerWords } | null;
+  readonly cues: readonly ReadCue[];
   readonly bound: readonly BoundCue[];
 }
 
@@ -39,22 +47,22 @@ export function readCues(
   around: StatementsAround,
 ): SentenceCues {
   const bound: BoundCue[] = [];
-  let first: SentenceCues['first'] = null;
+  const cues: ReadCue[] = [];
   let at = 0;
   for (const place of places) {
     while (at < words.count && wordEnd(words, at) <= place) at++;
     const cue = cueAt(words, at);
     if (!cue) continue;
     const maker = makerEndingAt(words, cue.makerEnd);
-    first ??= { cue, maker };
     const before = bound.at(-1);
     if (before && isWithin(words, before.cue, cue, maker)) continue;
     const index = around.at(wordStart(words, cue.from));
     const statement = index === null ? null : (statements[index] ?? null);
     const verdict = judge(words, cue, maker, { statement });
+    cues.push({ cue, maker, verdict });
     if (verdict) bound.push({ cue, maker, ...verdict });
   }
-  return { first, bound };
+  return { cues, bound };
 }
 
 const CLAUSE_BREAKS: ReadonlySet<string> = new Set([';', 'and', 'but', 'while', ':', '—', '–', '--']);

@@ -3,50 +3,78 @@ import { findQuotations } from '../language/quotation-marks.ts';
 import { findSentences } from '../language/sentences.ts';
 import type { Pledge, Span, Statement } from '../record.ts';
 import type { SpeakerResolver } from '../statement/resolve-speakers.ts';
-import { type BoundCue, cuePlaces, readCues } from './bound-cues.ts';
+import { type BoundCue, cuePlaces, type ReadCue, readCues } from './bound-cues.ts';
+import { CUE_MODEL } from './cue-model.ts';
 import { headlineCue } from './cues.ts';
 import { judge } from './judge.ts';
 import { makerEndingAt } from './maker.ts';
 import { type PassageModels, ratePassages, readOwnPassages } from './own-passages.ts';
-import { isOwnText } from './own-text.ts';
+import { isOwnText, isProgramme, readSigns } from './own-text.ts';
 import { PASSAGE_MODELS } from './passage-models.ts';
 import { PledgeWriter } from './pledge-writer.ts';
-import { enclosingStatements, type StatementsAround } from './statements-around.ts';
-import { readWords } from './words.ts';
+import { enclosingStatements } from './statements-around.ts';
+import { type CueContext, type CueModel, weighCues } from './weigh-cues.ts';
+import { readWords, type Words } from './words.ts';
+
+/** The models that weigh what the rules find. */
+export interface PledgeModels {
+  /** For the sentences of programmes. */
+  readonly passages: PassageModels;
+  /** For the cues of all other texts. */
+  readonly cues: CueModel;
+}
+
+/** The models that the extension ships. */
+export const PLEDGE_MODELS: PledgeModels = { passages: PASSAGE_MODELS, cues: CUE_MODEL };
 
 /**
  * Finds the pledges of an article, in its headline, in statements and in what the article itself narrates,
  * in text order. Offsets are into the article's `text`. A pledge lies within one sentence and does not
  * reach into the words that attribute it.
  *
- * Rules find the cues and judge them. In a text that is its maker's own (a release, a platform, a speech)
- * much is promised without a cue, in lists above all, and much is said with one that promises nothing:
- * there a model trained on such texts weighs what the rules found.
+ * Rules find the cues and judge them; a model trained on labelled news and releases weighs each with where it
+ * stands and whose words it is in. In a programme (a platform, a campaign's release) much is promised without a
+ * cue, in lists above all: there a model trained on such texts weighs every sentence.
  */
 export function findPledges(
   article: ArticleText,
   statements: readonly Statement[],
   speakers: SpeakerResolver,
-  models: PassageModels | null = PASSAGE_MODELS,
+  models: PledgeModels = PLEDGE_MODELS,
 ): Pledge[] {
+  const { text, body } = article;
   const around = enclosingStatements(statements);
   const writer = new PledgeWriter(article, statements, around, speakers);
-  if (article.headline) readHeadline(article.text, article.headline, statements, around, writer);
-  const quotations = models ? findQuotations(article.text, article.body) : [];
-  if (models && isOwnText(article.text, article.body, quotations)) {
-    const passages = readOwnPassages(article.text, article.body, quotations);
-    writer.writeOwn(passages, ratePassages(passages, models), models.threshold);
-  } else readReport(article, statements, around, writer);
+  const quotations = findQuotations(text, body);
+  const signs = readSigns(text, body, quotations);
+  const context = { statements, around, speakers, ownText: signs !== null && isOwnText(signs) };
+  if (article.headline) readHeadline(text, article.headline, context, models.cues, writer);
+  if (signs && context.ownText && isProgramme(signs)) {
+    const passages = readOwnPassages(text, body, quotations);
+    writer.writeOwn(passages, ratePassages(passages, models.passages), models.passages.threshold);
+  } else readReport(article, context, models.cues, writer);
   return writer.pledges.sort((a, b) => a.start - b.start || a.cue.start - b.cue.start);
 }
 
-/** The rules alone: for reports, where a pledge is what somebody is said to have promised. */
-function readReport(
-  { text, body }: ArticleText,
-  statements: readonly Statement[],
-  around: StatementsAround,
-  writer: PledgeWriter,
-): void {
+/** Reports, statements, readouts: a pledge is what somebody is said to promise, or says, in so many words. */
+function readReport({ text, body }: ArticleText, context: CueContext, model: CueModel, writer: PledgeWriter): void {
+  for (const { words, sentence, cues } of cueSentences(text, body, context))
+    writer.write(words, sentence, weighCues(words, cues, context, model));
+}
+
+/** A sentence that holds cues. */
+export interface CueSentence {
+  readonly words: Words;
+  readonly sentence: Span;
+  readonly cues: readonly ReadCue[];
+}
+
+/** The sentences of a text that hold cues, in text order. */
+export function* cueSentences(
+  text: string,
+  body: readonly Span[],
+  { statements, around }: CueContext,
+): Generator<CueSentence> {
   const places = cuePlaces(text);
   let next = 0;
   for (const paragraph of body) {
@@ -57,21 +85,16 @@ function readReport(
       while (next < places.length && (places[next] as number) < sentence.end) next++;
       if (next === first) continue;
       const words = readWords(text, sentence);
-      writer.write(words, sentence, readCues(words, places.slice(first, next), statements, around).bound);
+      yield { words, sentence, cues: readCues(words, places.slice(first, next), statements, around).cues };
     }
   }
 }
 
-function readHeadline(
-  text: string,
-  headline: Span,
-  statements: readonly Statement[],
-  around: StatementsAround,
-  writer: PledgeWriter,
-): void {
+function readHeadline(text: string, headline: Span, context: CueContext, model: CueModel, writer: PledgeWriter): void {
   const words = readWords(text, headline);
   const places = cuePlaces(text.slice(headline.start, headline.end)).map((place) => headline.start + place);
-  let bound: readonly BoundCue[] = readCues(words, places, statements, around).bound;
+  const { cues } = readCues(words, places, context.statements, context.around);
+  let bound: readonly BoundCue[] = weighCues(words, cues, context, model);
   if (bound.length === 0) {
     const cue = headlineCue(words);
     const maker = cue && makerEndingAt(words, cue.makerEnd);

@@ -18,12 +18,10 @@ export interface Verdict {
 
 /** Says whether a cue binds its maker, and how firmly; null for predictions, urging, diaries, questions and talk. */
 export function judge(words: Words, cue: Cue, maker: MakerWords, around: Surroundings): Verdict | null {
-  if (isQuestion(words)) return null;
+  if (saysNothing(words, cue)) return null;
   if (maker.kind === 'thing' || isUrged(words, maker)) return null;
   if (isOpen(words, cue, maker)) return null;
   const deed = deedOf(words, cue.action);
-  // `Labor will:` promises in the items of its list.
-  if (deed === ':') return null;
   switch (cue.kind) {
     case 'modal':
       if (isSaidOfOthers(maker, around) || (isPredicted(words, maker) && !isThreat(words, maker, deed))) return null;
@@ -49,11 +47,22 @@ export function judge(words: Words, cue: Cue, maker: MakerWords, around: Surroun
       if (maker.kind === 'none' && cue.strength < 3) return null;
       if (cue.strength < 3 && TALK_AFTER_READINESS.has(deed) && !word(words, cue.from).startsWith('agree')) return null;
   }
+  return describe(words, cue, maker);
+}
+
+/** How firmly a cue binds its maker and how it is set apart, taken for granted that it does. */
+export function describe(words: Words, cue: Cue, maker: MakerWords): Verdict {
+  const deed = deedOf(words, cue.action);
   return {
     strength: strengthOf(words, cue, deed),
     mark: cue.mark ?? markOf(words, cue, maker, deed),
     why: explain(words, cue, maker),
   };
+}
+
+/** Whether the sentence asks, or the cue opens a list (`Labor will:`) that promises in its items. */
+export function saysNothing(words: Words, cue: Cue): boolean {
+  return isQuestion(words) || word(words, cue.action) === ':';
 }
 
 const TALK_AFTER_READINESS = new Set([

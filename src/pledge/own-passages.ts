@@ -38,7 +38,7 @@ export function readOwnPassages(
     const from = next;
     while (next < places.length && (places[next] as number) < passage.end) next++;
     const words = readWords(text, passage);
-    const { first, bound } = readCues(words, places.slice(from, next), [], around);
+    const { cues, bound } = readCues(words, places.slice(from, next), [], around);
     while (quotation < quotations.length && (quotations[quotation] as Quotation).end <= passage.start) quotation++;
     let quoted = 0;
     for (let at = quotation; at < quotations.length && (quotations[at] as Quotation).start < passage.end; at++) {
@@ -46,6 +46,7 @@ export function readOwnPassages(
       quoted += Math.min(end, passage.end) - Math.max(start, passage.start);
     }
     const leading = bound[0];
+    const first = cues[0];
     return {
       ...passage,
       words,

@@ -58,10 +58,7 @@ export class PledgeWriter {
 
   /** The pledges of one sentence. */
   write(words: Words, sentence: Span, bound: readonly BoundCue[]): void {
-    for (const [i, one] of bound.entries()) {
-      if (this.isUntold(words, one)) continue;
-      this.writeBound(words, sentence, one, bound[i + 1]);
-    }
+    for (const [i, one] of bound.entries()) this.writeBound(words, sentence, one, bound[i + 1]);
   }
 
   private writeBound(words: Words, sentence: Span, one: BoundCue, next: BoundCue | undefined): void {
@@ -73,20 +70,11 @@ export class PledgeWriter {
     this.ownMaker = this.ownMakerOf(passages);
     for (const [i, passage] of passages.entries()) {
       if ((ratings[i] ?? 0) < ratingEnough(passage, threshold, passages.length < FEW)) continue;
-      if (isRowOfFigures(passage.words) || isDiary(passage)) continue;
-      // Whether `it will` promises was the model's to tell.
+      if (isRowOfFigures(passage.words) || isHeading(passage) || isDiary(passage)) continue;
       for (const [j, one] of passage.bound.entries())
         this.writeBound(passage.words, passage, one, passage.bound[j + 1]);
       if (passage.bound.length === 0) this.add(this.clauseWithoutCue(passage, passages[passage.leadIn]));
     }
-  }
-
-  /** `it will`, `they will`, where nobody knows whom that names: as likely a rocket as a ministry. */
-  private isUntold(words: Words, { cue, maker }: BoundCue): boolean {
-    if (cue.kind !== 'modal' && cue.kind !== 'reported-modal') return false;
-    if (maker.kind !== 'pronoun' && maker.kind !== 'it') return false;
-    const named = makerSpan(words, maker);
-    return named === null || this.speakers.resolve(named).speaker === null;
   }
 
   private add(clause: PledgeClause): void {
@@ -257,6 +245,14 @@ const OUTSPOKEN_SHORT = 0.03;
 const FIRM_SHORT = 0.2;
 /** Passages of a short text, fewer than. */
 const FEW = 12;
+
+/** `COUNCIL BACKS HARBOUR`: in capitals and without a word of promising, nobody promises. */
+function isHeading({ words, cue }: OwnPassage): boolean {
+  if (cue) return false;
+  const { text, tokens, count } = words;
+  const written = text.slice(tokens.starts[0] ?? 0, tokens.ends[count - 1] ?? 0);
+  return /\p{Lu}/u.test(written) && !/\p{Ll}/u.test(written);
+}
 
 /** `The president will travel to Oslo`: an entry of a diary, which the model can't tell from a promise. */
 function isDiary({ words, cue, bound }: OwnPassage): boolean {

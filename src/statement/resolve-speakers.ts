@@ -25,6 +25,8 @@ export interface Resolution {
 export interface SpeakerResolver {
   /** @param near for a source: the statement's content, which can't hold the name of its own speaker's pronoun */
   resolve(mention: Span, near?: readonly Span[]): Resolution;
+  /** Whether the mention means a speaker met before; null where the text doesn't tell whom it means. Registers nobody. */
+  isSpeaker(mention: Span, speaker: string | null): boolean | null;
   /** The speakers met so far, in the order met. */
   speakers(): readonly Speaker[];
 }
@@ -57,10 +59,19 @@ class Resolver implements SpeakerResolver {
   }
 
   resolve(mention: Span, near: readonly Span[] = []): Resolution {
-    const known = this.bySource.get(mention.start);
-    const found = known !== undefined ? known : this.find(mention, near);
+    const found = this.found(mention, near);
     if (!found) return NOTHING;
     return { speaker: this.list.of(found.identity).id, via: withoutRepeats(found.via, mention) };
+  }
+
+  isSpeaker(mention: Span, speaker: string | null): boolean | null {
+    const found = this.found(mention, []);
+    return found ? speaker !== null && this.list.idOf(found.identity) === speaker : null;
+  }
+
+  private found(mention: Span, near: readonly Span[]): Found | null | undefined {
+    const known = this.bySource.get(mention.start);
+    return known !== undefined ? known : this.find(mention, near);
   }
 
   speakers(): readonly Speaker[] {

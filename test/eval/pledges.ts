@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readCueExamples, trainUnseeing } from '../../scripts/train-cues.ts';
 import {
   isKeptToMeasure,
   type LabelledDocument,
@@ -7,7 +8,8 @@ import {
   trainPassageModels,
 } from '../../scripts/train-pledges.ts';
 import { readArticles } from '../../src/article/read-articles.ts';
-import { findPledges } from '../../src/pledge/find-pledges.ts';
+import { createExtract, type Extract } from '../../src/extract.ts';
+import { findPledges, PLEDGE_MODELS } from '../../src/pledge/find-pledges.ts';
 import type { PassageModels } from '../../src/pledge/own-passages.ts';
 import { PASSAGE_MODELS } from '../../src/pledge/passage-models.ts';
 import type { Pledge, Span } from '../../src/record.ts';
@@ -68,6 +70,8 @@ export interface PledgeFigures {
   readonly fresh: NewsFigures;
   /** The same, drawn twice more among articles with words of promising: `will` at every turn, most of it no promise. */
   readonly hard: NewsFigures;
+  /** Drawn by lot once more. */
+  readonly fourth: NewsFigures;
   /** Over all labels, with those of single sentences among them: makers, deadlines and terms. */
   readonly terms: NewsFigures;
 }
@@ -84,21 +88,23 @@ export function measurePledges(shared: string): PledgeFigures | null {
   const kept = documents.filter(({ file }) => isKeptToMeasure(file));
   const learning = documents.filter(({ file }) => !isKeptToMeasure(file));
   const models = trainPassageModels(learning);
+  const unseeing = unseeingEngines(shared);
   return {
     learned: measureSpeechActs(learning, models),
     unseen: measureSpeechActs(kept, models),
     folds: measureFolds(documents),
     shipped: measureSpeechActs(documents, PASSAGE_MODELS),
-    news: measureNews(shared, ({ sample }) => sample === undefined),
-    fresh: measureNews(shared, ({ sample }) => sample === 'fresh'),
-    hard: measureNews(shared, ({ sample }) => sample === 'second' || sample === 'third'),
-    terms: measureNews(shared),
+    news: measureNews(shared, ({ sample }) => sample === undefined, unseeing),
+    fresh: measureNews(shared, ({ sample }) => sample === 'fresh', unseeing),
+    hard: measureNews(shared, ({ sample }) => sample === 'second' || sample === 'third', unseeing),
+    fourth: measureNews(shared, ({ sample }) => sample === 'fourth', unseeing),
+    terms: measureNews(shared, () => true, unseeing),
   };
 }
 
 const FOLDS = 5;
 
-function measureFolds(documents: readonly LabelledDocument[]): SpeechActFigures {
+export function measureFolds(documents: readonly LabelledDocument[]): SpeechActFigures {
   const counts = Array.from({ length: FOLDS }, (_, fold) => {
     const isOut = (_: unknown, i: number) => i % FOLDS === fold;
     const models = trainPassageModels(documents.filter((document, i) => !isOut(document, i)));
@@ -151,14 +157,14 @@ function speechActFigures(counts: readonly SpeechActCounts[], documents: number)
 
 /** The pledges that other models than the shipped ones give; who makes them is not asked. */
 function pledgesOf(file: string, text: string, models: PassageModels): Span[] {
-  const nobody = { resolve: () => ({ speaker: null, via: [] }), speakers: () => [] };
+  const nobody = { resolve: () => ({ speaker: null, via: [] }), isSpeaker: () => null, speakers: () => [] };
   return readArticles(file, text).flatMap((article) => {
     const statements = findStatements(article, attributionModel).map((statement) => ({
       ...statement,
       speaker: null,
       via: [],
     }));
-    return findPledges(article, statements, nobody, models).map(({ start, end }) => ({
+    return findPledges(article, statements, nobody, { ...PLEDGE_MODELS, passages: models }).map(({ start, end }) => ({
       start: article.toFile(start, 'start'),
       end: article.toFile(end, 'end'),
     }));
@@ -185,6 +191,7 @@ type Place = readonly [start: number, end: number];
 export function measureNews(
   sharedFolder: string,
   isWanted: (labelled: LabelledNews) => boolean = () => true,
+  engineFor: (file: string) => Extract = () => extract,
 ): NewsFigures {
   const errors: string[] = [];
   const counts = { articles: 0, right: 0, false: 0, gold: 0, found: 0, maker: 0, strength: 0, urging: 0, urged: 0 };
@@ -194,7 +201,7 @@ export function measureNews(
     const text = readFileSync(join(sharedFolder, file), 'utf8');
     const words = (span: Span | null | undefined) =>
       span ? text.slice(span.start, span.end).replace(/\s+/g, ' ') : '';
-    const free = new Set<Pledge>(extract(file, text).articles.flatMap((article) => article.pledges));
+    const free = new Set<Pledge>(engineFor(file)(file, text).articles.flatMap((article) => article.pledges));
     const pledges = [...free];
     if (!partial) counts.articles++;
     for (const label of labels) {
@@ -256,6 +263,13 @@ export function measureNews(
   };
 }
 
+/** For each file an engine whose model of cues has not learnt from it, nor from another article of its event. */
+export function unseeingEngines(shared: string): (file: string) => Extract {
+  const { models, foldOf } = trainUnseeing(readCueExamples(shared), FOLDS);
+  const engines = models.map((cues) => createExtract(attributionModel, { ...PLEDGE_MODELS, cues }));
+  return (file) => engines[foldOf(file)] as Extract;
+}
+
 interface LabelledNews {
   readonly file: string;
   /**
@@ -263,7 +277,7 @@ interface LabelledNews {
    * articles, `second` and `third` among those with several words of promising in them. `terms`: sentences
    * drawn for their deadlines.
    */
-  readonly sample?: 'fresh' | 'second' | 'third' | 'terms';
+  readonly sample?: 'fresh' | 'second' | 'third' | 'fourth' | 'terms';
   /** Only the labelled sentences were read, for their makers and deadlines: detection is not measured. */
   readonly partial?: boolean;
   readonly labels: readonly NewsLabel[];

@@ -23,6 +23,11 @@ export class SpeakerList {
     return speaker;
   }
 
+  /** The id of an identity met before; null where it was not. */
+  idOf(identity: Identity): string | null {
+    return this.registered.get(identity)?.id ?? null;
+  }
+
   all(): readonly Speaker[] {
     return [...this.registered.values()];
   }

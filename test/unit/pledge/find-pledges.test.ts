@@ -289,3 +289,27 @@ Our people have fished here together for longer than our states have had borders
     expect(words.filter((one) => /present government|built seventy|put up with/.test(one))).toEqual([]);
   });
 });
+
+describe('what will only happen', () => {
+  const report = (sentence: string) =>
+    pledgesIn(
+      `The islands went to the polls under grey skies on Tuesday, as the harbour strike entered its third week.\n\n${sentence}\n\nCounting was due to begin after nightfall.\n`,
+    ).map(({ cue }) => cue);
+
+  it.each([
+    'Aino Lindqvist will pick up at least 40 delegates in the northern districts.',
+    'More voters will cast ballots in the southern districts than ever before.',
+    '“People will talk about this for years,” said Aino Lindqvist, the transport minister.',
+    '“It is going to take more than one good season,” said Aino Lindqvist, the transport minister.',
+  ])('is no pledge: %s', (sentence) => {
+    expect(report(sentence)).toEqual([]);
+  });
+
+  it.each([
+    ['The company will build two ferries at the Velland yard, it said on Monday.', 'will'],
+    ['“We will reopen the northern pier before the winter,” said Aino Lindqvist, the transport minister.', 'will'],
+    ['She said she would release her tax returns.', 'would'],
+  ])('is told from what somebody promises: %s', (sentence, cue) => {
+    expect(report(sentence)).toEqual([cue]);
+  });
+});
