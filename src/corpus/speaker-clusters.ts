@@ -49,15 +49,18 @@ const PEERS = 6;
 /** The profiles of an article's speakers, in their order. */
 export function profileSpeakers(speakers: readonly ProfiledSpeaker[]): SpeakerProfile[] {
   const names = speakers.map(({ name, kind }) => (kind === 'person' ? readName(name) : undefined));
-  const people = names.flatMap((read, i) =>
-    read && read.given.length > 1 ? [{ name: speakers[i]?.name, words: `${read.family} ${read.given}` }] : [],
-  );
+  const people = names
+    .flatMap((read, i) =>
+      read && read.given.length > 1 ? [{ name: speakers[i]?.name, words: `${read.family} ${read.given}` }] : [],
+    )
+    .sort((a, b) => (a.words < b.words ? -1 : 1));
   return speakers.map((speaker, i) => {
     const read = names[i];
     if (!read) return { key: keyOfThing(speaker), face: null, peers: [] };
     if (!read.family) return { key: null, face: null, peers: [] };
-    const peers = people.filter(({ name }) => name !== speaker.name).map(({ words }) => words);
-    return { key: null, face: faceOf(read, speaker.titles), peers: sorted(peers).slice(0, PEERS) };
+    const peers = new Set<string>();
+    for (const { name, words } of people) if (name !== speaker.name && peers.size < PEERS) peers.add(words);
+    return { key: null, face: faceOf(read, speaker.titles), peers: [...peers] };
   });
 }
 
@@ -483,7 +486,7 @@ function first(words: ReadonlySet<string>): string | undefined {
 }
 
 function sorted(words: readonly string[]): string[] {
-  return [...new Set(words)].sort();
+  return words.length < 2 ? [...words] : [...new Set(words)].sort();
 }
 
 function slug(text: string): string {
