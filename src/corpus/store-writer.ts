@@ -216,7 +216,7 @@ export function createStoreWriter(
     );
     for (const [article, rows] of Map.groupBy(speaking, (row) => row.article)) {
       rekeyed.add(article);
-      const before = sumsOf(rows);
+      const concerned = new Set<number>();
       const after = rows.map((row) => {
         const key = keysOf.get(article)?.get(row.ordinal);
         if (key === undefined) return row;
@@ -236,12 +236,11 @@ export function createStoreWriter(
         );
         sql.run('UPDATE statement SET speaker = ? WHERE article = ? AND found = ?', speaker, article, ordinal);
         sql.run('UPDATE pledge SET maker = ? WHERE article = ? AND found = ?', speaker, article, ordinal);
+        concerned.add(row.speaker).add(speaker);
         return { ...row, speaker };
       });
-      const sums = sumsOf(after);
-      for (const speaker of new Set([...before.keys(), ...sums.keys()])) {
-        change(changes, speaker, changeOf(before.get(speaker), sums.get(speaker)));
-      }
+      const [was, is] = [sumsOf(rows), sumsOf(after)];
+      for (const speaker of concerned) change(changes, speaker, changeOf(was.get(speaker), is.get(speaker)));
     }
   }
 
