@@ -93,6 +93,14 @@ export function isKnownBody(lowerName: string): boolean {
   return KNOWN_BODIES.has(lowerName);
 }
 
+/** Where people post what they say, so that many an article names them: firms, whatever their one word looks like. */
+const KNOWN_FIRMS = new Set('twitter facebook google youtube instagram whatsapp'.split(' '));
+
+/** @param lowerName one word */
+export function isKnownFirm(lowerName: string): boolean {
+  return KNOWN_FIRMS.has(lowerName);
+}
+
 /** Of the words for bodies, those that also say what a person does: `the developer Ann Lee`. */
 const PERSONS_TOO = new Set(
   'developer maker provider operator publisher broadcaster broker contractor supplier miner brewer refiner regulator giant'.split(

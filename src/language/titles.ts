@@ -19,7 +19,7 @@ const HONORIFICS = new Map<string, Gender | null>([
  */
 const ROLES = `
 premier prime-minister pm taoiseach chancellor
-president potus
+president potus pres
 vice-president veep
 spokesperson spokesman spokeswoman press-secretary spokespeople
 senator sen sens
@@ -164,6 +164,9 @@ export function roleFamily(lowerWord: string): string | undefined {
   const word = bare(lowerWord);
   const family = FAMILY_OF.get(word);
   if (family) return family;
+  // `co-anchor`, `ex-minister`, `Secretary-Treasurer`
+  const joined = /^(?:co|ex|vice|secretary)-(\p{L}+)$/u.exec(word);
+  if (joined) return FAMILY_OF.get(joined[1] as string);
   if (word.endsWith('s') && word.length > 4)
     return FAMILY_OF.get(word.endsWith('men') ? `${word.slice(0, -3)}man` : word.slice(0, -1));
   return word.endsWith('women') || word.endsWith('men') ? FAMILY_OF.get(`${word.slice(0, -2)}an`) : undefined;

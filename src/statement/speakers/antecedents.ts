@@ -87,6 +87,8 @@ function likeliest(
     const { identity, mention, as } = reference;
     const distance = narrative - (story.names.narrative[reference.sentence] as number);
     if (distance > SENTENCES_BACK || !fits(identity)) return;
+    // `in Potsdam`: one word that may be a place is no person after a preposition.
+    if (stands === 'person' && identity.kind === 'organisation' && mention?.oblique) return;
     let score = SALIENCE.distance * distance;
     if (as === 'source') {
       score += SALIENCE.source;

@@ -76,6 +76,7 @@ export function lastOrganisation(story: Story, from: number, core: number): Foun
     if (named && modifiers.every((word) => words.includes(word))) found = through(reference);
     else if (
       fits &&
+      !(words.includes('for') && head === 'company') &&
       (!PUBLIC.test(last) ||
         (AGENCY.test(last) && /^(?:agency|regulator|watchdog)$/.test(head)) ||
         (/^(?:group|organi[sz]ation|charity)$/.test(head) && UNION.test(last)))

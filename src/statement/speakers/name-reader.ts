@@ -14,6 +14,7 @@ import {
   isBody,
   isDocument,
   isKnownBody,
+  isKnownFirm,
   isOrganisationHead,
   isOrganisationNoun,
   isThing,
@@ -327,7 +328,11 @@ export class NameReader {
       return;
     }
     const title = titleBefore(this.prose, start, split);
-    if (title === null && !given && (this.isBodysName(split, to) || (count === 1 && isKnownBody(last)))) {
+    if (
+      title === null &&
+      !given &&
+      (this.isBodysName(split, to) || (count === 1 && (isKnownBody(last) || isKnownFirm(last))))
+    ) {
       const end = this.bodyEnd(split, to);
       this.push({ from: split, to: end, kind: 'organisation', body: this.bodyBefore(split) });
       return;

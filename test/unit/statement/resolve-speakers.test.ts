@@ -243,6 +243,12 @@ describe('who is left unknown', () => {
 });
 
 describe('pronouns', () => {
+  it('takes no place after a preposition for he', () => {
+    const text = 'Karim Wardak called a reporter from a house in Potsdam.\nHe said he was safe.';
+    expect(speakersOf(text)).toEqual(['karim-wardak']);
+    expect(speakersOf('The plane landed in Potsdam.\nHe said he was safe.')).toEqual([null]);
+  });
+
   it('takes he beside another name for someone else', () => {
     const text = 'Sergei Lavin met John Kelley. John Kelley spoke first.\nThen he and Kelley said it was over.';
     expect(read(text).who('he and Kelley').speaker?.members).toEqual(['sergei-lavin', 'john-kelley']);
@@ -389,6 +395,11 @@ describe('transcripts and speeches', () => {
 });
 
 describe('names beside words that hide them', () => {
+  it('reads an office of two words with a hyphen, and a short form of one', () => {
+    const text = 'Co-anchor Nora Dunnell said it was late.\nPres. Adams said it was not.';
+    expect(read(text).sources.map(({ speaker }) => speaker)).toEqual(['nora-dunnell', 'adams']);
+  });
+
   it('takes a state before an office for no given name', () => {
     const text = 'Virginia Gov. Terry Macalister said he was glad.\nHe said so twice.';
     expect(speakersOf(text)).toEqual(['terry-macalister', 'terry-macalister']);
