@@ -172,6 +172,16 @@ export function roleFamily(lowerWord: string): string | undefined {
   return word.endsWith('women') || word.endsWith('men') ? FAMILY_OF.get(`${word.slice(0, -2)}an`) : undefined;
 }
 
+/** First words of roles of two. */
+const FIRST_OF_TWO = new Set(
+  [...FAMILY_OF.keys()].flatMap((role) => (role.includes('-') ? [role.split('-')[0] as string] : [])),
+);
+
+/** The family of a role of two words: `vice`, `president`; undefined where they are none together. */
+export function roleOfTwo(first: string | undefined, second: string | undefined): string | undefined {
+  return first !== undefined && FIRST_OF_TWO.has(first) ? roleFamily(`${first}-${second}`) : undefined;
+}
+
 /** Whether someone with a role of one family may be called by a word of another: `the official` for a spokesman. */
 export function mayBeCalled(family: string, called: string): boolean {
   return family === called || (WIDER[called]?.has(family) ?? false);

@@ -21,7 +21,7 @@ import {
   opensOrganisation,
 } from '../../language/organisations.ts';
 import { countriesIn, countryNamed, countryOfAdjective, countryOfNational, isRegion } from '../../language/places.ts';
-import { domainOf, genderOfTitle, isHonorific, isKin, roleFamily } from '../../language/titles.ts';
+import { domainOf, genderOfTitle, isHonorific, isKin, roleFamily, roleOfTwo } from '../../language/titles.ts';
 import type { CapitalisedText } from './capitalised-text.ts';
 import type { NameKind, NameMention } from './name-mention.ts';
 import { ADJECTIVES, NAMES_TOO, NEVER_NAMES, NO_VERB, PERSON_STOPS, PLACES_TOO, TITLE_WORDS } from './name-words.ts';
@@ -311,7 +311,12 @@ export class NameReader {
     }
     // `Chinese`, `Democratic`: an adjective whose noun is not written large.
     if (to - start === 1 && this.isAdjective(start)) return;
-    if (to - start === 2 && countryOfAdjective(`${this.prose.word(start)} ${this.prose.word(start + 1)}`)) return;
+    if (
+      to - start === 2 &&
+      /^(?:north|south|southeast|saudi|costa)$/.test(this.prose.word(start)) &&
+      countryOfAdjective(`${this.prose.word(start)} ${this.prose.word(start + 1)}`)
+    )
+      return;
     if (count === 1 && LEGAL_FORMS.test(last)) return;
     if (count > 5) {
       if (!this.prose.inHeadline(split)) this.push({ from: split, to, kind: 'organisation' });
@@ -669,8 +674,8 @@ export class NameReader {
       for (const country of countriesIn(inOrder)) countries.add(country);
       for (const [i, word] of inOrder.entries()) {
         // `Vice President`, `First Lady`: two words, one role.
-        const joined = roleFamily(`${word}-${inOrder[i + 1]}`);
-        const second = roleFamily(`${inOrder[i - 1]}-${word}`);
+        const joined = roleOfTwo(word, inOrder[i + 1]);
+        const second = roleOfTwo(inOrder[i - 1], word);
         const role = joined ?? (second ? undefined : (roleFamily(word) ?? (isKin(word) ? word : undefined)));
         if (role) roles.add(role);
         if (isKin(word)) roles.add(word);

@@ -1,5 +1,5 @@
 import { isRegion } from '../../language/places.ts';
-import { isHonorific, isKin, roleFamily } from '../../language/titles.ts';
+import { isHonorific, isKin, roleFamily, roleOfTwo } from '../../language/titles.ts';
 import type { CapitalisedText } from './capitalised-text.ts';
 import { LOWER_TITLE_WORDS, NEVER_NAMES } from './name-words.ts';
 import { isPlural } from './noun-phrases.ts';
@@ -149,7 +149,7 @@ function title(prose: CapitalisedText, from: number, split: number, words: strin
   while (start > 0 && prose.sentences[start - 1] === prose.sentences[split]) {
     const word = prose.word(start - 1);
     const joins = prose.capital[start - 1]
-      ? roleFamily(`${word}-${prose.word(start)}`) || !NEVER_NAMES.has(word) || isRegion(`${word} ${prose.word(start)}`)
+      ? roleOfTwo(word, prose.word(start)) || !NEVER_NAMES.has(word) || isRegion(`${word} ${prose.word(start)}`)
       : LOWER_TITLE_WORDS.has(word) || (roleFamily(word) !== undefined && !isPlural(word) && from - start < 3);
     if (!joins || split - start > 8) break;
     start--;
@@ -161,6 +161,6 @@ function title(prose: CapitalisedText, from: number, split: number, words: strin
   while (at < split && isHonorific(prose.word(at)) && !roleFamily(prose.word(at))) at++;
   textStart = prose.tokens.starts[at] as number;
   const text = at < split ? prose.text.slice(textStart, prose.tokens.ends[split - 1]).replace(/\s+/g, ' ') : null;
-  const isOffice = words.some((word, i) => roleFamily(word) || roleFamily(`${words[i + 1]}-${word}`));
+  const isOffice = words.some((word, i) => roleFamily(word) || roleOfTwo(words[i + 1], word));
   return { start: first, words, text: text && isOffice ? text : null };
 }
