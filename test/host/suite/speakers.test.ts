@@ -429,6 +429,20 @@ describe('a source', () => {
     );
     assert.ok(words.some((said) => said.includes(ofTuilagi)));
   });
+
+  it('has them on a name in the narrative, where it is nobody’s source', async () => {
+    const { document } = await show('election/harbour-debate.txt');
+    const found = await vscode.commands.executeCommand<vscode.Location[]>(
+      'vscode.executeReferenceProvider',
+      document.uri,
+      document.positionAt(document.getText().indexOf('Adeyemi at 38 per cent') + 1),
+    );
+    const words = await Promise.all(
+      found.map(async ({ uri, range }) => (await vscode.workspace.openTextDocument(uri)).getText(range)),
+    );
+    assert.ok(words.some((said) => said.includes('a single permit')));
+    assert.ok(words.every((said) => !said.includes('a poem')));
+  });
 });
 
 /** The words that *Go to Definition* leads to from some words of a document. */
