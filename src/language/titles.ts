@@ -165,8 +165,9 @@ export function roleFamily(lowerWord: string): string | undefined {
   const family = FAMILY_OF.get(word);
   if (family) return family;
   // `co-anchor`, `ex-minister`, `Secretary-Treasurer`
-  const joined = /^(?:co|ex|vice|secretary)-(\p{L}+)$/u.exec(word);
-  if (joined) return FAMILY_OF.get(joined[1] as string);
+  const hyphen = word.indexOf('-');
+  if (hyphen > 0 && /^(?:co|ex|vice|secretary)$/.test(word.slice(0, hyphen)))
+    return FAMILY_OF.get(word.slice(hyphen + 1));
   if (word.endsWith('s') && word.length > 4)
     return FAMILY_OF.get(word.endsWith('men') ? `${word.slice(0, -3)}man` : word.slice(0, -1));
   return word.endsWith('women') || word.endsWith('men') ? FAMILY_OF.get(`${word.slice(0, -2)}an`) : undefined;

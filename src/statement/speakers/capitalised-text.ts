@@ -66,7 +66,7 @@ export class CapitalisedText {
 
   /** What a word in capitals is short for, where not all around it is in capitals. */
   private abbreviated(i: number, word: string): string | undefined {
-    const written = ABBREVIATIONS.get(word);
+    const written = word.length < 4 ? ABBREVIATIONS.get(word) : undefined;
     if (written === undefined) return undefined;
     const isSmall = (at: number) => /\p{Ll}/u.test(this.text.slice(this.tokens.starts[at], this.tokens.ends[at]));
     return isSmall(i + 1) || (i > 0 && isSmall(i - 1)) ? written : undefined;

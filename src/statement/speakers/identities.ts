@@ -389,13 +389,16 @@ class Gathering {
     person.gender ??= mention.gender;
     if (mention.kind === 'person') person.evident = true;
     const fullest = person.fullest as NameMention;
-    const length = coreOf(mention.words).length;
-    const before = coreOf(fullest.words).length;
+    if (mention.words.length === 1 && fullest.words.length > 1 && !isShouted(person.name)) return;
+    const core = coreOf(mention.words);
+    const fullestCore = coreOf(fullest.words);
+    const { length } = core;
+    const before = fullestCore.length;
     // `Ann Lee Says Dam Will Hold`: a heading's further words are none of the name.
     if (length > LONGEST && before > 1) return;
     // `Ann Lee Pins` at the head, `Lee` ever after.
-    const cut = this.isWithoutAWord(coreOf(mention.words), coreOf(fullest.words));
-    if (this.isWithoutAWord(coreOf(fullest.words), coreOf(mention.words))) return;
+    const cut = this.isWithoutAWord(core, fullestCore);
+    if (this.isWithoutAWord(fullestCore, core)) return;
     if (length > before || cut || isShouted(person.name)) {
       if (length < before && !cut) return;
       person.fullest = mention;
