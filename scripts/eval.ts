@@ -70,6 +70,7 @@ function pledgeFigures(shared: string): Figures {
       { name: '  urging flagged', value: `${news.urgingFlagged} of ${news.urging}`, goal: '2 %' },
       ...newsDrawn('news drawn by lot', fresh),
       ...newsDrawn('news drawn by lot, full of “will”', hard),
+      ...newsDrawn('news drawn by lot once more', fourth),
       { name: 'terms of pledges found: deadline right', value: agreement(terms.deadlines), goal: '90' },
       { name: '  condition right', value: agreement(terms.conditions), goal: '' },
       { name: '  quantity right', value: agreement(terms.quantities), goal: '' },
