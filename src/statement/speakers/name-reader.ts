@@ -143,7 +143,7 @@ export class NameReader {
         if (isCompound(word) || (NEVER_NAMES.has(word) && !/^(?:may|first|new|last)$/.test(word) && !this.isNameToo(i)))
           break;
         // `REPLACE OLD BATTERIES Apple said`: a heading that a line break set apart.
-        if (i - from > 1 && this.isShouted(i - 1) && this.isShouted(i - 2) && !this.isShouted(i)) break;
+        if (i - from > 1 && this.isShouted(i - 1) && this.isUpperCase(i - 2) && !this.isUpperCase(i)) break;
         i++;
         continue;
       }
