@@ -146,7 +146,7 @@ describe('articles in every form', () => {
       'a page saved in one file',
       {
         file: 'saved-page.mhtml',
-        inTree: ['2024-10-17', 'Harbour board explains the quay wall', 'Lindqvist: We can’t patch it any longer,'],
+        inTree: ['2024-10-17', 'Harbour board explains the quay wall', 'Per Lindqvist: We can’t patch it any longer,'],
         painted: '=E2=80=9CWe can=E2=80=99t patch it any <em>longer</em>,=E2=80=9D',
         kind: 'direct',
       },
@@ -168,7 +168,7 @@ describe('articles in every form', () => {
       'a mail in quoted-printable',
       {
         file: 'release.eml',
-        inTree: ['2024-10-14', 'Quay wall: board “ready to build”', 'Lindqvist: We can’t patch it any longer,'],
+        inTree: ['2024-10-14', 'Quay wall: board “ready to build”', 'Per Lindqvist: We can’t patch it any longer,'],
         painted: '=E2=80=9CWe can=E2=80=99t patch it any longer,=E2=80=9D',
         kind: 'direct',
       },
