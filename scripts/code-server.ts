@@ -190,8 +190,15 @@ export async function startServer(
       env: { ...process.env, EXTENSIONS_GALLERY: '{}', ...options.env },
     },
   );
-  process.once('exit', () => killGroup(server, 'SIGKILL'));
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(1));
+  const kill = () => killGroup(server, 'SIGKILL');
+  const leave = () => process.exit(1);
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+  process.once('exit', kill);
+  for (const signal of signals) process.once(signal, leave);
+  server.once('exit', () => {
+    process.off('exit', kill);
+    for (const signal of signals) process.off(signal, leave);
+  });
   server.stderr.pipe(log, { end: false });
   server.stdout.pipe(log, { end: false });
   const port = await new Promise<number>((resolve, reject) => {

@@ -4,6 +4,9 @@ import type { CorpusChange } from '../corpus/corpus.ts';
 /** Rows shown under one parent at first; each "Show more" shows as many again as there are. */
 export const PAGE_SIZE = 200;
 
+/** A row further down is not unfolded to: nobody reads thousands of rows, and a corpus may have a million speakers. */
+const FURTHEST = 32 * PAGE_SIZE;
+
 /** Runs the `showMore` of the node it is given; internal, not in the palette. */
 export const SHOW_MORE = 'onRecord.showMore';
 
@@ -95,23 +98,31 @@ export abstract class PagedTree<Group extends Branch, Node extends TreeNode>
     return children.length > shown ? [...kept, this.#more(node)] : kept;
   }
 
-  /** The first child that is wanted, page after page unfolded until it is among them. */
+  /**
+   * The first child that is wanted, page after page unfolded until it is among them; undefined where there is none,
+   * or none so far up that a reader would scroll to it.
+   */
   protected async findChild(
     parent: (Branch & (Group | Node)) | undefined,
     wanted: (child: Group | Node) => boolean,
   ): Promise<Group | Node | undefined> {
-    let enlarged = false;
-    for (;;) {
+    const before = this.#shownOf(parent);
+    let isEnd = false;
+    for (let shown = before; !isEnd && (shown === before || shown <= FURTHEST); shown *= 2) {
+      this.#show(parent, shown);
       const children = await this.getChildren(parent);
       const child = children.find((each): each is Group | Node => !isMore(each) && wanted(each));
-      const last = children.at(-1);
-      if (child || !last || !isMore(last)) {
-        if (enlarged) this.#changed.fire(parent);
+      if (child) {
+        if (shown > before) this.#changed.fire(parent);
         return child;
       }
-      enlarged = true;
-      this.#enlarge(parent);
+      isEnd = !children.some(isMore);
     }
+    if (this.#shownOf(parent) > before) {
+      this.#show(parent, before);
+      await this.getChildren(parent);
+    }
+    return undefined;
   }
 
   dispose(): void {
@@ -119,14 +130,18 @@ export abstract class PagedTree<Group extends Branch, Node extends TreeNode>
     this.#changed.dispose();
   }
 
-  #enlarge(parent: Branch | undefined): void {
-    if (parent) parent.shown *= 2;
-    else this.#groupsShown *= 2;
+  #shownOf(parent: Branch | undefined): number {
+    return parent ? parent.shown : this.#groupsShown;
+  }
+
+  #show(parent: Branch | undefined, rows: number): void {
+    if (parent) parent.shown = rows;
+    else this.#groupsShown = rows;
   }
 
   #more(parent: (Branch & (Group | Node)) | undefined): MoreNode {
     const showMore = () => {
-      this.#enlarge(parent);
+      this.#show(parent, 2 * this.#shownOf(parent));
       this.#changed.fire(parent);
     };
     return this.#keep({ type: 'more', id: `${parent?.id ?? ''}/more`, parent, showMore });
@@ -148,7 +163,7 @@ export abstract class PagedTree<Group extends Branch, Node extends TreeNode>
     this.#gathered = undefined;
     const begin = performance.now();
     try {
-      await this.#show(change);
+      await this.#showChange(change);
     } finally {
       const pause = Math.max(GATHER_MS, (SHARE - 1) * (performance.now() - begin));
       this.#gathering = setTimeout(() => {
@@ -158,7 +173,7 @@ export abstract class PagedTree<Group extends Branch, Node extends TreeNode>
     }
   }
 
-  async #show(change: CorpusChange): Promise<void> {
+  async #showChange(change: CorpusChange): Promise<void> {
     const before = this.#groups;
     if (!before) return;
     const now = (await this.readGroups(this.#groupsShown + 1)).slice(0, this.#groupsShown);

@@ -1,5 +1,7 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import type { Corpus, SpeakerRow, StatementRow } from '../../../src/corpus/corpus.ts';
+import { ArticlesTree } from '../../../src/editor/articles-tree.ts';
 import { closeEditors, findNode, labelOf, nextEvent, onRecord, selectedText, until } from './on-record.ts';
 
 describe('the tree of articles', () => {
@@ -120,6 +122,28 @@ describe('the tree of articles', () => {
         return selected?.type === 'statement' && selected.row.id === hit.id;
       });
     }
+  });
+
+  it('does not unfold a hundred thousand speakers to show the last of them', async () => {
+    const speaker = (place: number): SpeakerRow => ({
+      speaker: `speaker ${place}`,
+      name: `Speaker ${place}`,
+      titles: [],
+      kind: 'person',
+      statements: 1,
+      articles: 1,
+    });
+    let most = 0;
+    const speakers: Corpus['speakers'] = async ({ limit }) => {
+      most = Math.max(most, limit);
+      return Array.from({ length: Math.min(limit, 100_000) }, (_, place) => speaker(place));
+    };
+    const tree = new ArticlesTree({ speakers } as Corpus, 'speaker');
+    assert.equal(await tree.find({ speaker: 'speaker 99999', article: 'an article' } as StatementRow), undefined);
+    assert.ok(most < 10_000, `${most} speakers were asked for`);
+    const shown = await tree.getChildren();
+    assert.equal(shown.length, 201);
+    tree.dispose();
   });
 
   it('tells the whole quote, its speaker, date and outlet in the tooltip', async () => {
