@@ -32,7 +32,7 @@ function pledgeFigures(shared: string): Figures {
   const title = 'Pledges';
   const measured = measurePledges(shared);
   if (!measured) return { title, data: `not measured: ${shared}/speech-acts is absent`, figures: [] };
-  const { learned, unseen, folds, shipped, news, fresh, hard, fourth, terms } = measured;
+  const { learned, unseen, folds, shipped, news, fresh, hard, fourth, heldOut, heldOutPromising, terms } = measured;
   const detection = ({ f1, precision, recall }: { f1: number; precision: number; recall: number }) =>
     `${percent(f1)} (P ${percent(precision)}, R ${percent(recall)})`;
   const urging = (of: { directives: number; directivesFlagged: number }) =>
@@ -48,7 +48,7 @@ function pledgeFigures(shared: string): Figures {
     title,
     data:
       `${folds.documents} campaign documents, of which the shipped model learnt, so that other models are measured here; ` +
-      `${news.articles} news articles that the rules were tuned on; ${fresh.articles}, ${hard.articles} and ${fourth.articles} drawn by lot and labelled before the engine had read them, read for errors since. The model that weighs cues in news learnt from all of these: here each is read by one of five that did not learn from it`,
+      `${news.articles} news articles that the rules were tuned on; ${fresh.articles}, ${hard.articles} and ${fourth.articles} drawn by lot and labelled before the engine had read them, read for errors since. The model that weighs cues in news learnt from all of these: here each is read by one of five that did not learn from it; ${heldOut.articles} and ${heldOutPromising.articles} held out, never read for errors`,
     figures: [
       {
         name: `campaign documents, ${unseen.documents} not learnt from: F1`,
@@ -71,6 +71,8 @@ function pledgeFigures(shared: string): Figures {
       ...newsDrawn('news drawn by lot', fresh),
       ...newsDrawn('news drawn by lot, full of “will”', hard),
       ...newsDrawn('news drawn by lot once more', fourth),
+      ...newsDrawn('news held out, drawn by lot', heldOut),
+      ...newsDrawn('news held out, with several words of promising', heldOutPromising),
       { name: 'terms of pledges found: deadline right', value: agreement(terms.deadlines), goal: '90' },
       { name: '  condition right', value: agreement(terms.conditions), goal: '' },
       { name: '  quantity right', value: agreement(terms.quantities), goal: '' },

@@ -72,7 +72,13 @@ export interface PledgeFigures {
   readonly hard: NewsFigures;
   /** Drawn by lot once more. */
   readonly fourth: NewsFigures;
-  /** Over all labels, with those of single sentences among them: makers, deadlines and terms. */
+  /**
+   * Drawn by lot and labelled before the engine had read them, and never read for errors: by the shipped engine. The
+   * second draw is among articles with several words of promising in them.
+   */
+  readonly heldOut: NewsFigures;
+  readonly heldOutPromising: NewsFigures;
+  /** Over all labels but those held out, with those of single sentences among them: makers, deadlines and terms. */
   readonly terms: NewsFigures;
 }
 
@@ -98,7 +104,9 @@ export function measurePledges(shared: string): PledgeFigures | null {
     fresh: measureNews(shared, ({ sample }) => sample === 'fresh', unseeing),
     hard: measureNews(shared, ({ sample }) => sample === 'second' || sample === 'third', unseeing),
     fourth: measureNews(shared, ({ sample }) => sample === 'fourth', unseeing),
-    terms: measureNews(shared, () => true, unseeing),
+    heldOut: measureNews(shared, ({ sample }) => sample === 'held-out'),
+    heldOutPromising: measureNews(shared, ({ sample }) => sample === 'held-out promising'),
+    terms: measureNews(shared, ({ sample }) => !sample?.startsWith('held-out'), unseeing),
   };
 }
 
@@ -275,19 +283,22 @@ interface LabelledNews {
   /**
    * Drawn by lot and labelled before the engine had read it, the errors read afterwards: `fresh` among all
    * articles, `second` and `third` among those with several words of promising in them. `terms`: sentences
-   * drawn for their deadlines.
+   * drawn for their deadlines. `held-out`: nobody has read the errors.
    */
-  readonly sample?: 'fresh' | 'second' | 'third' | 'fourth' | 'terms';
+  readonly sample?: 'fresh' | 'second' | 'third' | 'fourth' | 'terms' | 'held-out' | 'held-out promising';
   /** Only the labelled sentences were read, for their makers and deadlines: detection is not measured. */
   readonly partial?: boolean;
   readonly labels: readonly NewsLabel[];
 }
 
+/** Those held out stand in a file of their own, that no training reads. */
 function readNewsLabels(): LabelledNews[] {
-  return readFileSync(new URL('pledges.labels.jsonl', import.meta.url), 'utf8')
-    .split('\n')
-    .filter((line) => line.trim())
-    .map((line) => JSON.parse(line) as LabelledNews);
+  return ['pledges.labels.jsonl', 'pledges.held-out.labels.jsonl'].flatMap((name) =>
+    readFileSync(new URL(name, import.meta.url), 'utf8')
+      .split('\n')
+      .filter((line) => line.trim())
+      .map((line) => JSON.parse(line) as LabelledNews),
+  );
 }
 
 function isWithin(inner: Span, outer: Span): boolean {
