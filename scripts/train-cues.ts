@@ -17,7 +17,7 @@ import { loadModel } from '../src/corpus/load-model.ts';
 import { readStatements } from '../src/extract.ts';
 import { findQuotations } from '../src/language/quotation-marks.ts';
 import { cueFeatures } from '../src/pledge/cue-features.ts';
-import { cueSentences } from '../src/pledge/find-pledges.ts';
+import { cueSentences, headlineSentence } from '../src/pledge/find-pledges.ts';
 import { bucketOf, readModel, type StoredModel } from '../src/pledge/hashed-model.ts';
 import { isOwnText, readSigns } from '../src/pledge/own-text.ts';
 import { enclosingStatements } from '../src/pledge/statements-around.ts';
@@ -114,9 +114,12 @@ function readCandidates(shared: string, file: string): Candidate[] {
     const signs = readSigns(article.text, article.body, findQuotations(article.text, article.body));
     const ownText = signs !== null && isOwnText(signs);
     const context = { statements, around: enclosingStatements(statements), speakers, ownText };
-    const spans = article.headline ? [article.headline, ...article.body] : [...article.body];
-    spans.sort((a, b) => a.start - b.start);
-    return [...cueSentences(article.text, spans, context)].flatMap(({ words, cues }) =>
+    const { headline } = article;
+    const sentences = [
+      ...(headline ? [headlineSentence(article.text, headline, context)] : []),
+      ...cueSentences(article.text, article.body, context),
+    ];
+    return sentences.flatMap(({ words, cues }) =>
       cues.map((read): Candidate => {
         const start = wordStart(words, read.cue.from);
         const end = wordEnd(words, read.cue.to - 1);
@@ -124,7 +127,11 @@ function readCandidates(shared: string, file: string): Candidate[] {
           file,
           start: article.toFile(start, 'start'),
           end: article.toFile(end, 'end'),
-          around: article.text.slice(Math.max(0, start - 20), end + 40).toLowerCase(),
+          around: article.text
+            .slice(start, end + 80)
+            .replace(/\s+/g, ' ')
+            .slice(0, 60)
+            .toLowerCase(),
           ruled: read.verdict !== null,
           buckets: cueFeatures(words, read, placeOf(words, read, context)).map((one) => bucketOf(one, SIZE)),
         };

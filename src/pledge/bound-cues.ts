@@ -55,12 +55,11 @@ export function readCues(
     if (!cue) continue;
     const maker = makerEndingAt(words, cue.makerEnd);
     const before = bound.at(-1);
-    if (before && isWithin(words, before.cue, cue, maker)) continue;
     const index = around.at(wordStart(words, cue.from));
     const statement = index === null ? null : (statements[index] ?? null);
     const verdict = judge(words, cue, maker, { statement });
     cues.push({ cue, maker, verdict });
-    if (verdict) bound.push({ cue, maker, ...verdict });
+    if (verdict && !(before && isWithin(words, before.cue, cue, maker))) bound.push({ cue, maker, ...verdict });
   }
   return { cues, bound };
 }
@@ -72,7 +71,7 @@ const SAYING: ReadonlySet<string> = new Set(['said', 'says', 'added', 'announced
  * Whether a second cue stands within what the first promises (`vowed that it will …`, `will voice its
  * commitment to …`), rather than in a clause of its own (`pledged to …; and will …`).
  */
-function isWithin(words: Words, first: Cue, second: Cue, maker: MakerWords): boolean {
+export function isWithin(words: Words, first: Cue, second: Cue, maker: MakerWords): boolean {
   if (second.from < first.to) return true;
   if (first.kind === 'modal' && second.kind !== 'noun') return false;
   const opener = maker.first >= first.to && maker.last < second.from ? maker.first : second.from;

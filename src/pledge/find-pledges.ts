@@ -90,10 +90,15 @@ export function* cueSentences(
   }
 }
 
-function readHeadline(text: string, headline: Span, context: CueContext, model: CueModel, writer: PledgeWriter): void {
+/** A headline, which is read as one sentence, with the cues that it may hold. */
+export function headlineSentence(text: string, headline: Span, { statements, around }: CueContext): CueSentence {
   const words = readWords(text, headline);
   const places = cuePlaces(text.slice(headline.start, headline.end)).map((place) => headline.start + place);
-  const { cues } = readCues(words, places, context.statements, context.around);
+  return { words, sentence: headline, cues: readCues(words, places, statements, around).cues };
+}
+
+function readHeadline(text: string, headline: Span, context: CueContext, model: CueModel, writer: PledgeWriter): void {
+  const { words, cues } = headlineSentence(text, headline, context);
   let bound: readonly BoundCue[] = weighCues(words, cues, context, model);
   if (bound.length === 0) {
     const cue = headlineCue(words);

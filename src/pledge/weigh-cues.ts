@@ -1,6 +1,6 @@
 import type { Statement } from '../record.ts';
 import type { SpeakerResolver } from '../statement/resolve-speakers.ts';
-import type { BoundCue, ReadCue } from './bound-cues.ts';
+import { type BoundCue, isWithin, type ReadCue } from './bound-cues.ts';
 import { type CuePlace, cueFeatures } from './cue-features.ts';
 import type { Cue } from './cues.ts';
 import { bucketOf, type HashedModel, probability } from './hashed-model.ts';
@@ -28,13 +28,18 @@ export interface CueContext {
 
 /** The cues of a sentence that bind their makers, as rules and a model trained on labelled news find together. */
 export function weighCues(words: Words, cues: readonly ReadCue[], context: CueContext, model: CueModel): BoundCue[] {
-  return cues.flatMap((read): BoundCue[] => {
+  const bound: BoundCue[] = [];
+  for (const read of cues) {
     const { cue, maker, verdict } = read;
-    const isBound =
+    const last = bound.at(-1);
+    if (last && isWithin(words, last.cue, cue, maker)) continue;
+    if (
       (verdict !== null && isOutspoken(cue, verdict)) ||
-      rate(words, read, context, model) >= (verdict ? model.threshold : model.thresholdAlone);
-    return isBound ? [{ cue, maker, ...(verdict ?? describe(words, cue, maker)) }] : [];
-  });
+      rate(words, read, context, model) >= (verdict ? model.threshold : model.thresholdAlone)
+    )
+      bound.push({ cue, maker, ...(verdict ?? describe(words, cue, maker)) });
+  }
+  return bound;
 }
 
 /**
@@ -68,7 +73,12 @@ export function placeOf(
   return {
     statement,
     attributes: around.byCue(span) !== null,
-    ownSpeaker: maker.kind === 'first-person' ? true : named && speakers.isSpeaker(named, statement?.speaker ?? null),
+    ownSpeaker:
+      maker.kind === 'first-person'
+        ? true
+        : named && statement?.speaker != null
+          ? speakers.isSpeaker(named, statement.speaker)
+          : null,
     ownText,
   };
 }

@@ -317,7 +317,7 @@ class Gathering {
 
   /** `Mrs. Henderson` for `his wife, Linda` where no Henderson is known to be a woman. */
   private titledKin(word: string, mention: NameMention): Identity | undefined {
-    const bearers = mention.honorific ? this.byWord.get(word) : undefined;
+    const bearers = mention.honorific && mention.gender ? this.byWord.get(word) : undefined;
     if (!bearers) return undefined;
     const kin = this.kin.filter(
       (person) => person.words.length === 1 && person.gender !== undefined && !conflicts(person, mention),

@@ -55,7 +55,12 @@ export function readKin(
   const fits = (other: Identity) =>
     other !== identity && other.kind === 'person' && !(gender && other.gender && other.gender !== gender);
   const introduced = story.cast.people.filter(
-    (other) => fits(other) && other.roles.has(noun) && other.fullest !== null && other.fullest.start < before,
+    (other) =>
+      fits(other) &&
+      other.roles.has(noun) &&
+      other.fullest !== null &&
+      other.fullest.start < before &&
+      !isOthers(story, identity, other, other.fullest.start),
   );
   const [only] = introduced;
   if (introduced.length === 1 && only?.fullest) return { identity: only, via: [...owner.via, only.fullest] };
@@ -123,4 +128,14 @@ export function kinAfter(story: Story, pronoun: number): number | undefined {
     if (!/^\p{Ll}[\p{Ll}-]*$/u.test(story.word(i))) return undefined;
   }
   return undefined;
+}
+
+/** `his wife, Ann` of another man than the owner. */
+function isOthers(story: Story, owner: Identity, kin: Identity, name: number): boolean {
+  if (!isSomeones(story, name)) return false;
+  let whose: Identity | undefined;
+  story.references.lookBack(name, ({ identity }) => {
+    if (identity !== kin) whose ??= identity;
+  });
+  return whose !== undefined && whose !== owner;
 }

@@ -596,7 +596,8 @@ export class NameReader {
       prose.word(i) === '(' &&
       /^(?:ret|retd|rtd)\.?$/.test(prose.word(i + 1)) &&
       prose.word(i + 2) === ')' &&
-      prose.capital[i + 3] === 1
+      prose.capital[i + 3] === 1 &&
+      prose.sentences[i + 3] === prose.sentences[i]
     );
   }
 

@@ -14,6 +14,8 @@ export class Sides {
   /** The two countries that the article is about, if it is about two. */
   private readonly mainCountries: readonly Identity[] | undefined;
   private readonly ofOneName = new Map<string, Identity[] | undefined>();
+  /** Those of a full name, by family name; gathered when first asked for. */
+  private byFamily: Map<string, Identity[]> | undefined;
 
   /** @param story with its names gathered */
   constructor(story: Story) {
@@ -131,8 +133,17 @@ export class Sides {
   private bearersOf(plural: string): Identity[] | undefined {
     const name = foldName(singularName(plural));
     if (name === plural) return undefined;
-    const people = this.story.cast.people.filter((person) => person.words.length > 1 && familyOf(person) === name);
-    return people.length === 2 ? people : undefined;
+    if (!this.byFamily) {
+      this.byFamily = new Map();
+      for (const person of this.story.cast.people) {
+        if (person.words.length < 2) continue;
+        const same = this.byFamily.get(familyOf(person));
+        if (same) same.push(person);
+        else this.byFamily.set(familyOf(person), [person]);
+      }
+    }
+    const people = this.byFamily.get(name);
+    return people?.length === 2 ? people : undefined;
   }
 
   /** The only two whom the article gives one family name; looked for once. */

@@ -114,6 +114,12 @@ describe('what is a pledge', () => {
     ]);
   });
 
+  it('keeps a promise within words that turn out to bind nobody', () => {
+    expect(pledgesIn('Lee will recall his promise to build 500 homes by 2030.').map(({ words }) => words)).toHaveLength(
+      1,
+    );
+  });
+
   it.each([
     ['Samsen’s agreement to stop its suit was welcomed by the court.', 'Samsen'],
     ['The premiers discussed Velland’s readiness to share its maps.', 'Velland'],

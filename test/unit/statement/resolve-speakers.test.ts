@@ -40,6 +40,12 @@ describe('names', () => {
     expect(speakersOf(text)).toEqual(['gleb-orlov', 'gleb-orlov']);
   });
 
+  it('ends a retired officer’s name with the sentence', () => {
+    const text = 'The bridge is unsafe, said Col. Dana Reed (Ret.)\n\nOfficials said it was not.\nReed said it was.';
+    expect(speakersOf(text).at(-1)).toBe('dana-reed');
+    expect(read(text).who('Col. Dana Reed').speaker?.id).toBe('dana-reed');
+  });
+
   it('reads an honorific between an office and the name', () => {
     const text = 'Minister of Water Eng. Saad Al-Harith said the dam held.\nThe minister said it was new.';
     expect(speakersOf(text)).toEqual(['saad-al-harith', 'saad-al-harith']);
@@ -78,6 +84,18 @@ describe('names', () => {
     const { who } = read(text);
     expect(who('Mr. Dragan').speaker?.name).toBe('Mihail Dragan');
     expect(who('Ms. Dragan').speaker?.name).toBe('Ileana Dragan');
+  });
+
+  it('takes a doctor for the one of that name, not for kin without one', () => {
+    const text =
+      'Dr. Tom Henderson has run the clinic for years. He and his wife, Linda, moved here.\nDr. Henderson said it would stay.';
+    expect(read(text).who('Dr. Henderson').speaker?.id).toBe('tom-henderson');
+  });
+
+  it('takes no man’s wife for another’s', () => {
+    const text =
+      'Tom Reed came with his wife, Ann Reed, to the meeting.\nBob Lane, a farmer, left early.\nHis wife said they were tired.';
+    expect(read(text).who('His wife').speaker?.id).not.toBe('ann-reed');
   });
 
   it('takes Mrs. for the mother brought in by her given name, where no other woman bears the family name', () => {
