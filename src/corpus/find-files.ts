@@ -1,5 +1,5 @@
 import { type Dirent, readdirSync, realpathSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { isAbsolute, join, relative, sep } from 'node:path';
 import { globMatcher } from './glob.ts';
 
 /** Articles as a newsroom saves them. */
@@ -41,7 +41,8 @@ export function createSelector(selection: Selection): (path: string) => boolean 
 
 /**
  * Walks a folder in the order of its paths (see `comparePaths`), following links but entering each real folder once,
- * so that a loop of links ends. Yields each file as it is found; `unreadable` hears of the folders that refuse.
+ * so that a loop of links ends; by its own name where the walk comes to that too, however early the link stands.
+ * Yields each file as it is found; `unreadable` hears of the folders that refuse.
  *
  * @param under a folder inside, relative, to walk only that
  */
@@ -54,6 +55,31 @@ export function* findFiles(
   const selected = createSelector(selection);
   const excluded = globMatcher(selection.exclude);
   const entered = new Set<string>();
+  /** What is walked as a whole, by the real path: the folder itself, and where links lead out of it. */
+  const roots: { readonly real: string; readonly path: string }[] = [];
+
+  function isLeftOut(path: string): boolean {
+    for (let slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1))
+      if (excluded(path.slice(0, slash)) || excluded(path.slice(0, slash + 1))) return true;
+    return false;
+  }
+
+  /** Whether the walk comes to the folder that a link leads to without that link. */
+  function leadsBack(link: string): boolean {
+    try {
+      const real = realpathSync.native(join(folder, link));
+      const comesBy = ({ real: root, path }: (typeof roots)[number]) => {
+        const inner = relative(root, real).split(sep).join('/');
+        if (inner === '..' || inner.startsWith('../') || isAbsolute(inner)) return false;
+        return !isLeftOut(inner ? `${path}${inner}/` : path);
+      };
+      if (roots.some(comesBy)) return true;
+      roots.push({ real, path: `${link}/` });
+    } catch {
+      // The walk itself tells why.
+    }
+    return false;
+  }
 
   function* walk(path: string): Generator<FoundFile> {
     let entries: Dirent[];
@@ -67,18 +93,21 @@ export function* findFiles(
       unreadable({ path, reason: whyUnreadable(error) });
       return;
     }
+    const links = new Set<string>();
     const inOrder = entries
       .map((entry) => {
         const inner = path ? `${path}/${entry.name}` : entry.name;
-        return entry.isDirectory() || (entry.isSymbolicLink() && leadsToFolder(join(folder, inner)))
-          ? `${inner}/`
-          : inner;
+        if (entry.isDirectory()) return `${inner}/`;
+        if (!entry.isSymbolicLink() || !leadsToFolder(join(folder, inner))) return inner;
+        links.add(`${inner}/`);
+        return `${inner}/`;
       })
       .sort(comparePaths);
     for (const inner of inOrder) {
       if (inner.endsWith('/')) {
         const within = inner.slice(0, -1);
-        if (!excluded(inner) && !excluded(within)) yield* walk(within);
+        if (excluded(inner) || excluded(within) || (links.has(inner) && leadsBack(within))) continue;
+        yield* walk(within);
       } else if (selected(inner)) {
         try {
           const stats = statSync(join(folder, inner));
@@ -90,6 +119,11 @@ export function* findFiles(
     }
   }
 
+  try {
+    roots.push({ real: realpathSync.native(folder), path: '' });
+  } catch {
+    // The walk itself tells why.
+  }
   yield* walk(under);
 }
 

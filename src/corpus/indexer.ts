@@ -75,6 +75,8 @@ interface Run {
   /** Files that are in the index and no more on disk, until one of them is found under another name. */
   readonly vanished: Map<string, VanishedFile>;
   readonly vanishedBySize: Map<number, VanishedFile[]>;
+  /** Files that others came upon while this one walks, whose list of the folder may be older. */
+  readonly met: Set<string>;
   left: number;
   walking: boolean;
   complete: boolean;
@@ -117,13 +119,15 @@ export function createIndexer(
   let batchStatementCount = 0;
   let flushTimer: NodeJS.Timeout | undefined;
   let refusals: { path: string; reason: string }[] = [];
-  let runs = 0;
+  const active = new Set<Run>();
+  /** How often all that was waiting has been dropped: a walk under way then ends there. */
+  let stops = 0;
   let closed = false;
   /** Files that were looked at while the folders were walked: the walk leaves them out. */
   let early: Set<string> | undefined;
 
   function begin(): { run: Run; finished: Promise<boolean> } {
-    if (runs++ === 0) {
+    if (active.size === 0) {
       done = 0;
       total = 0;
     }
@@ -134,23 +138,34 @@ export function createIndexer(
     const run: Run = {
       vanished: new Map(),
       vanishedBySize: new Map(),
+      met: new Set(),
       left: 0,
       walking: true,
       complete: true,
       finish: (complete) => {
-        runs--;
+        active.delete(run);
         resolve(complete);
       },
     };
+    active.add(run);
     return { run, finished };
   }
 
   function vanish(run: Run, folder: number, file: KnownFile): void {
     const gone = { ...file, key: keyOf(folder, file.path) };
+    if (run.met.has(gone.key)) return;
     run.vanished.set(gone.key, gone);
     const twins = run.vanishedBySize.get(file.size);
     if (twins) twins.push(gone);
     else run.vanishedBySize.set(file.size, [gone]);
+  }
+
+  /** A file is there, or its rows have another name now: no run that took it for gone removes them. */
+  function meet(by: Run, key: string): void {
+    for (const run of active) {
+      run.vanished.delete(key);
+      if (run !== by && run.walking) run.met.add(key);
+    }
   }
 
   /**
@@ -175,6 +190,7 @@ export function createIndexer(
       while (next && comparePaths(next.path, file.path) < 0) leaveBehind(next);
       const before = next?.path === file.path ? next : undefined;
       if (before) next = known.next().value;
+      meet(run, keyOf(row, file.path));
       const wasEarly = turn === 'in turn' && early?.has(keyOf(row, file.path));
       if (!wasEarly && !isUnchanged(file, before)) add({ folder: row, file, known: before, run }, turn);
       yield;
@@ -198,17 +214,24 @@ export function createIndexer(
 
   async function scan(): Promise<boolean> {
     const { run, finished } = begin();
+    const before = stops;
     refusals = [];
     early = new Set();
     let sliceEnd = Date.now() + walkSlice;
     // Where nothing is known nothing can have got a new name: reading need not wait for the end of the walk.
     const readsAtOnce = folderRows.every((row) => store.knownFiles(row)[Symbol.iterator]().next().done);
-    for (const place of options.folders.keys()) {
+    walk: for (const place of options.folders.keys()) {
       for (const _ of compare(run, place, '', 'in turn')) {
         if (Date.now() < sliceEnd) continue;
         events.onProgress({ done, total });
         if (readsAtOnce) pump();
         await setImmediate();
+        if (stops !== before) {
+          // What stands further on has not been looked at: it may be a vanished file's new name.
+          run.complete = false;
+          run.vanished.clear();
+          break walk;
+        }
         sliceEnd = Date.now() + walkSlice;
       }
     }
@@ -266,6 +289,7 @@ export function createIndexer(
         if (file && known.path === inner) before = known;
         else vanish(run, row, known);
       }
+      if (file) meet(run, keyOf(row, inner));
       if (file && !isUnchanged(file, before)) add({ folder: row, file, known: before, run }, turn);
     }
     launch(run);
@@ -274,6 +298,7 @@ export function createIndexer(
 
   function launch(run: Run): void {
     run.walking = false;
+    run.met.clear();
     events.onProgress({ done, total });
     if (run.left === 0) finishRuns(new Set([run]));
     else pump();
@@ -354,19 +379,22 @@ export function createIndexer(
     const files: WrittenFile[] = [];
     const gone: number[] = [];
     for (const { job, result, failed } of reads) {
-      const { folder, file, known, run } = job;
+      const { folder, file, run } = job;
+      // Another run may have renamed or removed since what was known when the file was found.
       if (result === null) {
+        const known = knownFile(folder, file.path);
         if (known) gone.push(known.id);
         continue;
       }
-      const sameAsBefore = known !== undefined && result.hash === known.hash && result.hash !== '';
-      if (result.articles === null && result.reason === null && !sameAsBefore) {
+      const known = result.articles === null && result.reason === null ? knownFile(folder, file.path) : undefined;
+      const hasRows = known?.hash === result.hash && known.engine === options.engine;
+      if (result.articles === null && result.reason === null && !hasRows) {
         const twin = run.vanishedBySize
           .get(file.size)
           ?.find(({ key, hash }) => hash === result.hash && run.vanished.has(key));
         // A copy of a file that vanished keeps its rows; a second copy is read like any other file.
         if (twin && known === undefined && store.rename(twin.id, folder, file.path, result.size, result.mtime)) {
-          run.vanished.delete(twin.key);
+          meet(run, twin.key);
           events.onChange({ files: undefined, touched: { days: new Set(), speakers: new Set() } });
         } else add({ ...job, known: undefined, afresh: true }, 'soon');
         continue;
@@ -375,6 +403,11 @@ export function createIndexer(
     }
     if (files.length > 0) announce(files, store.write(files));
     if (gone.length > 0) announce(undefined, store.remove(gone));
+  }
+
+  function knownFile(folder: number, path: string): KnownFile | undefined {
+    const [first] = store.knownFiles(folder, path);
+    return first?.path === path ? first : undefined;
   }
 
   function announce(files: readonly WrittenFile[] | undefined, touched: Touched): void {
@@ -404,12 +437,13 @@ export function createIndexer(
     const ready = new Set<Run>();
     for (const { run } of jobs) {
       run.complete &&= complete;
-      if (--run.left === 0) ready.add(run);
+      if (--run.left === 0 && !run.walking) ready.add(run);
     }
     for (const run of ready) run.finish(false);
   }
 
   function fail(error: unknown, reads: readonly Read[]): void {
+    stops++;
     const jobs = [...reads.map(({ job }) => job), ...urgent.splice(0), ...waiting.slice(next)];
     waiting = [];
     next = 0;
@@ -418,6 +452,7 @@ export function createIndexer(
   }
 
   function cancel(): void {
+    stops++;
     const jobs = [...urgent.splice(0), ...waiting.slice(next)];
     waiting = [];
     next = 0;

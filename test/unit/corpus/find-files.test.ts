@@ -1,3 +1,5 @@
+import { symlinkSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { createSelector, defaultExclude, defaultInclude, findFiles } from '../../../src/corpus/find-files.ts';
 import { globMatcher } from '../../../src/corpus/glob.ts';
@@ -64,4 +66,21 @@ test('files come in the order of their paths', () => {
     '\u{ff01}.txt',
     '\u{1f600}.txt',
   ]);
+});
+
+test('a link beside the folder it leads to does not take the folder’s files', () => {
+  const folder = temporaryFolder({ '2024/a.txt': '', '.store/2023/b.txt': '' });
+  const elsewhere = temporaryFolder({ '2022/c.txt': '' });
+  symlinkSync(join(folder, '2024'), join(folder, '2024-latest'));
+  symlinkSync(join(folder, '.store', '2023'), join(folder, '2023'));
+  symlinkSync(elsewhere, join(folder, 'archive'));
+  symlinkSync(join(elsewhere, '2022'), join(elsewhere, '2022-latest'));
+
+  const found = (under?: string) =>
+    [...findFiles(folder, { include: defaultInclude, exclude: defaultExclude }, () => {}, under)].map(
+      ({ path }) => path,
+    );
+
+  expect(found()).toEqual(['2023/b.txt', '2024/a.txt', 'archive/2022/c.txt']);
+  expect(found('2024-latest')).toEqual(['2024-latest/a.txt']);
 });

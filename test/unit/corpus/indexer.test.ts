@@ -1,0 +1,230 @@
+import { renameSync, utimesSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { createExtractionPool, type ExtractionPool } from '../../../src/corpus/extraction-pool.ts';
+import type { ReadJob } from '../../../src/corpus/extraction-worker.ts';
+import { defaultExclude, defaultInclude } from '../../../src/corpus/find-files.ts';
+import { createIndexer, type Indexer, type IndexProgress } from '../../../src/corpus/indexer.ts';
+import { openStore, type WriterLock } from '../../../src/corpus/store.ts';
+import { createStoreWriter, type StoreWriter } from '../../../src/corpus/store-writer.ts';
+import { story, temporaryFolder, writeFiles } from './temporary-corpus.ts';
+
+/** Extraction threads that can be made to wait. */
+interface HeldPool extends ExtractionPool {
+  hold(): void;
+  /** Resolves when a file is about to be read. */
+  asked(path: string): Promise<void>;
+  /** Reads what is held, this file before all others, and holds nothing more. */
+  letGo(first?: string): void;
+}
+
+function heldPool(): HeldPool {
+  const pool = createExtractionPool(1);
+  onTestFinished(() => pool.close());
+  let holds = false;
+  let held: { readonly path: string; readonly go: () => void }[] = [];
+  let listeners: (() => void)[] = [];
+  return {
+    get hasRoom() {
+      return pool.hasRoom;
+    },
+    broken: null,
+    async run(method, ...args) {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      if (holds) held.push({ path: (args[0] as ReadJob).path, go: resolve });
+      else resolve();
+      for (const listen of listeners) listen();
+      await promise;
+      return pool.run(method, ...args);
+    },
+    close: () => pool.close(),
+    hold() {
+      holds = true;
+    },
+    asked: (path) =>
+      new Promise((resolve) => {
+        const listen = () => held.some((each) => each.path === path) && resolve();
+        listeners.push(listen);
+        listen();
+      }),
+    letGo(first) {
+      holds = false;
+      listeners = [];
+      const inOrder = held.toSorted((a, b) => Number(b.path === first) - Number(a.path === first));
+      held = [];
+      for (const { go } of inOrder) go();
+    },
+  };
+}
+
+interface Indexing {
+  readonly indexer: Indexer;
+  readonly pool: HeldPool;
+  readonly store: StoreWriter;
+  readonly progress: IndexProgress[];
+  /** The files of the index, with their row numbers. */
+  files(): Record<string, number>;
+}
+
+function indexing(folder: string, onProgress: (indexer: Indexer) => void = () => {}): Indexing {
+  const lock = openStore(join(temporaryFolder(), 'index.db')).takeWriterLock() as WriterLock;
+  const { database } = lock.open(false);
+  onTestFinished(() => {
+    database.close();
+    lock.letGo();
+  });
+  const store = createStoreWriter(database);
+  const rows = store.setFolders([folder]);
+  const pool = heldPool();
+  const progress: IndexProgress[] = [];
+  const indexer = createIndexer(
+    {
+      folders: [folder],
+      selection: { include: defaultInclude, exclude: defaultExclude },
+      encoding: undefined,
+      largest: 1_000_000,
+      engine: 'of this test',
+    },
+    rows,
+    store,
+    pool,
+    {
+      onProgress(now) {
+        progress.push(now);
+        onProgress(indexer);
+      },
+      onChange() {},
+      onFailure(error) {
+        throw error;
+      },
+    },
+  );
+  const files = () => Object.fromEntries([...store.knownFiles(rows[0] as number)].map(({ path, id }) => [path, id]));
+  return { indexer, pool, store, progress, files };
+}
+
+/** Lets the walk give others their turn after each file. */
+function walkSlowly(): void {
+  let now = 0;
+  const clock = vi.spyOn(Date, 'now').mockImplementation(() => (now += 50));
+  onTestFinished(() => clock.mockRestore());
+}
+
+test('a file that was away when a scan came by, and is back before the scan ends, stays in the index', async () => {
+  const folder = temporaryFolder({ 'a.txt': story(), 'z.txt': story({ said: 'It is old' }) });
+  const { indexer, pool, files } = indexing(folder);
+  await indexer.scan();
+  const before = files();
+  const away = join(temporaryFolder(), 'a.txt');
+
+  pool.hold();
+  renameSync(join(folder, 'a.txt'), away);
+  writeFiles(folder, { 'z.txt': story({ said: 'It is not old at all' }) });
+  const scanned = indexer.scan();
+  await pool.asked('z.txt');
+  renameSync(away, join(folder, 'a.txt'));
+  await indexer.look([join(folder, 'a.txt')]);
+  pool.letGo();
+  await scanned;
+
+  expect(files()).toEqual(before);
+});
+
+test('a file that comes back while a scan walks through its folder stays in the index', async () => {
+  const folder = temporaryFolder({ 'a.txt': story(), 'b.txt': story(), 'z.txt': story() });
+  const away = join(temporaryFolder(), 'z.txt');
+  let comeBack = () => {};
+  const { indexer, files } = indexing(folder, () => comeBack());
+  await indexer.scan();
+  const before = files();
+
+  renameSync(join(folder, 'z.txt'), away);
+  walkSlowly();
+  comeBack = () => {
+    comeBack = () => {};
+    renameSync(away, join(folder, 'z.txt'));
+    void indexer.look([join(folder, 'z.txt')]);
+  };
+  expect(await indexer.scan()).toBe(true);
+
+  expect(files()).toEqual(before);
+});
+
+test('a file that one run finds under another name is not removed by the run that missed it', async () => {
+  const folder = temporaryFolder({ 'a.txt': story(), 'z.txt': story({ said: 'It is old' }) });
+  const { indexer, pool, files } = indexing(folder);
+  await indexer.scan();
+  const before = files();
+
+  pool.hold();
+  renameSync(join(folder, 'a.txt'), join(folder, 'b.txt'));
+  const scanned = indexer.scan();
+  await pool.asked('b.txt');
+  writeFiles(folder, { 'z.txt': story({ said: 'It is not old at all' }) });
+  const looked = indexer.look([join(folder, 'a.txt'), join(folder, 'z.txt')]);
+  await pool.asked('z.txt');
+  pool.letGo('b.txt');
+  await Promise.all([scanned, looked]);
+
+  expect(files()).toEqual({ 'b.txt': before['a.txt'], 'z.txt': before['z.txt'] });
+});
+
+test('a file that gets another name while it waits to be read keeps its rows', async () => {
+  const folder = temporaryFolder({ 'a.txt': story() });
+  const { indexer, pool, files } = indexing(folder);
+  await indexer.scan();
+  const before = files();
+
+  pool.hold();
+  utimesSync(join(folder, 'a.txt'), 1, 1);
+  const scanned = indexer.scan();
+  await pool.asked('a.txt');
+  renameSync(join(folder, 'a.txt'), join(folder, 'b.txt'));
+  const looked = indexer.look([join(folder, 'a.txt'), join(folder, 'b.txt')]);
+  await pool.asked('b.txt');
+  pool.letGo('b.txt');
+  await Promise.all([scanned, looked]);
+
+  expect(files()).toEqual({ 'b.txt': before['a.txt'] });
+});
+
+test('a file that was removed and came back while it waited to be read is read in full', async () => {
+  const folder = temporaryFolder({ 'a.txt': story() });
+  const { indexer, pool, store, files } = indexing(folder);
+  await indexer.scan();
+  const away = join(temporaryFolder(), 'a.txt');
+
+  pool.hold();
+  utimesSync(join(folder, 'a.txt'), 1, 1);
+  const scanned = indexer.scan();
+  await pool.asked('a.txt');
+  renameSync(join(folder, 'a.txt'), away);
+  await indexer.look([join(folder, 'a.txt')]);
+  expect(files()).toEqual({});
+  renameSync(away, join(folder, 'a.txt'));
+  pool.letGo();
+  await scanned;
+
+  expect([...store.remove(Object.values(files())).days]).toEqual(['2024-05-17']);
+});
+
+test('a scan that is cancelled while it walks ends there, once, and the next reads what is left', async () => {
+  const names = Array.from({ length: 9 }, (_, at) => `${at}.txt`);
+  const folder = temporaryFolder(Object.fromEntries(names.map((name) => [name, story({ said: `Number ${name}` })])));
+  let cancel = (_: Indexer) => {};
+  const { indexer, progress, files } = indexing(folder, (indexer) => cancel(indexer));
+  await indexer.scan();
+  writeFiles(folder, Object.fromEntries(names.map((name) => [name, story({ said: `Number ${name}, again` })])));
+
+  walkSlowly();
+  cancel = (indexer) => {
+    cancel = () => {};
+    indexer.cancel();
+  };
+  expect(await indexer.scan()).toBe(false);
+  expect(progress.at(-1)).toEqual({ done: 0, total: 0 });
+  expect(await indexer.scan()).toBe(true);
+
+  expect(progress.at(-1)).toEqual({ done: 9, total: 9 });
+  expect(Object.keys(files())).toEqual(names);
+});
