@@ -10,7 +10,7 @@ import { isUnreachable } from './postgres/postgres-error.ts';
 import type { QueryMethods, QueryWorkerData } from './query-worker.ts';
 import { largestFile } from './read-file.ts';
 import { isDamaged } from './store.ts';
-import { startThread, type Thread } from './thread-call.ts';
+import { type Remote, startThread, type Thread } from './thread-call.ts';
 
 export interface CorpusOptions {
   /** URIs (`file:///…`) of the folders. */
@@ -50,7 +50,6 @@ const progressTime = 100;
  * one that writes knows of every file that waits, the one that answers of every word) make it tidy up sooner.
  */
 const modest = { maxYoungGenerationSizeMb: 6, maxOldGenerationSizeMb: 1024 };
-const moreModest = { ...modest, maxOldGenerationSizeMb: 512 };
 /** Skipped files named in the state. */
 const mostSkipped = 1000;
 
@@ -80,6 +79,8 @@ export function openCorpus(options: CorpusOptions): Corpus {
   let disposed = false;
   let progressTimer: NodeJS.Timeout | undefined;
   let recovering: Promise<void> | undefined;
+  /** What was said of the thread that answers when it ended by itself. */
+  let searchingEnded: string | undefined;
 
   let isOpened = false;
   let opened: () => void = () => {};
@@ -111,12 +112,13 @@ export function openCorpus(options: CorpusOptions): Corpus {
 
   const hear: { readonly [E in keyof IndexEvents]: (value: IndexEvents[E]) => void } = {
     opened({ readOnly, anew, message }) {
-      void query.calls.settle(anew).catch(() => {});
+      isSettled = true;
+      void query?.calls.settle(anew).catch(() => {});
       setState({ readOnly, message, isRefused: false, phase: underWay > 0 ? 'indexing' : 'ready' });
       const again = isOpened;
       opened();
       if (again || anew) tellChange({});
-      void query.calls.warm().catch(() => {});
+      void query?.calls.warm().catch(() => {});
     },
     progress: ({ done, total }) =>
       setState({ done, total, ...(underWay > 0 && state.phase === 'ready' ? { phase: 'indexing' } : {}) }, true),
@@ -151,20 +153,38 @@ export function openCorpus(options: CorpusOptions): Corpus {
     },
     modest,
   );
-  const query = startThread<QueryMethods>(
-    'query-worker',
-    {
-      folders,
-      database: options.database,
-      newestSearch: newestSearch.buffer as SharedArrayBuffer,
-      encoding: options.encoding,
-      largest: options.largest ?? largestFile,
-      ...(options.shown ? { shown: options.shown } : {}),
-    } satisfies QueryWorkerData,
-    undefined,
-    undefined,
-    moreModest,
-  );
+  let query: Thread<QueryMethods> | undefined;
+  let password: string | undefined;
+  let shown = options.shown;
+  let isSettled = false;
+
+  /** The thread that answers. Where it ended by itself, it is begun again, and told what the one before it knew. */
+  function answers(): Remote<QueryMethods> {
+    if (query) return query.calls;
+    query = startThread<QueryMethods>(
+      'query-worker',
+      {
+        folders,
+        database: options.database,
+        newestSearch: newestSearch.buffer as SharedArrayBuffer,
+        encoding: options.encoding,
+        largest: options.largest ?? largestFile,
+        ...(shown ? { shown } : {}),
+      } satisfies QueryWorkerData,
+      undefined,
+      (reason) => {
+        query = undefined;
+        if (disposed) return;
+        searchingEnded = `Searching ended unexpectedly: ${reason}. It begins again by itself; reload the window if it does not.`;
+        setState({ message: searchingEnded });
+      },
+      modest,
+    );
+    if (password !== undefined) void query.calls.unlock(password).catch(() => {});
+    if (isSettled) void query.calls.settle(false).catch(() => {});
+    return query.calls;
+  }
+  answers();
   let reader: Thread<ExtractionMethods> | undefined;
 
   /**
@@ -177,7 +197,7 @@ export function openCorpus(options: CorpusOptions): Corpus {
       const { phase, message } = state;
       const begun = {
         phase: phase === 'opening' ? phase : 'indexing',
-        message: phase === 'failed' ? null : message,
+        message: phase === 'failed' || message === searchingEnded ? null : message,
       } as const;
       setState({ ...begun, done: 0, total: 0 });
     }
@@ -202,7 +222,7 @@ export function openCorpus(options: CorpusOptions): Corpus {
   /** The file is damaged: nobody reads it while it is made again. */
   function recover(): Promise<void> {
     recovering ??= indexing(async () => {
-      await query.calls.close();
+      await query?.calls.close();
       setState({ phase: 'indexing' });
       return index.calls.rebuild();
     }, true).finally(() => {
@@ -249,10 +269,11 @@ export function openCorpus(options: CorpusOptions): Corpus {
     }
   }
 
-  const unlocked = Promise.resolve(options.password).then((password) => {
-    if (password === undefined || disposed) return;
-    void index.calls.unlock(password).catch(() => {});
-    void query.calls.unlock(password).catch(() => {});
+  const unlocked = Promise.resolve(options.password).then((given) => {
+    if (given === undefined || disposed) return;
+    password = given;
+    void index.calls.unlock(given).catch(() => {});
+    void query?.calls.unlock(given).catch(() => {});
   });
   if (options.readOnly) void unlocked.then(() => index.calls.open()).catch(() => {});
   else void indexing(() => unlocked.then(() => index.calls.scan()), true);
@@ -302,44 +323,45 @@ export function openCorpus(options: CorpusOptions): Corpus {
     },
 
     async show(which) {
-      await query.calls.show(which);
+      shown = which;
+      await query?.calls.show(which);
       tellChange({});
     },
 
     read: readText,
 
-    counts: () => ask(() => query.calls.counts(), { files: 0, articles: 0, statements: 0, pledges: 0, speakers: 0 }),
-    days: (filter, page) => ask(() => query.calls.days(filter, page), []),
-    articlesOfDay: (day, page, filter) => ask(() => query.calls.articlesOfDay(day, page, filter), []),
-    speakers: (page, filter) => ask(() => query.calls.speakers(page, filter), []),
-    articlesOfSpeaker: (speaker, page, filter) => ask(() => query.calls.articlesOfSpeaker(speaker, page, filter), []),
-    statements: (article, speaker) => ask(() => query.calls.statements(article, speaker), []),
-    article: (id) => ask(() => query.calls.article(id), undefined),
-    statement: (id) => ask(() => query.calls.statement(id), undefined),
-    speaker: (id) => ask(() => query.calls.speaker(id), undefined),
-    namesOfSpeaker: (id) => ask(() => query.calls.namesOfSpeaker(id), { names: [], titles: [] }),
+    counts: () => ask(() => answers().counts(), { files: 0, articles: 0, statements: 0, pledges: 0, speakers: 0 }),
+    days: (filter, page) => ask(() => answers().days(filter, page), []),
+    articlesOfDay: (day, page, filter) => ask(() => answers().articlesOfDay(day, page, filter), []),
+    speakers: (page, filter) => ask(() => answers().speakers(page, filter), []),
+    articlesOfSpeaker: (speaker, page, filter) => ask(() => answers().articlesOfSpeaker(speaker, page, filter), []),
+    statements: (article, speaker) => ask(() => answers().statements(article, speaker), []),
+    article: (id) => ask(() => answers().article(id), undefined),
+    statement: (id) => ask(() => answers().statement(id), undefined),
+    speaker: (id) => ask(() => answers().speaker(id), undefined),
+    namesOfSpeaker: (id) => ask(() => answers().namesOfSpeaker(id), { names: [], titles: [] }),
     search(text, limit) {
       const search = Atomics.add(newestSearch, 0, 1) + 1;
-      return ask(() => query.calls.search(text, limit, search), []);
+      return ask(() => answers().search(text, limit, search), []);
     },
-    statementAt: (file, offset) => ask(() => query.calls.statementAt(file, offset), undefined),
-    statementsOfFile: (file) => ask(() => query.calls.statementsOfFile(file), []),
-    placesOfSpeaker: (speaker, limit) => ask(() => query.calls.placesOfSpeaker(speaker, limit), []),
-    findSpeakers: (name, limit) => ask(() => query.calls.findSpeakers(name, limit), []),
+    statementAt: (file, offset) => ask(() => answers().statementAt(file, offset), undefined),
+    statementsOfFile: (file) => ask(() => answers().statementsOfFile(file), []),
+    placesOfSpeaker: (speaker, limit) => ask(() => answers().placesOfSpeaker(speaker, limit), []),
+    findSpeakers: (name, limit) => ask(() => answers().findSpeakers(name, limit), []),
     decide: (request) => index.calls.decide(request),
     async undo({ log, edit }) {
       const { remove, add } = await index.calls.undo(log, edit);
       return remove.length + add.length > 0;
     },
-    decisions: () => ask(() => query.calls.decisions(), []),
-    makers: (filter, today, page) => ask(() => query.calls.makers(filter, today, page), []),
-    dues: (filter, today) => ask(() => query.calls.dues(filter, today), []),
-    pledges: (filter, today, limit) => ask(() => query.calls.pledges(filter, today, limit), []),
-    placedPledges: (filter, today, limit) => ask(() => query.calls.placedPledges(filter, today, limit), []),
-    pledge: (id) => ask(() => query.calls.pledge(id), undefined),
-    lostJudgements: () => ask(() => query.calls.lostJudgements(), []),
+    decisions: () => ask(() => answers().decisions(), []),
+    makers: (filter, today, page) => ask(() => answers().makers(filter, today, page), []),
+    dues: (filter, today) => ask(() => answers().dues(filter, today), []),
+    pledges: (filter, today, limit) => ask(() => answers().pledges(filter, today, limit), []),
+    placedPledges: (filter, today, limit) => ask(() => answers().placedPledges(filter, today, limit), []),
+    pledge: (id) => ask(() => answers().pledge(id), undefined),
+    lostJudgements: () => ask(() => answers().lostJudgements(), []),
     judge: (request) => index.calls.judge(request),
-    neighbour: (statement, direction) => ask(() => query.calls.neighbour(statement, direction), undefined),
+    neighbour: (statement, direction) => ask(() => answers().neighbour(statement, direction), undefined),
 
     async dispose() {
       if (disposed) return;
@@ -349,9 +371,9 @@ export function openCorpus(options: CorpusOptions): Corpus {
       for (const listener of [...restListeners]) listener();
       // Whoever closes last folds the log into the file: let it be the thread that writes.
       Atomics.add(newestSearch, 0, 1);
-      await query.calls.close().catch(() => {});
+      await query?.calls.close().catch(() => {});
       await index.calls.close().catch(() => {});
-      await Promise.all([index.end(), query.end(), reader?.end()]);
+      await Promise.all([index.end(), query?.end(), reader?.end()]);
     },
   };
 }

@@ -1,0 +1,49 @@
+import { resolve } from 'node:path';
+import type { Worker } from 'node:worker_threads';
+import { expect, test, vi } from 'vitest';
+import { story, temporaryCorpus, temporaryFolder } from './temporary-corpus.ts';
+
+/** The threads that were started, by the name of their file. */
+const started = vi.hoisted(() => new Map<string, Worker>());
+
+vi.mock('node:worker_threads', async (original) => {
+  const threads = await original<typeof import('node:worker_threads')>();
+  return {
+    ...threads,
+    Worker: class extends threads.Worker {
+      constructor(...[file, options]: ConstructorParameters<typeof threads.Worker>) {
+        super(file, options);
+        started.set(/[^/\\]*$/.exec(`${file}`)?.[0] ?? '', this);
+      }
+    },
+  };
+});
+
+test('a thread that answers and ends by itself is told of, fails the question that it had, and is replaced', async () => {
+  const corpus = temporaryCorpus(temporaryFolder({ 'bridge.txt': story({ speaker: 'Marta Lindqvist' }) }));
+  await corpus.whenIndexed();
+
+  const lost = expect(corpus.placedPledges({}, '2024-05-17', 10)).rejects.toThrow(/ended/);
+  await started.get('query-worker.ts')?.terminate();
+  await lost;
+
+  expect(corpus.state).toMatchObject({ phase: 'ready', message: expect.stringMatching(/^Searching ended/) });
+  expect(await corpus.counts()).toMatchObject({ statements: 1 });
+  expect(await corpus.search('bridge safe', 5)).toMatchObject([{ id: '1:bridge.txt#1.1' }]);
+
+  await corpus.reindex();
+  expect(corpus.state).toMatchObject({ phase: 'ready', message: null });
+});
+
+test('a thread that takes the place of another shows what that was told to show', async () => {
+  const corpus = temporaryCorpus(resolve(import.meta.dirname, '../../fixtures/corpus'), { shown: 'sure' });
+  await corpus.whenIndexed();
+  const sure = await corpus.counts();
+  await corpus.show('all');
+  const all = await corpus.counts();
+  expect(all).not.toEqual(sure);
+
+  await started.get('query-worker.ts')?.terminate();
+
+  expect(await corpus.counts()).toEqual(all);
+});
