@@ -74,7 +74,7 @@ export interface Written {
   readonly files: readonly FilePlace[];
   /** Articles written earlier in which somebody has another key now. */
   readonly rekeyed: ReadonlySet<number>;
-  /** Keys that came to rows of those articles, or went from them. */
+  /** Keys that came to rows of those articles or went from them, and keys of speakers who go by another name of the articles. */
   readonly moved: ReadonlySet<string>;
 }
 
@@ -139,7 +139,10 @@ export function createStoreWriter(
   }
 
   function endRound({ touched, changes, speakers, rekeyed, moved }: Round, files: readonly FilePlace[]): Touched {
-    for (const key of speakers.nameAnew()) touched.speakers.add(key);
+    for (const key of speakers.nameAnew()) {
+      touched.speakers.add(key);
+      moved.add(key);
+    }
     applyChanges(changes, touched);
     join(touched, afterWrite({ files, rekeyed, moved }));
     return touched;

@@ -80,6 +80,7 @@ export function createReaderDecisions(options: FinderOptions): ReaderDecisions {
     gone: readonly Entry[],
     written: ReadonlySet<number>,
     rekeyed: ReadonlySet<number> = new Set(),
+    moved: ReadonlySet<string> = new Set(),
   ): Touched {
     const touched: Touched = { days: new Set(), speakers: new Set() };
     const finder = createPassageFinder(options);
@@ -108,16 +109,19 @@ export function createReaderDecisions(options: FinderOptions): ReaderDecisions {
     }
     view = readerView(placedOf(entries));
     for (const article of articlesBetween(before, view)) articles.add(article);
+    // Statements of whom the reader named by a key that went are still found by that name.
+    const wereKnown = [...moved].some((key) => before.concerns(key));
     for (const article of rekeyed) {
-      if (!articles.has(article) && [before, view].some((each) => concernsArticle(each, article)))
-        articles.add(article);
+      if (articles.has(article)) continue;
+      if (wereKnown || [before, view].some((each) => concernsArticle(each, article))) articles.add(article);
     }
     const names = new Set<string>();
     for (const key of new Set([...before.keys, ...view.keys])) {
       if (before.nameOf(key) !== view.nameOf(key)) names.add(key);
     }
+    for (const key of moved) if (view.nameOf(key) !== undefined) names.add(key);
     for (const article of articles) {
-      for (const key of applyTo(article, written.has(article) || rekeyed.has(article), touched))
+      for (const key of applyTo(article, { fresh: written.has(article), rekeyed: rekeyed.has(article) }, touched))
         if (view.nameOf(key) !== undefined) names.add(key);
     }
     for (const key of names) applyName(key, touched);
@@ -225,8 +229,13 @@ export function createReaderDecisions(options: FinderOptions): ReaderDecisions {
    * Brings the rows of an article up to date. Returns the speakers that it has now.
    *
    * @param fresh its rows were just written, and know nothing of renamed speakers
+   * @param rekeyed speakers of it were given other keys, while the search knows its statements by the names before
    */
-  function applyTo(article: number, fresh: boolean, touched: Touched): Set<string> {
+  function applyTo(
+    article: number,
+    { fresh, rekeyed }: { readonly fresh: boolean; readonly rekeyed: boolean },
+    touched: Touched,
+  ): Set<string> {
     const row = sql.get<{ day: string | null; label: string; outlet: string | null }>(
       'SELECT day, label, outlet FROM article WHERE id = ?',
       article,
@@ -308,7 +317,7 @@ export function createReaderDecisions(options: FinderOptions): ReaderDecisions {
     statements.forEach((statement, place) => {
       const voice = voices.statements[place] ?? null;
       const speaker = voice === null ? null : idOf(voice);
-      const renamed = fresh && voice !== null && view.nameOf(voice) !== undefined;
+      const renamed = voice !== null && (rekeyed || (fresh && view.nameOf(voice) !== undefined));
       if (speaker === statement.speaker && !renamed) return;
       changed = true;
       if (speaker === null || statement.speaker === null) touched.speakers.add(null);
@@ -488,7 +497,7 @@ export function createReaderDecisions(options: FinderOptions): ReaderDecisions {
         for (const { article, found } of speakers) if (view.concerns(found)) written.add(article);
       }
       if (concerned.length + written.size + rekeyed.size === 0) return { days: new Set(), speakers: new Set() };
-      return replace(concerned, [], written, rekeyed);
+      return replace(concerned, [], written, rekeyed, moved);
     },
 
     settle() {

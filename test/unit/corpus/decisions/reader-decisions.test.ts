@@ -305,6 +305,42 @@ test('a decision follows its speaker when a namesake comes and the speaker’s i
   expect((await corpus.speaker('john-smith'))?.name).toBe('John Smith');
 });
 
+test('a speaker whose namesake parts them from a name the reader gave is found by the articles’ name again', async () => {
+  const { corpus, folder, log } = await opened({ 'boxer.txt': twoSmiths['boxer.txt'] });
+  const speaker = { id: 'john-smith', name: 'John Smith' };
+  const rename = { decision: 'rename', speaker, name: 'Old Punchy', at: '2024-05-17T10:00:00.000Z' };
+  writeFiles(folder, { '.onrecord/speakers.jsonl': `${JSON.stringify(rename)}\n` });
+  await corpus.filesChanged([uri(log)]);
+  expect(await corpus.search('punchy', 5)).toHaveLength(1);
+
+  writeFiles(folder, twoSmiths);
+  await corpus.filesChanged([uri(folder, 'budget.txt')]);
+
+  expect(await speakerIn(corpus, '1:boxer.txt#1')).toEqual(['John Smith']);
+  expect(await corpus.search('punchy', 5)).toEqual([]);
+  expect((await corpus.search('smith boxed', 5))[0]?.id).toBe('1:boxer.txt#1.1');
+});
+
+test('a speaker keeps the name that the reader gave when the article that has that name goes', async () => {
+  const files = {
+    'a.txt': story({ speaker: 'Marta K. Lindqvist', said: 'The bridge will open to all traffic before the winter' }),
+    'b.txt': story({ speaker: 'Marta Lindqvist', said: 'The old ferry will be sold to whoever wants it' }),
+  };
+  const { corpus, folder } = await opened(files);
+  expect(await speakersOf(corpus)).toEqual([['Marta K. Lindqvist', 2, 2]]);
+  await corpus.decide({ decision: 'rename', speaker: 'marta-lindqvist', name: 'Marta Lindqvist' });
+
+  rmSync(join(folder, 'b.txt'));
+  await corpus.filesChanged([uri(folder, 'b.txt')]);
+  expect(await speakersOf(corpus)).toEqual([['Marta Lindqvist', 1, 1]]);
+
+  writeFiles(folder, files);
+  await corpus.filesChanged([uri(folder, 'b.txt')]);
+  writeFiles(folder, { 'b.txt': story({ speaker: 'Ole Brandt' }) });
+  await corpus.filesChanged([uri(folder, 'b.txt')]);
+  expect((await corpus.speaker('marta-lindqvist'))?.name).toBe('Marta Lindqvist');
+});
+
 test('an article that joins a merged speaker by its office alone is merged, too', async () => {
   const { corpus, folder } = await opened({
     ...twoBridges,
