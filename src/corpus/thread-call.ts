@@ -75,11 +75,8 @@ export function startThread<T>(
   onEnd: (reason: string) => void = () => {},
   resourceLimits: ResourceLimits = {},
 ): Thread<T> {
-  const worker = new Worker(join(import.meta.dirname, name + extname(import.meta.filename)), {
-    workerData,
-    execArgv: ['--disable-warning=ExperimentalWarning'],
-    resourceLimits,
-  });
+  let worker: Worker | undefined;
+  const unsent: Call[] = [];
   const waiting = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>();
   let calls = 0;
   let ended: string | null = null;
@@ -91,22 +88,36 @@ export function startThread<T>(
     waiting.clear();
     onEnd(reason);
   };
-  worker.on('message', (message: Message) => {
-    if ('event' in message) return onEvent(message.event, message.value);
-    const asked = waiting.get(message.answer);
-    waiting.delete(message.answer);
-    if ('error' in message) asked?.reject(new ThreadError(message.error.message, message.error.errcode));
-    else asked?.resolve(message.value);
+  // Starting a thread takes a while: whoever wants it goes on first, an editor that starts above all.
+  const starting = setImmediate(() => {
+    try {
+      worker = new Worker(join(import.meta.dirname, name + extname(import.meta.filename)), {
+        workerData,
+        execArgv: ['--disable-warning=ExperimentalWarning'],
+        resourceLimits,
+      });
+    } catch (error) {
+      return finish((error as Error).message);
+    }
+    worker.on('message', (message: Message) => {
+      if ('event' in message) return onEvent(message.event, message.value);
+      const asked = waiting.get(message.answer);
+      waiting.delete(message.answer);
+      if ('error' in message) asked?.reject(new ThreadError(message.error.message, message.error.errcode));
+      else asked?.resolve(message.value);
+    });
+    worker.on('error', (error: Error) => finish(error.message));
+    worker.on('exit', (code) => finish(`the thread ${name} ended (${code})`));
+    for (const call of unsent.splice(0)) worker.postMessage(call);
   });
-  worker.on('error', (error: Error) => finish(error.message));
-  worker.on('exit', (code) => finish(`the thread ${name} ended (${code})`));
 
   const ask = (method: string, args: readonly unknown[]) =>
     new Promise((resolve, reject) => {
       if (ended !== null) return reject(new ThreadError(ended));
-      const call = ++calls;
-      waiting.set(call, { resolve, reject });
-      worker.postMessage({ call, method, args } satisfies Call);
+      const call: Call = { call: ++calls, method, args };
+      waiting.set(call.call, { resolve, reject });
+      if (worker) worker.postMessage(call);
+      else unsent.push(call);
     });
   return {
     calls: new Proxy({} as Remote<T>, {
@@ -114,7 +125,8 @@ export function startThread<T>(
     }),
     end: async () => {
       finish('closed');
-      await worker.terminate();
+      clearImmediate(starting);
+      await worker?.terminate();
     },
   };
 }
