@@ -9,7 +9,7 @@
  * learnt from, so that the model written here can be measured on none: `npm run eval pledges` trains others for that.
  */
 
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readArticles } from '../src/article/read-articles.ts';
@@ -24,6 +24,7 @@ import { enclosingStatements } from '../src/pledge/statements-around.ts';
 import { type CueModel, placeOf } from '../src/pledge/weigh-cues.ts';
 import { wordEnd, wordStart } from '../src/pledge/words.ts';
 import type { Span } from '../src/record.ts';
+import { readLabels } from '../test/eval/labels.ts';
 import { fitModel, type Settings } from './train/hashed-regression.ts';
 
 /** Buckets of the features; a power of two. */
@@ -54,17 +55,17 @@ export interface LabelledArticle {
 }
 
 /**
- * Reads the labels of those articles that are there.
+ * Reads the labels that may be learnt from.
  *
  * @param shared the folder with corpora and polnear
  */
 export function readLabelledArticles(shared: string): LabelledArticle[] {
-  const articles = readLines<{ file: string; partial?: boolean; labels: Label[] }>('pledges.labels.jsonl');
-  const drawn = readLines<{ file: string; cues: Label[] }>('pledges.cues.jsonl');
+  const articles = readLabels<{ file: string; partial?: boolean; labels: Label[] }>('pledges.labels.jsonl', shared);
+  const drawn = readLabels<{ file: string; cues: Label[] }>('pledges.cues.jsonl', shared);
   return [
     ...articles.filter(({ partial }) => !partial).map(({ file, labels }) => ({ file, whole: true, labels })),
     ...drawn.map(({ file, cues }) => ({ file, whole: false, labels: cues })),
-  ].filter(({ file }) => existsSync(join(shared, file)));
+  ];
 }
 
 /** Reads every labelled cue. */
@@ -72,13 +73,6 @@ export function readCueExamples(shared: string): CueExample[] {
   return readLabelledArticles(shared).flatMap(({ file, whole, labels }) =>
     whole ? wholeArticle(shared, file, labels) : drawnCues(shared, file, labels),
   );
-}
-
-function readLines<T>(name: string): T[] {
-  return readFileSync(new URL(`../test/eval/${name}`, import.meta.url), 'utf8')
-    .split('\n')
-    .filter((line) => line.trim())
-    .map((line) => JSON.parse(line) as T);
 }
 
 /** Within a labelled pledge the cue that the rules bound first is its cue; what stands in none is no pledge. */

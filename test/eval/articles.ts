@@ -7,6 +7,7 @@ import { readArticles } from '../../src/article/read-articles.ts';
 import type { Span } from '../../src/record.ts';
 import { extract } from '../engine.ts';
 import { type Figures, percent } from './figures.ts';
+import { readLabels } from './labels.ts';
 
 /**
  * What was read in a file by a person: no more of its words than tell where the story begins and ends.
@@ -42,9 +43,9 @@ export function measureArticles(shared: string): Figures {
   const title = 'Articles out of files';
   const corpora = join(shared, 'corpora');
   if (!existsSync(corpora)) return { title, data: `not measured: ${corpora} is absent`, figures: [] };
-  const files = measureFiles(corpora, 'articles.labels.jsonl');
+  const files = measureFiles(shared, 'articles.labels.jsonl');
   // Sampled and labelled when the rules stood, before anyone saw what they make of these files.
-  const later = measureFiles(corpora, 'articles.later.labels.jsonl');
+  const later = measureFiles(shared, 'articles.later.labels.jsonl');
   const saved = measureSavedPages(join(corpora, 'pages'));
   return {
     title,
@@ -69,8 +70,8 @@ export function measureArticles(shared: string): Figures {
 }
 
 /** Reads the files that a list of labels names, and counts what agrees with them. */
-function measureFiles(corpora: string, list: string) {
-  const labels = readLines<Label>(join(import.meta.dirname, list));
+function measureFiles(shared: string, list: string) {
+  const labels = readLabels<Label>(list, shared);
   const dates: DateCount = { right: 0, wrong: 0, unknown: 0 };
   let headlines = 0;
   let counts = 0;
@@ -78,7 +79,7 @@ function measureFiles(corpora: string, list: string) {
   let outside = 0;
   let statements = 0;
   for (const label of labels) {
-    const path = join(corpora, label.file);
+    const path = join(shared, label.file);
     const text = readFileSync(path, 'utf8').replace(/^\uFEFF/, '');
     const articles = readArticles(fileNameOf(label), text);
     const article = articles[0];
@@ -166,7 +167,7 @@ function readAlone(html: string): string {
 
 /** A saved page's name in the collection is left out, others as they are. */
 function fileNameOf({ file }: Label): string {
-  return file.startsWith('pages/') ? 'page.html' : file;
+  return file.startsWith('corpora/pages/') ? 'page.html' : file;
 }
 
 function isWithin(span: Span, outer: Span | null): boolean {

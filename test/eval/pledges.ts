@@ -15,6 +15,7 @@ import { PASSAGE_MODELS } from '../../src/pledge/passage-models.ts';
 import type { Pledge, Span } from '../../src/record.ts';
 import { findStatements } from '../../src/statement/find-statements.ts';
 import { attributionModel, extract } from '../engine.ts';
+import { readLabels } from './labels.ts';
 
 /** Right answers among those found, and found among those there are; 0 to 1. */
 export interface Detection {
@@ -205,7 +206,7 @@ export function measureNews(
   const counts = { articles: 0, right: 0, false: 0, gold: 0, found: 0, maker: 0, strength: 0, urging: 0, urged: 0 };
   const deadlines = { right: 0, all: 0 };
   const terms = { condition: { right: 0, all: 0 }, quantity: { right: 0, all: 0 } };
-  for (const { file, labels, partial } of readNewsLabels().filter(isWanted)) {
+  for (const { file, labels, partial } of readNewsLabels(sharedFolder).filter(isWanted)) {
     const text = readFileSync(join(sharedFolder, file), 'utf8');
     const words = (span: Span | null | undefined) =>
       span ? text.slice(span.start, span.end).replace(/\s+/g, ' ') : '';
@@ -292,12 +293,9 @@ interface LabelledNews {
 }
 
 /** Those held out stand in a file of their own, that no training reads. */
-function readNewsLabels(): LabelledNews[] {
-  return ['pledges.labels.jsonl', 'pledges.held-out.labels.jsonl'].flatMap((name) =>
-    readFileSync(new URL(name, import.meta.url), 'utf8')
-      .split('\n')
-      .filter((line) => line.trim())
-      .map((line) => JSON.parse(line) as LabelledNews),
+function readNewsLabels(shared: string): LabelledNews[] {
+  return ['pledges.labels.jsonl', 'pledges.held-out.labels.jsonl'].flatMap((list) =>
+    readLabels<LabelledNews>(list, shared),
   );
 }
 
