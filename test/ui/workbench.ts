@@ -248,13 +248,12 @@ export class Workbench {
 
   /** The names on the editors' tabs, in order; a preview's in slashes. */
   async tabs(): Promise<string[]> {
-    const tabs = await this.page.locator('.tabs-container .tab').all();
-    return Promise.all(
-      tabs.map(async (tab) => {
-        const name = (await tab.getAttribute('data-resource-name')) ?? '';
-        return (await tab.locator('.label-name').evaluate((label) => getComputedStyle(label).fontStyle)) === 'italic'
-          ? `/${name}/`
-          : name;
+    // Read in one breath: a tab may close between two questions.
+    return this.page.locator('.tabs-container .tab').evaluateAll((tabs) =>
+      tabs.map((tab) => {
+        const name = tab.getAttribute('data-resource-name') ?? '';
+        const label = tab.querySelector('.label-name');
+        return label && getComputedStyle(label).fontStyle === 'italic' ? `/${name}/` : name;
       }),
     );
   }
