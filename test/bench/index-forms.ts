@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { foldedWords } from '../../src/corpus/fold.ts';
 import { createQuestions } from '../../src/corpus/questions.ts';
-import { distanceFrom } from '../../src/corpus/search/edit-distance.ts';
+import { distanceFrom, lettersOf } from '../../src/corpus/search/edit-distance.ts';
 import { type Candidate, rank, type Term } from '../../src/corpus/search/rank.ts';
 import { searchStatements } from '../../src/corpus/search/search-statements.ts';
 import { createVocabulary } from '../../src/corpus/search/vocabulary.ts';
@@ -152,7 +152,7 @@ function termsAmong(typed: readonly string[], candidates: readonly Candidate[]):
     const alternatives = [...words].flatMap((other) => {
       if (other.startsWith(word)) return [{ word: other, cost: other === word ? 0 : 0.3 }];
       if (Math.abs(other.length - word.length) > edits) return [];
-      const cost = whole(other);
+      const cost = whole(lettersOf(other));
       return cost <= edits ? [{ word: other, cost }] : [];
     });
     return { word, alternatives };

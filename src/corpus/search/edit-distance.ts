@@ -1,9 +1,17 @@
-/** How far words are from one that was typed; see `distanceFrom`. */
+/**
+ * How far words are from one that was typed; see `distanceFrom`. A word stands between `start` and `end` among letters,
+ * all of them where these are not given.
+ */
 export interface DistanceFrom {
   /** To the whole word. */
-  whole(word: string): number;
+  whole(letters: Uint16Array, start?: number, end?: number): number;
   /** To the beginning of the word that is nearest: the word may go on. */
-  beginning(word: string): number;
+  beginning(letters: Uint16Array, start?: number, end?: number): number;
+}
+
+/** The letters of a word: its UTF-16 code units. */
+export function lettersOf(word: string): Uint16Array {
+  return Uint16Array.from({ length: word.length }, (_, at) => word.charCodeAt(at));
 }
 
 /** Letters of the typed word that are compared; one bit of a number each. */
@@ -26,8 +34,8 @@ export function distanceFrom(typed: string): DistanceFrom {
     else others.set(unit, (others.get(unit) ?? 0) | (1 << at));
   }
 
-  function distance(word: string, asBeginning: boolean): number {
-    if (length === 0) return asBeginning ? 0 : word.length;
+  function distance(letters: Uint16Array, start: number, end: number, asBeginning: boolean): number {
+    if (length === 0) return asBeginning ? 0 : end - start;
     let up = -1;
     let down = 0;
     let diagonal = 0;
@@ -35,9 +43,9 @@ export function distanceFrom(typed: string): DistanceFrom {
     let cost = length;
     let least = length;
     // A longer beginning is no nearer than none at all.
-    const end = asBeginning ? Math.min(word.length, 2 * length) : word.length;
-    for (let at = 0; at < end; at++) {
-      const unit = word.charCodeAt(at);
+    const stop = asBeginning ? Math.min(end, start + 2 * length) : end;
+    for (let at = start; at < stop; at++) {
+      const unit = letters[at] as number;
       const same = unit < 128 ? (plain[unit] as number) : (others.get(unit) ?? 0);
       const swapped = ((~diagonal & same) << 1) & before;
       diagonal = (((same & up) + up) ^ up) | same | down | swapped;
@@ -53,5 +61,8 @@ export function distanceFrom(typed: string): DistanceFrom {
     }
     return asBeginning ? least : cost;
   }
-  return { whole: (word) => distance(word, false), beginning: (word) => distance(word, true) };
+  return {
+    whole: (letters, start = 0, end = letters.length) => distance(letters, start, end, false),
+    beginning: (letters, start = 0, end = letters.length) => distance(letters, start, end, true),
+  };
 }

@@ -1,30 +1,39 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { distanceFrom } from '../../../../src/corpus/search/edit-distance.ts';
+import { distanceFrom, lettersOf } from '../../../../src/corpus/search/edit-distance.ts';
 
 test('a letter put in, left out, changed or swapped with its neighbour counts one', () => {
   const { whole } = distanceFrom('bridge');
 
-  expect(['bridge', 'bridges', 'brige', 'briage', 'brigde'].map(whole)).toEqual([0, 1, 1, 1, 1]);
-  expect(whole('')).toBe(6);
-  expect(distanceFrom('').whole('abc')).toBe(3);
+  expect(['bridge', 'bridges', 'brige', 'briage', 'brigde'].map((word) => whole(lettersOf(word)))).toEqual([
+    0, 1, 1, 1, 1,
+  ]);
+  expect(whole(lettersOf(''))).toBe(6);
+  expect(distanceFrom('').whole(lettersOf('abc'))).toBe(3);
+});
+
+test('a word is measured where it stands among others', () => {
+  const letters = lettersOf('the bridge stays');
+
+  expect(distanceFrom('brigde').whole(letters, 4, 10)).toBe(1);
+  expect(distanceFrom('bri').beginning(letters, 4, 10)).toBe(0);
 });
 
 test('letters outside of ASCII are letters like others', () => {
-  expect(distanceFrom('москва').whole('мосвка')).toBe(1);
+  expect(distanceFrom('москва').whole(lettersOf('мосвка'))).toBe(1);
 });
 
 test('a beginning is not charged for what is not typed yet', () => {
-  expect(distanceFrom('conectiv').beginning('connectivity')).toBe(1);
-  expect(distanceFrom('conectiv').whole('connectivity')).toBe(4);
-  expect(distanceFrom('conn').beginning('connectivity')).toBe(0);
+  expect(distanceFrom('conectiv').beginning(lettersOf('connectivity'))).toBe(1);
+  expect(distanceFrom('conectiv').whole(lettersOf('connectivity'))).toBe(4);
+  expect(distanceFrom('conn').beginning(lettersOf('connectivity'))).toBe(0);
 });
 
 test('it is what counting letter by letter gives', () => {
   const letters = fc.string({ unit: fc.constantFrom('a', 'b', 'c', 'ü'), maxLength: 12 });
   fc.assert(
     fc.property(letters, letters, (typed, word) => {
-      expect(distanceFrom(typed).whole(word)).toBe(letterByLetter(typed, word));
+      expect(distanceFrom(typed).whole(lettersOf(word))).toBe(letterByLetter(typed, word));
     }),
     { numRuns: 2000 },
   );
@@ -35,7 +44,7 @@ test('the nearest beginning is the nearest of all beginnings', () => {
   fc.assert(
     fc.property(letters, letters, (typed, word) => {
       const beginnings = Array.from({ length: word.length + 1 }, (_, end) => word.slice(0, end));
-      expect(distanceFrom(typed).beginning(word)).toBe(
+      expect(distanceFrom(typed).beginning(lettersOf(word))).toBe(
         Math.min(...beginnings.map((each) => letterByLetter(typed, each))),
       );
     }),

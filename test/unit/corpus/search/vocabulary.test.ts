@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { distanceFrom } from '../../../../src/corpus/search/edit-distance.ts';
+import { distanceFrom, lettersOf } from '../../../../src/corpus/search/edit-distance.ts';
 import { createVocabulary } from '../../../../src/corpus/search/vocabulary.ts';
 
 test('a mistyped word leads to the words like it, nearest first', () => {
@@ -58,11 +58,12 @@ test('an unfinished word leads to every word whose beginning is like it', () => 
       const found = vocabulary.like(begun, 1000, true);
 
       const wanted = words.filter(
-        (each) => each !== begun && each.length >= begun.length - edits && beginning(each) <= edits,
+        (each) => each !== begun && each.length >= begun.length - edits && beginning(lettersOf(each)) <= edits,
       );
       expect(found.map((each) => each.word).sort()).toEqual(wanted.sort());
       for (const each of found) {
-        expect(each.cost).toBe(whole(each.word) <= edits ? whole(each.word) : beginning(each.word) + 0.4);
+        const letters = lettersOf(each.word);
+        expect(each.cost).toBe(whole(letters) <= edits ? whole(letters) : beginning(letters) + 0.4);
       }
     }),
     { numRuns: 500 },
@@ -78,4 +79,37 @@ test('a word that came later ranks behind, one that never came behind all', () =
     'harbour',
     'zeppelin',
   ]);
+});
+
+test('what was asked for does not stay among the words, however long it is', () => {
+  const vocabulary = createVocabulary();
+  vocabulary.add(['harbour']);
+
+  expect(vocabulary.has('x'.repeat(5000))).toBe(false);
+  expect(vocabulary.rankOf('harbours')).toBe(Number.POSITIVE_INFINITY);
+  vocabulary.add(['quay']);
+
+  expect(vocabulary.size).toBe(2);
+  expect(vocabulary.has('harbour') && vocabulary.has('quay')).toBe(true);
+  expect(vocabulary.has('harbours')).toBe(false);
+});
+
+test('every word that was learnt is found again, and no other', () => {
+  const word = fc.string({ unit: fc.constantFrom('a', 'e', 'ł', 'ы', '議', '3'), maxLength: 6 });
+  fc.assert(
+    fc.property(fc.uniqueArray(word, { maxLength: 400 }), fc.array(word), (words, others) => {
+      const vocabulary = createVocabulary();
+      vocabulary.add(words);
+
+      expect(words.map((each) => vocabulary.rankOf(each))).toEqual(words.map((_, at) => at));
+      for (const other of others) expect(vocabulary.has(other)).toBe(words.includes(other));
+    }),
+  );
+});
+
+test('of words as near, those met first come first, and no more than were asked for', () => {
+  const vocabulary = createVocabulary();
+  vocabulary.add(['ports', 'sport', 'fort', 'part', 'sort', 'pert', 'port']);
+
+  expect(vocabulary.like('port', 4).map(({ word }) => word)).toEqual(['ports', 'sport', 'fort', 'part']);
 });
