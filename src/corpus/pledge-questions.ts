@@ -175,16 +175,16 @@ export function createPledgeQuestions(sql: Sql, shown: Shown): PledgeQuestions {
   };
 
   function count(filter: PledgeFilter, today: string): number {
-    const { with: having, from, and, values } = sourceOf(sql, shown, filter, today);
-    return sql.get<{ n: number }>(`${having} SELECT count(*) AS n FROM ${from} WHERE true${and}`, ...values)?.n ?? 0;
+    const { and, values } = pledgesOf(sql, shown, filter, today);
+    return sql.get<{ n: number }>(`SELECT count(*) AS n FROM pledge g WHERE true${and}`, ...values)?.n ?? 0;
   }
 
   /** Most pledges first. Names are looked up for those alone that may be shown. */
   function knownMakers(filter: PledgeFilter, today: string, { offset, limit }: Page): MakerRow[] {
-    const { with: having, from, and, values } = sourceOf(sql, shown, filter, today);
+    const { and, values } = pledgesOf(sql, shown, filter, today);
     return sql.all<MakerRow>(
-      `${having === '' ? 'WITH' : `${having},`} counted AS MATERIALIZED (
-           SELECT g.maker, count(*) AS pledges FROM ${from} WHERE g.maker IS NOT NULL${and} GROUP BY g.maker),
+      `WITH counted AS MATERIALIZED (
+           SELECT g.maker, count(*) AS pledges FROM pledge g WHERE g.maker IS NOT NULL${and} GROUP BY g.maker),
          least AS (
            SELECT min(pledges) AS pledges FROM (SELECT pledges FROM counted ORDER BY pledges DESC LIMIT ?) best)
        SELECT p.key AS maker, p.name, c.pledges FROM counted c CROSS JOIN speaker p ON p.id = c.maker
@@ -214,10 +214,10 @@ export function createPledgeQuestions(sql: Sql, shown: Shown): PledgeQuestions {
     },
 
     dues(filter, today) {
-      const { with: having, from, and, values } = sourceOf(sql, shown, filter, today);
+      const { and, values } = pledgesOf(sql, shown, filter, today);
       const days = sql.all<{ due_by: string; pledges: number; open: number }>(
-        `${having} SELECT g.due_by, count(*) AS pledges, sum(CASE WHEN ${isOpen} THEN 1 ELSE 0 END) AS open
-         FROM ${from} WHERE true${and} GROUP BY g.due_by`,
+        `SELECT g.due_by, count(*) AS pledges, sum(CASE WHEN ${isOpen} THEN 1 ELSE 0 END) AS open
+         FROM pledge g WHERE true${and} GROUP BY g.due_by`,
         ...values,
       );
       const counts: Record<Due, number> = { overdue: 0, 'this year': 0, later: 0, none: 0, past: 0 };
@@ -234,16 +234,16 @@ export function createPledgeQuestions(sql: Sql, shown: Shown): PledgeQuestions {
     },
 
     pledges(filter, today, limit) {
-      const { with: having, from, and, values } = sourceOf(sql, shown, filter, today);
-      if (having === '') {
+      const { and, values } = pledgesOf(sql, shown, filter, today);
+      if (filterWords(filter.words).length === 0) {
         return sql
-          .all<StoredPledge>(`${selectPledges(from)} WHERE true${and} ${inOrder} LIMIT ?`, ...values, limit)
+          .all<StoredPledge>(`${selectPledges('pledge g')} WHERE true${and} ${inOrder} LIMIT ?`, ...values, limit)
           .map(toPledge);
       }
       // What comes after the last that may be shown is left before more is looked up about it.
       return sql
         .all<StoredPledge>(
-          `${having}, met AS MATERIALIZED (SELECT g.id, g.due_by, g.made FROM ${from} WHERE true${and}),
+          `WITH met AS MATERIALIZED (SELECT g.id, g.due_by, g.made FROM pledge g WHERE true${and}),
              last AS MATERIALIZED (SELECT due_by, made FROM met ORDER BY due_by, made DESC LIMIT 1 OFFSET ?),
              first AS MATERIALIZED (SELECT m.id FROM met m WHERE NOT EXISTS (
                SELECT 1 FROM last WHERE m.due_by > last.due_by OR (m.due_by = last.due_by AND m.made < last.made)))
@@ -282,18 +282,15 @@ export function createPledgeQuestions(sql: Sql, shown: Shown): PledgeQuestions {
 
 const everything: Page = { offset: 0, limit: Number.MAX_SAFE_INTEGER };
 
-/** Where pledges that a filter finds come from: `with`, if any, before the query; in it `from`, as `g`, and a condition. */
-interface Source {
-  readonly with: string;
-  readonly from: string;
-  readonly and: string;
-  readonly values: readonly SqlValue[];
-}
-
-function sourceOf(sql: Sql, shown: Shown, filter: PledgeFilter, today: string): Source {
+/** The condition on a pledge `g` that a filter finds it: more conditions, each with an AND before it. */
+function pledgesOf(
+  sql: Sql,
+  shown: Shown,
+  filter: PledgeFilter,
+  today: string,
+): { readonly and: string; readonly values: readonly SqlValue[] } {
   const conditions: string[] = [];
   const values: SqlValue[] = [];
-  const words = filterWords(filter.words).map((word) => pledgesWith(sql, word));
   if (shown === 'sure') conditions.push('(g.sure = 1 OR g.status IS NOT NULL)');
   if (filter.strength !== undefined) {
     conditions.push('g.strength >= ?');
@@ -312,14 +309,13 @@ function sourceOf(sql: Sql, shown: Shown, filter: PledgeFilter, today: string): 
     conditions.push(due.sql);
     values.push(...due.values);
   }
-  const and = conditions.map((condition) => ` AND ${condition}`).join('');
-  if (words.length === 0) return { with: '', from: 'pledge g', and, values };
-  return {
-    with: `WITH found (id) AS MATERIALIZED (${words.map(({ sql }) => `SELECT * FROM (${sql}) each_word`).join(' INTERSECT ')})`,
-    from: 'found CROSS JOIN pledge g ON g.id = found.id',
-    and,
-    values: [...words.flatMap(({ values }) => values), ...values],
-  };
+  for (const word of filterWords(filter.words)) {
+    const found = pledgesWith(sql, word);
+    // With the plus, each pledge of an index that has what is asked for is looked up in the list, not the other way round.
+    conditions.push(`+g.id IN (${found.sql})`);
+    values.push(...found.values);
+  }
+  return { and: conditions.map((condition) => ` AND ${condition}`).join(''), values };
 }
 
 /** Pledges in which a word stands, or in whose article, or a word of whose maker's name it begins. */
@@ -328,8 +324,8 @@ function pledgesWith(sql: Sql, word: string): { readonly sql: string; readonly v
   const articles = sql.parts.rowsWith('article', word);
   const makers = speakersCalled(word);
   return {
-    sql: `${own.sql} UNION SELECT id FROM pledge WHERE article IN (${articles.sql})
-      UNION SELECT id FROM pledge WHERE maker IN (${makers.sql})`,
+    sql: `${own.sql} UNION ALL SELECT id FROM pledge WHERE article IN (${articles.sql})
+      UNION ALL SELECT id FROM pledge WHERE maker IN (${makers.sql})`,
     values: [...own.values, ...articles.values, ...makers.values],
   };
 }

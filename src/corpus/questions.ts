@@ -166,11 +166,11 @@ export function createQuestions(sql: Sql, shown: Shown): Questions {
   });
 
   function unknownSpeaker(filter: string | undefined): SpeakerRow | undefined {
-    const found = articlesWith(sql, filter);
+    const { and, values } = articlesWith(sql, filter);
     const row = sql.get<{ statements: number | null; articles: number }>(
-      `${found.with} SELECT sum(a.${unattributed}) AS statements, count(*) AS articles
-       FROM ${found.from} WHERE a.unattributed > 0 AND a.${unattributed} > 0`,
-      ...found.values,
+      `SELECT sum(a.${unattributed}) AS statements, count(nullif(a.${unattributed}, 0)) AS articles
+       FROM article a WHERE true${and}`,
+      ...values,
     );
     if (!row?.statements) return undefined;
     return {
@@ -183,19 +183,44 @@ export function createQuestions(sql: Sql, shown: Shown): Questions {
     };
   }
 
+  /** Those who say most first; whoever says nothing that is shown is not among them. */
+  function knownSpeakers({ offset, limit }: Page, filter: string | undefined): StoredSpeaker[] {
+    const words = filterWords(filter);
+    if (words.length > 0) return speakersWith(words, offset, limit);
+    return sql.all<StoredSpeaker>(
+      `SELECT key, name, titles, kind, ${statements} AS statements, ${articles} AS articles FROM speaker
+       WHERE ${statements} > 0 ORDER BY ${statements} DESC, name, id LIMIT ? OFFSET ?`,
+      limit,
+      offset,
+    );
+  }
+
   /**
-   * Who speaks in articles that a filter finds: a word of it stands in the article, or begins a word of the speaker's
-   * name. Names are looked up for those alone that may be shown.
+   * Who speaks in articles that a filter finds: each word of it stands in the article, or begins a word of the
+   * speaker's name. Names are looked up for those alone that may be shown.
    */
   function speakersWith(words: readonly string[], offset: number, limit: number): StoredSpeaker[] {
-    const voices = words.map((word, place) => voicesWith(sql, word, `text${place}`));
+    const lists = words.flatMap((word, place): Query[] => {
+      const [text, names] = [sql.parts.rowsWith('article', word), speakersCalled(word)];
+      return [
+        { sql: `text${place} (id) AS MATERIALIZED (${text.sql})`, values: text.values },
+        { sql: `named${place} (id) AS MATERIALIZED (${names.sql})`, values: names.values },
+      ];
+    });
+    const others = words
+      .slice(1)
+      .map((_, at) => ` AND (article IN (SELECT id FROM text${at + 1}) OR speaker IN (SELECT id FROM named${at + 1}))`)
+      .join('');
+    const voices = `SELECT article, speaker, ${statements} AS statements FROM article_speaker WHERE ${statements} > 0${others}`;
     return sql.all<StoredSpeaker>(
-      `WITH ${voices.map((each) => each.with.sql).join(', ')},
-         found AS MATERIALIZED (
-           ${voices.map(({ select }) => `SELECT * FROM (${select.sql}) voiced`).join(' INTERSECT ')}),
+      `WITH ${lists.map((list) => list.sql).join(', ')},
          counted AS MATERIALIZED (
-           SELECT speaker, sum(${statements}) AS statements, count(DISTINCT article) AS articles
-           FROM found WHERE ${statements} > 0 GROUP BY speaker),
+           SELECT speaker, sum(statements) AS statements, count(DISTINCT article) AS articles
+           FROM (
+             ${voices} AND article IN (SELECT id FROM text0)
+             UNION ALL
+             ${voices} AND speaker IN (SELECT id FROM named0) AND article NOT IN (SELECT id FROM text0)) found
+           GROUP BY speaker),
          least AS (
            SELECT min(statements) AS statements
            FROM (SELECT statements FROM counted ORDER BY statements DESC LIMIT ?) best)
@@ -203,8 +228,7 @@ export function createQuestions(sql: Sql, shown: Shown): Questions {
        FROM counted c CROSS JOIN speaker p ON p.id = c.speaker
        WHERE c.statements >= (SELECT statements FROM least)
        ORDER BY c.statements DESC, p.name, p.id LIMIT ? OFFSET ?`,
-      ...voices.flatMap((each) => each.with.values),
-      ...voices.flatMap(({ select }) => select.values),
+      ...lists.flatMap(({ values }) => values),
       offset + limit,
       limit,
       offset,
@@ -225,45 +249,37 @@ export function createQuestions(sql: Sql, shown: Shown): Questions {
     },
 
     days(filter, page) {
-      const found = articlesWith(sql, filter);
+      const { and, values } = articlesWith(sql, filter);
       return sql.all<DayRow>(
-        `${found.with} SELECT a.day, count(*) AS articles, sum(a.${statements}) AS statements FROM ${found.from}
+        `SELECT a.day, count(*) AS articles, sum(a.${statements}) AS statements FROM article a WHERE true${and}
          GROUP BY a.day ORDER BY a.day DESC NULLS LAST${page ? ' LIMIT ? OFFSET ?' : ''}`,
-        ...found.values,
+        ...values,
         ...(page ? [page.limit, page.offset] : []),
       );
     },
 
     articlesOfDay(day, { offset, limit }, filter) {
-      const found = articlesWith(sql, filter);
+      const { and, values } = articlesWith(sql, filter);
       return sql
         .all<StoredArticle>(
-          `${found.with} SELECT ${articleColumns}, a.${statements} AS statements FROM ${found.from} JOIN file f ON f.id = a.file
-           WHERE ${day === null ? 'a.day IS NULL' : 'a.day = ?'} ORDER BY a.time NULLS FIRST, a.label, a.id LIMIT ? OFFSET ?`,
-          ...found.values,
+          `SELECT ${articleColumns}, a.${statements} AS statements FROM article a JOIN file f ON f.id = a.file
+           WHERE ${day === null ? 'a.day IS NULL' : 'a.day = ?'}${and} ORDER BY a.time NULLS FIRST, a.label, a.id LIMIT ? OFFSET ?`,
           ...(day === null ? [] : [day]),
+          ...values,
           limit,
           offset,
         )
         .map(toArticle);
     },
 
-    speakers({ offset, limit }, filter) {
-      const words = filterWords(filter);
-      const rows = (
-        words.length > 0
-          ? speakersWith(words, offset, limit)
-          : sql.all<StoredSpeaker>(
-              `SELECT key, name, titles, kind, ${statements} AS statements, ${articles} AS articles FROM speaker
-               WHERE ${statements} > 0 ORDER BY ${statements} DESC, name, id LIMIT ? OFFSET ?`,
-              limit,
-              offset,
-            )
-      ).map(toSpeaker);
+    speakers(page, filter) {
+      const rows = knownSpeakers(page, filter).map(toSpeaker);
       // The unknown come after the last of the known, on whichever page that is.
       if (
-        rows.length < limit &&
-        (rows.length > 0 || offset === 0 || this.speakers({ offset: offset - 1, limit: 1 }, filter)[0]?.speaker)
+        rows.length < page.limit &&
+        (rows.length > 0 ||
+          page.offset === 0 ||
+          knownSpeakers({ offset: page.offset - 1, limit: 1 }, filter).length > 0)
       ) {
         const unknown = unknownSpeaker(filter);
         if (unknown) rows.push(unknown);
@@ -274,12 +290,12 @@ export function createQuestions(sql: Sql, shown: Shown): Questions {
     articlesOfSpeaker(speaker, { offset, limit }, filter) {
       const order = 'ORDER BY a.day DESC NULLS LAST, a.time DESC NULLS LAST, a.id LIMIT ? OFFSET ?';
       if (speaker === null) {
-        const found = articlesWith(sql, filter);
+        const { and, values } = articlesWith(sql, filter);
         return sql
           .all<StoredArticle>(
-            `${found.with} SELECT ${articleColumns}, a.${unattributed} AS statements FROM ${found.from}
-             JOIN file f ON f.id = a.file WHERE a.unattributed > 0 AND a.${unattributed} > 0 ${order}`,
-            ...found.values,
+            `SELECT ${articleColumns}, a.${unattributed} AS statements FROM article a JOIN file f ON f.id = a.file
+             WHERE a.unattributed > 0 AND a.${unattributed} > 0${and} ${order}`,
+            ...values,
             limit,
             offset,
           )
@@ -485,58 +501,35 @@ export function createQuestions(sql: Sql, shown: Shown): Questions {
   };
 }
 
-/** Where articles come from: `with`, if any, before the query; in it `from`, as `a`. */
-interface Source {
-  readonly with: string;
-  readonly from: string;
-  readonly values: readonly SqlValue[];
-}
-
-/** Articles in whose headline, outlet, path or day each word of the filter stands, or begins a word of a speaker's name. */
-function articlesWith(sql: Sql, filter: string | undefined): Source {
-  const words = filterWords(filter);
-  if (words.length === 0) return { with: '', from: 'article a', values: [] };
-  const sets = words.map((word) => {
-    const text = sql.parts.rowsWith('article', word);
-    const names = speakersCalled(word);
-    return {
-      sql: `${text.sql} UNION SELECT article FROM article_speaker WHERE speaker IN (${names.sql})`,
-      values: [...text.values, ...names.values],
-    };
-  });
-  return {
-    with: `WITH found (id) AS MATERIALIZED (${sets.map(({ sql }) => `SELECT * FROM (${sql}) each_word`).join(' INTERSECT ')})`,
-    from: 'found CROSS JOIN article a ON a.id = found.id',
-    values: sets.flatMap(({ values }) => values),
-  };
-}
-
-/**
- * Who speaks in which article, where a word stands in the article's text or begins a word of the speaker's name.
- *
- * @param named the name of the query for the articles with the word in their text: `with`, which comes first
- */
-function voicesWith(sql: Sql, word: string, named: string): { with: Query; select: Query } {
-  const text = sql.parts.rowsWith('article', word);
-  const names = speakersCalled(word);
-  const select = 'SELECT article, ordinal, speaker, statements, sure FROM article_speaker';
-  return {
-    with: { sql: `${named} (id) AS MATERIALIZED (${text.sql})`, values: text.values },
-    select: {
-      sql: `${select} WHERE article IN (SELECT id FROM ${named})
-        UNION ALL ${select} WHERE speaker IN (${names.sql}) AND article NOT IN (SELECT id FROM ${named})`,
-      values: names.values,
-    },
-  };
-}
-
 interface Query {
   readonly sql: string;
   readonly values: readonly SqlValue[];
 }
 
+/** More conditions, each with an AND before it. */
+interface Condition {
+  readonly and: string;
+  readonly values: readonly SqlValue[];
+}
+
+/**
+ * A condition on an article `a`: each word of the filter stands in its headline, outlet, path or day, or begins a word
+ * of a speaker's name. With the plus, each article of whatever index has what is asked for is looked up in the list of
+ * those that have the word, not the other way round: that index is a few pages, the articles are thousands.
+ */
+function articlesWith(sql: Sql, filter: string | undefined): Condition {
+  const words = filterWords(filter).map((word): Query => {
+    const [text, names] = [sql.parts.rowsWith('article', word), speakersCalled(word)];
+    return {
+      sql: ` AND +a.id IN (${text.sql} UNION ALL SELECT article FROM article_speaker WHERE speaker IN (${names.sql}))`,
+      values: [...text.values, ...names.values],
+    };
+  });
+  return { and: words.map(({ sql }) => sql).join(''), values: words.flatMap(({ values }) => values) };
+}
+
 /** A condition on an article `a` and a speaker `p`: each word of the filter stands in the one or is of the other's name. */
-function ofSpeaker(filter: string | undefined): { and: string; values: readonly SqlValue[] } {
+function ofSpeaker(filter: string | undefined): Condition {
   const words = filterWords(filter).map((word) => ({ word, names: speakersCalled(word) }));
   return {
     and: words.map(({ names }) => ` AND (instr(a.filter, ?) > 0 OR p.id IN (${names.sql}))`).join(''),

@@ -5,7 +5,7 @@
  */
 
 /** Raise with every change below or in what is written to the tables: an index of another version is rebuilt. */
-export const schemaVersion = 12;
+export const schemaVersion = 13;
 
 export interface Table {
   readonly name: string;
@@ -239,13 +239,14 @@ export const tables: readonly Table[] = [
 /** In SQLite what is not known always comes first upwards and last downwards: the words that say so are PostgreSQL's. */
 export const indexes: readonly string[] = [
   'CREATE INDEX article_by_day ON article (day, time NULLS FIRST, label)',
-  'CREATE INDEX article_count_by_day ON article (day, statements, sure)',
+  'CREATE INDEX article_count_by_day ON article (day, statements, sure, unattributed, unattributed_sure)',
   'CREATE INDEX article_by_outlet ON article (outlet)',
   'CREATE INDEX article_unattributed ON article (day DESC NULLS LAST, time DESC NULLS LAST) WHERE unattributed > 0',
   'CREATE INDEX speaker_by_statements ON speaker (statements DESC, name)',
   'CREATE INDEX speaker_by_sure ON speaker (sure DESC, name) WHERE sure > 0',
   'CREATE INDEX speaker_word_by_word ON speaker_word (word, speaker)',
   'CREATE INDEX article_speaker_by_speaker ON article_speaker (speaker, article, statements, sure)',
+  'CREATE INDEX article_speaker_by_article ON article_speaker (article, speaker, statements, sure)',
   'CREATE UNIQUE INDEX statement_by_article ON statement (article, ordinal)',
   'CREATE INDEX statement_by_speaker ON statement (speaker, article, ordinal)',
   'CREATE INDEX statement_by_day ON statement (day)',

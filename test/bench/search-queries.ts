@@ -46,6 +46,46 @@ export function makeQueries(
   return queries;
 }
 
+/** A statement and what filters can tell of it. */
+export interface FilteredStatement {
+  readonly text: string;
+  readonly speaker: string | null;
+  readonly outlet: string | null;
+  readonly day: string | null;
+  readonly isPledge: boolean;
+  readonly isQuote: boolean;
+}
+
+/** What someone types who remembers one to three words of a statement, and one or two things that filters tell of it. */
+export function makeFilteredQueries(statements: readonly FilteredStatement[], count: number, seed: number): string[] {
+  const random = createRandom(seed);
+  const queries: string[] = [];
+  while (queries.length < count) {
+    const statement = random.pick(statements);
+    const filters = filtersOf(statement, random).sort(() => random.next() - 0.5);
+    const words = foldedWords(statement.text).filter((word) => word.length >= remembered);
+    if (filters.length === 0 || words.length < 3) continue;
+    const length = 1 + random.below(3);
+    const start = random.below(words.length - length + 1);
+    const some = filters.slice(0, 1 + random.below(2)).join(' ');
+    const text = words.slice(start, start + length).join(' ');
+    queries.push(random.next() < 0.5 ? `${some} ${text}` : `${text} ${some}`);
+  }
+  return queries;
+}
+
+function filtersOf({ speaker, outlet, day, isPledge, isQuote }: FilteredStatement, random: Random): string[] {
+  const name = foldedWords(speaker ?? '');
+  const month = day?.slice(0, 7);
+  const filters = [
+    ...(name.length > 0 ? [`@${random.next() < 0.5 ? random.pick(name) : name.join(' @')}`] : []),
+    ...(outlet ? [`in:${random.pick(foldedWords(outlet))}`] : []),
+    ...(month ? [random.pick([month, `${month.slice(0, 4)}..${month.slice(0, 4)}`, `${month}..`, `..${day}`])] : []),
+  ];
+  // Every statement has one of these two or none: they'd be most of the filters if each counted as much as the others.
+  return [...filters, ...(isPledge ? ['#pledge'] : []), ...(isQuote && random.next() < 0.5 ? ['#quote'] : []), '#sure'];
+}
+
 /** One letter put in, left out, changed or swapped with the next, never a space. */
 function mistype(query: string, random: Random): string {
   for (;;) {

@@ -1,15 +1,16 @@
 import type { SearchedText, TextParts } from '../sql.ts';
 
 /**
- * Where parts of texts stand, as SQLite's FTS5 keeps it: for each three characters, the rows that have them. Triggers
- * keep it in step with the texts, whoever writes or deletes those.
+ * Where parts of texts stand, as SQLite's FTS5 keeps it: for each three characters, where in which rows they stand, so
+ * that a part is told from the threes that it is made of without reading any text. Triggers keep it in step with the
+ * texts, whoever writes or deletes those.
  */
 export const partsSchema: readonly string[] = [...tableOf('article', 'filter'), ...tableOf('pledge', 'folded')];
 
 function tableOf(table: SearchedText, column: string): string[] {
   return [
     `CREATE VIRTUAL TABLE ${table}_parts USING fts5
-       (${column}, content = '', contentless_delete = 1, detail = none, tokenize = 'trigram case_sensitive 1')`,
+       (${column}, content = '', contentless_delete = 1, tokenize = 'trigram case_sensitive 1')`,
     `CREATE TRIGGER ${table}_parts_added AFTER INSERT ON ${table} BEGIN
        INSERT INTO ${table}_parts (rowid, ${column}) VALUES (new.id, new.${column});
      END`,
@@ -26,15 +27,11 @@ function tableOf(table: SearchedText, column: string): string[] {
 export function createFts5Parts(scan: TextParts): TextParts {
   return {
     rowsWith(table, part) {
-      const characters = [...part];
       // What FTS5 does not take for text it must not be asked for.
-      if (characters.length < 3 || part.includes('\0')) return scan.rowsWith(table, part);
-      const column = table === 'article' ? 'filter' : 'folded';
-      const threes = new Set(characters.slice(2).map((_, at) => characters.slice(at, at + 3).join('')));
+      if ([...part].length < 3 || part.includes('\0')) return scan.rowsWith(table, part);
       return {
-        sql: `SELECT t.id FROM ${table}_parts w CROSS JOIN ${table} t ON t.id = w.rowid
-              WHERE ${table}_parts MATCH ? AND instr(t.${column}, ?) > 0`,
-        values: [[...threes].map((three) => `"${three.replaceAll('"', '""')}"`).join(' AND '), part],
+        sql: `SELECT rowid AS id FROM ${table}_parts WHERE ${table}_parts MATCH ?`,
+        values: [`"${part.replaceAll('"', '""')}"`],
       };
     },
   };
