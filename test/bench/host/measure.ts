@@ -1,18 +1,18 @@
 import { appendFileSync, globSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type IntervalHistogram, monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
-import { commands, extensions, workspace } from 'vscode';
+import { format } from 'node:util';
+import { ConfigurationTarget, commands, extensions, workspace } from 'vscode';
 import type { OnRecordApi } from '../../../src/extension.ts';
+import { testLine } from '../../test-line.ts';
 import { timed } from '../figures.ts';
 
 /** What the extension host tells of itself; bytes and milliseconds. */
 export interface HostFigures {
-  /** Resident, without On Record. */
-  readonly empty: number;
-  readonly emptyBlock: number;
-  /** While the folder is read for the first time, for a minute at most. */
-  readonly first: { readonly files: number; readonly most: number; readonly longestBlock: number };
+  /** Without On Record, resident at rest; and its longest blocks while VS Code starts and at rest. */
+  readonly empty: { readonly resident: number; readonly blocks: Blocks };
+  /** While the folder is read for the first time, for a minute at most; it begins when VS Code has come to rest. */
+  readonly first: { readonly files: number; readonly most: number; readonly blocks: Blocks };
   /** With the whole folder indexed, before and after it is used. */
   readonly opened: {
     readonly activation: number;
@@ -20,7 +20,19 @@ export interface HostFigures {
     readonly used: number;
     readonly times: TreeTimes;
   };
-  readonly changed: { readonly files: number; readonly longestBlock: number };
+  readonly changed: { readonly files: number; readonly block: Block };
+}
+
+/** How the thread of the extension host was held, while VS Code started and after it had. */
+export interface Blocks {
+  readonly starting: Block;
+  readonly started: Block;
+}
+
+/** The longest that a thread was held, and the longest that it worked in one go: the rest it waited for a core. */
+export interface Block {
+  readonly held: number;
+  readonly worked: number;
 }
 
 /** How long the reader waits for what the view shows, in milliseconds. */
@@ -38,36 +50,59 @@ export interface TreeTimes {
 const restTime = 15_000;
 const longestFirst = 60_000;
 const mostChanged = 1000;
+/** How often the thread is looked at, in milliseconds. */
+const tick = 5;
 
-/** What VS Code calls inside the extension host: does the task that the environment names, and writes its figures. */
+/**
+ * What VS Code calls inside the extension host: does the task that the environment names, and writes its figures.
+ *
+ * @throws where it fails, having printed why
+ */
 export async function run(): Promise<void> {
   const { ON_RECORD_TASK: task, ON_RECORD_FIGURES: file } = process.env as Record<string, string>;
   const speaking = setInterval(() => console.log(`measuring: ${task}`), 20_000);
-  const figures = task === 'empty' ? await empty() : task === 'first' ? await first() : await opened();
-  clearInterval(speaking);
-  writeFileSync(file as string, JSON.stringify(figures));
+  try {
+    const figures = task === 'empty' ? await empty() : task === 'first' ? await first() : await opened();
+    writeFileSync(file as string, JSON.stringify(figures));
+  } catch (error) {
+    for (const line of format(error).split('\n')) console.log(`${testLine}${line}`);
+    throw error;
+  } finally {
+    clearInterval(speaking);
+  }
 }
 
-async function empty() {
-  const delay = watchDelay();
-  await wait(restTime);
-  return { empty: process.memoryUsage.rss(), emptyBlock: longest(delay) };
+async function empty(): Promise<HostFigures['empty']> {
+  const starting = await watchBlocks(() => wait(restTime));
+  const started = await watchBlocks(() => wait(restTime));
+  return { resident: process.memoryUsage.rss(), blocks: { starting, started } };
 }
 
-async function first() {
-  const { corpus } = await activated();
+/** On Record is there from the start, by the settings with no article to read: then it is given all of them, its view before the reader. */
+async function first(): Promise<HostFigures['first']> {
+  const starting = await watchBlocks(async () => {
+    await activated();
+    await wait(restTime);
+  });
+  const api = await activated();
+  await commands.executeCommand('onRecord.articles.focus');
   let most = 0;
   const sampling = setInterval(() => (most = Math.max(most, process.memoryUsage.rss())), 250);
-  const delay = watchDelay();
-  await Promise.race([corpus.whenIndexed(), wait(longestFirst)]);
-  const longestBlock = longest(delay);
+  const started = await watchBlocks(async () => {
+    const told = new Promise((resolve) => workspace.onDidChangeConfiguration(resolve));
+    await workspace.getConfiguration('onRecord').update('include', undefined, ConfigurationTarget.Global);
+    await told;
+    await Promise.race([api.whenIndexed(), wait(longestFirst)]);
+  });
   clearInterval(sampling);
-  corpus.cancel();
-  await corpus.whenIndexed();
-  return { files: (await corpus.counts()).files, most, longestBlock };
+  api.corpus.cancel();
+  await api.whenIndexed();
+  const { files } = await api.corpus.counts();
+  if (files === 0) throw new Error('No file was read.');
+  return { files, most, blocks: { starting, started } };
 }
 
-async function opened() {
+async function opened(): Promise<Pick<HostFigures, 'opened' | 'changed'>> {
   const api = await activated();
   const { corpus } = api;
   await api.whenIndexed();
@@ -84,23 +119,24 @@ async function opened() {
   const root = workspace.workspaceFolders?.[0]?.uri.fsPath as string;
   const files = globSync('**/*.txt', { cwd: root }).slice(0, mostChanged);
   for (const name of files) appendFileSync(join(root, name), '\n\n“The bridge stays open,” the harbour master said.\n');
-  const delay = watchDelay();
-  await corpus.reindex();
+  const block = await watchBlocks(() => corpus.reindex());
   return {
     opened: { activation: api.activation, atRest, used, times },
-    changed: { files: files.length, longestBlock: longest(delay) },
+    changed: { files: files.length, block },
   };
 }
 
-/** Does what a reader does with the view, and times each answer: unfold, filter, group, search, open. */
+/** Does what a reader does with the view, and times each answer: unfold the day with most articles, filter, group, search, open. */
 async function useTree({ corpus, articles }: OnRecordApi): Promise<TreeTimes> {
   await commands.executeCommand('onRecord.articles.focus');
   const { tree } = articles;
   const rows = await timed(() => tree.getChildren());
-  const day = await timed(() => tree.getChildren(rows.result.find((node) => node.type === 'day')));
-  const article = await timed(() =>
-    tree.getChildren(day.result.find((node) => node.type === 'article' && node.row.statements > 0)),
-  );
+  const largest = rows.result.filter((node) => node.type === 'day').sort((a, b) => b.row.articles - a.row.articles)[0];
+  if (!largest) throw new Error('The tree shows no day.');
+  const day = await timed(() => tree.getChildren(largest));
+  const spoken = day.result.find((node) => node.type === 'article' && node.row.statements > 0);
+  if (!spoken) throw new Error(`The tree shows no article with statements among ${day.result.length} rows.`);
+  const article = await timed(() => tree.getChildren(spoken));
   if (!article.result.some((node) => node.type === 'statement')) throw new Error('The tree shows no statement.');
   await commands.executeCommand('onRecord.filterArticles', 'president');
   const filtered = await timed(() => tree.getChildren());
@@ -129,13 +165,24 @@ async function activated(): Promise<OnRecordApi> {
   return extension.activate();
 }
 
-function watchDelay(): IntervalHistogram {
-  const delay = monitorEventLoopDelay({ resolution: 5 });
-  delay.enable();
-  return delay;
+/** How this thread is held while something is under way. */
+async function watchBlocks(work: () => Promise<unknown>): Promise<Block> {
+  let [held, worked] = [0, 0];
+  let [last, before] = [performance.now(), threadTime()];
+  const watching = setInterval(() => {
+    const [now, used] = [performance.now(), threadTime()];
+    held = Math.max(held, now - last - tick);
+    worked = Math.max(worked, used - before);
+    [last, before] = [now, used];
+  }, tick);
+  await work();
+  clearInterval(watching);
+  return { held, worked };
 }
 
-function longest(delay: IntervalHistogram): number {
-  delay.disable();
-  return delay.max / 1e6;
+/** Processor time of this thread, in milliseconds; NaN where Node is older than 23.9. */
+function threadTime(): number {
+  const { threadCpuUsage } = process as { threadCpuUsage?: () => NodeJS.CpuUsage };
+  const { user, system } = threadCpuUsage?.() ?? { user: Number.NaN, system: 0 };
+  return (user + system) / 1000;
 }

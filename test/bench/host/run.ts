@@ -11,10 +11,15 @@ import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { setTimeout as wait } from 'node:timers/promises';
 import { runTests } from '@vscode/test-electron';
 import { build } from 'esbuild';
 import { quietSettings, writeSettings } from '../../../scripts/code-server.ts';
 import { root } from '../../../scripts/folders.ts';
+import { openStore, type WriterLock } from '../../../src/corpus/store.ts';
+
+/** The extension host has ended its work by then, in milliseconds. */
+const hostEnds = 30_000;
 
 const [folder, index] = process.argv.slice(2).map((path) => resolve(path)) as [string, string];
 const temporary = await mkdtemp(join(tmpdir(), 'on-record-measured-'));
@@ -35,7 +40,6 @@ await mkdir(nothing);
 const manifest = { name: 'nothing', publisher: 'nobody', version: '0.0.1', engines: { vscode: '*' } };
 await writeFile(join(nothing, 'package.json'), JSON.stringify(manifest));
 const profile = { data: join(temporary, 'data'), extensions: join(temporary, 'extensions') };
-await writeSettings(profile, quietSettings);
 
 // VS Code keeps an index for a folder by the address that it is opened at: all windows must have the same.
 const port = String(await freePort());
@@ -51,11 +55,14 @@ const measure = async (task: string, extension: string): Promise<object> => {
   return JSON.parse(readFileSync(figures, 'utf8')) as object;
 };
 
+await writeSettings(profile, quietSettings);
 const empty = await measure('empty', nothing);
+await writeSettings(profile, { ...quietSettings, 'onRecord.include': [] });
 const first = await measure('first', root);
+await writeSettings(profile, quietSettings);
 await putInPlace(index, profile.data);
 const opened = await measure('opened', root);
-console.log(`\n${JSON.stringify({ ...empty, first, ...opened })}`);
+console.log(`\n${JSON.stringify({ empty, first, ...opened })}`);
 process.exit(0);
 
 async function freePort(): Promise<number> {
@@ -72,7 +79,8 @@ async function putInPlace(index: string, data: string): Promise<void> {
   const [begun] = globSync('**/on-record.on-record/index.db', { cwd: data });
   if (!begun) throw new Error('On Record has not begun an index.');
   const place = join(data, begun);
-  const old = new DatabaseSync(place);
+  const lock = await writerLock(place);
+  const old = new DatabaseSync(place, { timeout: hostEnds });
   const { engine } = old.prepare("SELECT engine FROM file WHERE engine <> '' LIMIT 1").get() as { engine: string };
   old.close();
   for (const ending of ['', '-wal', '-shm']) rmSync(place + ending, { force: true });
@@ -80,4 +88,14 @@ async function putInPlace(index: string, data: string): Promise<void> {
   const copy = new DatabaseSync(place);
   copy.prepare('UPDATE file SET engine = ?').run(engine);
   copy.close();
+  lock.letGo();
+}
+
+/** The right to write an index, as soon as the extension host has ended: it outlives its window for a while. */
+async function writerLock(place: string): Promise<WriterLock> {
+  for (const begun = Date.now(); Date.now() - begun < hostEnds; await wait(100)) {
+    const lock = openStore(place).takeWriterLock();
+    if (lock) return lock;
+  }
+  throw new Error(`The extension host still holds the index after ${hostEnds / 1000} seconds.`);
 }
