@@ -1,4 +1,4 @@
-import { type Dirent, readdirSync, realpathSync, statSync } from 'node:fs';
+import { type Dirent, lstatSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { isAbsolute, join, relative, sep } from 'node:path';
 import { globMatcher } from './glob.ts';
 
@@ -44,7 +44,7 @@ export function createSelector(selection: Selection): (path: string) => boolean 
  * so that a loop of links ends; by its own name where the walk comes to that too, however early the link stands.
  * Yields each file as it is found; `unreadable` hears of the folders that refuse.
  *
- * @param under a folder inside, relative, to walk only that
+ * @param under a file or folder inside, relative, to look at only that: yields what a walk of the whole yields there
  */
 export function* findFiles(
   folder: string,
@@ -103,19 +103,37 @@ export function* findFiles(
         return `${inner}/`;
       })
       .sort(comparePaths);
-    for (const inner of inOrder) {
-      if (inner.endsWith('/')) {
-        const within = inner.slice(0, -1);
-        if (excluded(inner) || excluded(within) || (links.has(inner) && leadsBack(within))) continue;
-        yield* walk(within);
-      } else if (selected(inner)) {
-        try {
-          const stats = statSync(join(folder, inner));
-          if (stats.isFile()) yield { path: inner, size: stats.size, mtime: stats.mtimeMs };
-        } catch (error) {
-          unreadable({ path: inner, reason: whyUnreadable(error) });
-        }
+    for (const inner of inOrder) yield* visit(inner, links.has(inner));
+  }
+
+  /** @param inner a file, or a folder with `/` at its end */
+  function* visit(inner: string, isLink: boolean): Generator<FoundFile> {
+    if (inner.endsWith('/')) {
+      const within = inner.slice(0, -1);
+      if (excluded(inner) || excluded(within) || (isLink && leadsBack(within))) return;
+      yield* walk(within);
+    } else if (selected(inner)) {
+      try {
+        const stats = statSync(join(folder, inner));
+        if (stats.isFile()) yield { path: inner, size: stats.size, mtime: stats.mtimeMs };
+      } catch (error) {
+        unreadable({ path: inner, reason: whyUnreadable(error) });
       }
+    }
+  }
+
+  /** Visits a place that the walk has not come to from above: nothing where it would not come there. */
+  function* visitAlone(path: string): Generator<FoundFile> {
+    try {
+      for (let slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1)) {
+        const above = path.slice(0, slash);
+        if (isLink(join(folder, above)) && leadsBack(above)) return;
+      }
+      if (isLeftOut(path)) return;
+      const place = join(folder, path);
+      yield* visit(statSync(place).isDirectory() ? `${path}/` : path, isLink(place));
+    } catch (error) {
+      if (!isMissing(error)) unreadable({ path, reason: whyUnreadable(error) });
     }
   }
 
@@ -124,7 +142,17 @@ export function* findFiles(
   } catch {
     // The walk itself tells why.
   }
-  yield* walk(under);
+  yield* under === '' ? walk('') : visitAlone(under);
+}
+
+function isLink(path: string): boolean {
+  return lstatSync(path).isSymbolicLink();
+}
+
+/** Whether nothing stands at a place, which is no trouble. */
+function isMissing(error: unknown): boolean {
+  const { code } = error as NodeJS.ErrnoException;
+  return code === 'ENOENT' || code === 'ENOTDIR';
 }
 
 function leadsToFolder(link: string): boolean {

@@ -312,17 +312,30 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
     ]);
   }
 
+  /**
+   * What the indexer is asked to do, and what follows when it is done. Where the index was thrown away meanwhile,
+   * another indexer has taken over, which looks at everything.
+   *
+   * @returns false where it was cancelled or failed
+   */
+  async function indexing(work: (indexer: Indexer) => Promise<boolean>): Promise<boolean> {
+    const current = indexer;
+    if (!current) return true;
+    const complete = await work(current);
+    if (current !== indexer) return indexer !== undefined;
+    applyLogs('settle');
+    tellChanges();
+    tellSkipped();
+    return complete;
+  }
+
   /** @returns false where it was cancelled or failed */
   async function scan(): Promise<boolean> {
     cancelled = false;
     return insist(async () => {
-      if (!indexer) return true;
       applyLogs('load');
-      const complete = await indexer.scan();
-      applyLogs('settle');
+      const complete = await indexing((indexer) => indexer.scan());
       database?.settle();
-      tellChanges();
-      tellSkipped();
       return complete;
     });
   }
@@ -354,13 +367,8 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
     },
 
     async look(paths: readonly string[]): Promise<boolean> {
-      if (!indexer) return true;
       if (paths.some((path) => logs.has(path))) applyLogs('load');
-      const complete = await indexer.look(paths);
-      applyLogs('settle');
-      tellChanges();
-      tellSkipped();
-      return complete;
+      return indexing((indexer) => indexer.look(paths));
     },
 
     async readFirst(path: string): Promise<boolean> {
@@ -400,6 +408,7 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
     /** Throws the index away and begins again. All other connections must be closed. */
     async rebuild(): Promise<boolean> {
       if (!lock) return true;
+      indexer?.abandon();
       closeDatabase();
       lock.discard();
       this.open();

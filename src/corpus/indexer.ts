@@ -1,10 +1,10 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { EncodingSettings } from './encoding-settings.ts';
 import type { ExtractionPool } from './extraction-pool.ts';
 import type { ReadResult } from './extraction-worker.ts';
-import { comparePaths, createSelector, type FoundFile, findFiles, type Selection } from './find-files.ts';
+import { comparePaths, type FoundFile, findFiles, type Selection } from './find-files.ts';
 import type { KnownFile, StoreWriter, Touched, WrittenFile } from './store-writer.ts';
 
 export interface IndexerOptions {
@@ -50,6 +50,8 @@ export interface Indexer {
   cancel(): void;
   /** Writes what has been read and lets go of the rest; nothing is written after. */
   close(): void;
+  /** Lets go of all, what has been read too: the index is gone. */
+  abandon(): void;
   /** Folders and links that could not be looked at in the last scan. */
   unreadable(): { path: string; reason: string }[];
 }
@@ -80,6 +82,8 @@ interface Run {
   left: number;
   walking: boolean;
   complete: boolean;
+  /** A write failed: what is still being read for it is let go. */
+  failed: boolean;
   readonly finish: (complete: boolean) => void;
 }
 
@@ -107,7 +111,6 @@ export function createIndexer(
   pool: ExtractionPool,
   events: IndexerEvents,
 ): Indexer {
-  const selected = createSelector(options.selection);
   const urgent: Job[] = [];
   let waiting: Job[] = [];
   let next = 0;
@@ -142,6 +145,7 @@ export function createIndexer(
       left: 0,
       walking: true,
       complete: true,
+      failed: false,
       finish: (complete) => {
         active.delete(run);
         resolve(complete);
@@ -214,30 +218,41 @@ export function createIndexer(
 
   async function scan(): Promise<boolean> {
     const { run, finished } = begin();
-    const before = stops;
     refusals = [];
     early = new Set();
+    try {
+      await walk(run);
+    } catch (error) {
+      breakOff(run);
+      fail(error, []);
+    }
+    early = undefined;
+    launch(run);
+    return finished;
+  }
+
+  /** Compares all folders with the index, and lets others have their turn meanwhile. */
+  async function walk(run: Run): Promise<void> {
+    const before = stops;
     let sliceEnd = Date.now() + walkSlice;
     // Where nothing is known nothing can have got a new name: reading need not wait for the end of the walk.
     const readsAtOnce = folderRows.every((row) => store.knownFiles(row)[Symbol.iterator]().next().done);
-    walk: for (const place of options.folders.keys()) {
+    for (const place of options.folders.keys()) {
       for (const _ of compare(run, place, '', 'in turn')) {
         if (Date.now() < sliceEnd) continue;
         events.onProgress({ done, total });
         if (readsAtOnce) pump();
         await setImmediate();
-        if (stops !== before) {
-          // What stands further on has not been looked at: it may be a vanished file's new name.
-          run.complete = false;
-          run.vanished.clear();
-          break walk;
-        }
+        if (stops !== before) return breakOff(run);
         sliceEnd = Date.now() + walkSlice;
       }
     }
-    early = undefined;
-    launch(run);
-    return finished;
+  }
+
+  /** What stands further on is not looked at: it may be a vanished file's new name. */
+  function breakOff(run: Run): void {
+    run.complete = false;
+    run.vanished.clear();
   }
 
   async function readFirst(path: string): Promise<boolean> {
@@ -267,30 +282,19 @@ export function createIndexer(
 
   async function look(paths: readonly string[], turn: Turn = 'soon'): Promise<boolean> {
     const { run, finished } = begin();
-    for (const path of new Set(paths)) {
-      const place = placeOf(path);
-      if (!place) continue;
-      const { row, folder, inner } = place;
-      refusals = refusals.filter((refusal) => refusal.path !== folder && !isWithin(refusal.path, path, sep));
-      if (!existsSync(folder)) {
+    try {
+      for (const path of new Set(paths)) {
+        const place = placeOf(path);
+        if (!place) continue;
+        const { folder, inner } = place;
+        refusals = refusals.filter((refusal) => refusal.path !== folder && !isWithin(refusal.path, path, sep));
         // What stood in a folder that is gone as a whole has not vanished: it may come back.
-        refusals.push({ path: folder, reason: 'it is not there' });
-        continue;
+        if (!existsSync(folder)) refusals.push({ path: folder, reason: 'it is not there' });
+        else for (const _ of compare(run, place.place, inner, turn));
       }
-      const stats = statSync(path, { throwIfNoEntry: false });
-      if (inner === '' || stats?.isDirectory()) {
-        for (const _ of compare(run, place.place, inner, turn));
-        continue;
-      }
-      const file =
-        stats?.isFile() && selected(inner) ? { path: inner, size: stats.size, mtime: stats.mtimeMs } : undefined;
-      let before: KnownFile | undefined;
-      for (const known of store.knownFiles(row, inner)) {
-        if (file && known.path === inner) before = known;
-        else vanish(run, row, known);
-      }
-      if (file) meet(run, keyOf(row, inner));
-      if (file && !isUnchanged(file, before)) add({ folder: row, file, known: before, run }, turn);
+    } catch (error) {
+      breakOff(run);
+      fail(error, []);
     }
     launch(run);
     return finished;
@@ -299,13 +303,15 @@ export function createIndexer(
   function launch(run: Run): void {
     run.walking = false;
     run.met.clear();
+    if (closed) return run.finish(false);
     events.onProgress({ done, total });
     if (run.left === 0) finishRuns(new Set([run]));
     else pump();
   }
 
   function pump(): void {
-    while (!paused && !closed && pool.hasRoom) {
+    // One job at least, whatever room others take up: its end is what makes this go on.
+    while (!paused && !closed && (pool.hasRoom || underWay === 0)) {
       const job = urgent.shift() ?? waiting[next];
       if (!job) break;
       if (job === waiting[next]) next++;
@@ -341,7 +347,8 @@ export function createIndexer(
       .then((read) => {
         underWay--;
         if (closed) return;
-        if (pool.broken) fail(new Error(pool.broken), [read]);
+        if (run.failed) drop([job], false);
+        else if (pool.broken) fail(new Error(pool.broken), [read]);
         else keep(read);
         pump();
       });
@@ -444,6 +451,7 @@ export function createIndexer(
 
   function fail(error: unknown, reads: readonly Read[]): void {
     stops++;
+    for (const run of active) run.failed = true;
     const jobs = [...reads.map(({ job }) => job), ...urgent.splice(0), ...waiting.slice(next)];
     waiting = [];
     next = 0;
@@ -460,6 +468,14 @@ export function createIndexer(
     drop(jobs, false);
   }
 
+  function abandon(): void {
+    cancel();
+    clearTimeout(flushTimer);
+    closed = true;
+    batch = [];
+    for (const run of [...active]) run.finish(false);
+  }
+
   return {
     scan,
     look,
@@ -474,9 +490,10 @@ export function createIndexer(
     cancel,
     close() {
       cancel();
-      closed = true;
       if (batch.length > 0) flush();
+      abandon();
     },
+    abandon,
     unreadable: () => refusals,
   };
 }

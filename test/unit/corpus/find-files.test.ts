@@ -82,5 +82,8 @@ test('a link beside the folder it leads to does not take the folder’s files', 
     );
 
   expect(found()).toEqual(['2023/b.txt', '2024/a.txt', 'archive/2022/c.txt']);
-  expect(found('2024-latest')).toEqual(['2024-latest/a.txt']);
+  expect(found('archive')).toEqual(['archive/2022/c.txt']);
+  expect(found('archive/2022/c.txt')).toEqual(['archive/2022/c.txt']);
+  for (const other of ['2024-latest', '2024-latest/a.txt', 'archive/2022-latest', '.store', '.store/2023', 'nowhere'])
+    expect(found(other), other).toEqual([]);
 });

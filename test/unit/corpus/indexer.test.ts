@@ -1,4 +1,4 @@
-import { renameSync, utimesSync } from 'node:fs';
+import { renameSync, symlinkSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { createExtractionPool, type ExtractionPool } from '../../../src/corpus/extraction-pool.ts';
@@ -62,11 +62,18 @@ interface Indexing {
   readonly pool: HeldPool;
   readonly store: StoreWriter;
   readonly progress: IndexProgress[];
+  readonly failures: unknown[];
+  /** Lets the index grow by so many pages and no more, as a disk that is nearly full. */
+  leaveRoom(pages: number): void;
   /** The files of the index, with their row numbers. */
   files(): Record<string, number>;
 }
 
-function indexing(folder: string, onProgress: (indexer: Indexer) => void = () => {}): Indexing {
+function indexing(
+  folder: string,
+  onProgress: (indexer: Indexer) => void = () => {},
+  pool: HeldPool = heldPool(),
+): Indexing {
   const lock = openStore(join(temporaryFolder(), 'index.db')).takeWriterLock() as WriterLock;
   const { database } = lock.open(false);
   onTestFinished(() => {
@@ -75,8 +82,8 @@ function indexing(folder: string, onProgress: (indexer: Indexer) => void = () =>
   });
   const store = createStoreWriter(database);
   const rows = store.setFolders([folder]);
-  const pool = heldPool();
   const progress: IndexProgress[] = [];
+  const failures: unknown[] = [];
   const indexer = createIndexer(
     {
       folders: [folder],
@@ -94,13 +101,29 @@ function indexing(folder: string, onProgress: (indexer: Indexer) => void = () =>
         onProgress(indexer);
       },
       onChange() {},
-      onFailure(error) {
-        throw error;
-      },
+      onFailure: (error) => failures.push(error),
     },
   );
   const files = () => Object.fromEntries([...store.knownFiles(rows[0] as number)].map(({ path, id }) => [path, id]));
-  return { indexer, pool, store, progress, files };
+  const leaveRoom = (pages: number) => {
+    const { page_count } = database.get('PRAGMA page_count') as { page_count: number };
+    database.get(`PRAGMA max_page_count = ${page_count + pages}`);
+  };
+  return { indexer, pool, store, progress, failures, leaveRoom, files };
+}
+
+/** Finds an article without statements in every file, at once. */
+function quickPool(): HeldPool {
+  const nothingFound = (job: ReadJob) => ({ size: 0, mtime: 0, hash: job.path, reason: null, articles: [] });
+  return {
+    ...heldPool(),
+    hasRoom: true,
+    run: (async (_method: string, job: ReadJob) => nothingFound(job)) as unknown as HeldPool['run'],
+  };
+}
+
+function emptyFiles(count: number): Record<string, string> {
+  return Object.fromEntries(Array.from({ length: count }, (_, at) => [`${at}-${'long-name-'.repeat(12)}.txt`, '']));
 }
 
 /** Lets the walk give others their turn after each file. */
@@ -227,4 +250,83 @@ test('a scan that is cancelled while it walks ends there, once, and the next rea
 
   expect(progress.at(-1)).toEqual({ done: 9, total: 9 });
   expect(Object.keys(files())).toEqual(names);
+});
+
+test('a scan whose rows fill the disk while it still walks ends there, is told of once, and the next reads the rest', async () => {
+  const folder = temporaryFolder(emptyFiles(300));
+  const { indexer, progress, failures, leaveRoom, files } = indexing(folder, undefined, quickPool());
+
+  walkSlowly();
+  leaveRoom(2);
+  expect(await indexer.scan()).toBe(false);
+  expect(failures).toMatchObject([{ errcode: 13 }]);
+  const written = Object.keys(files()).length;
+  expect(written).toBeGreaterThan(0);
+  expect(progress.at(-1)?.total, 'the walk did not come to its end').toBeLessThan(300);
+
+  leaveRoom(10_000);
+  expect(await indexer.scan()).toBe(true);
+  expect(failures).toHaveLength(1);
+  expect(Object.keys(files())).toHaveLength(300);
+});
+
+test('what was still being read when the disk was full is let go, and read when there is room', async () => {
+  const names = emptyFiles(250);
+  const folder = temporaryFolder(names);
+  const { indexer, pool, failures, leaveRoom, files } = indexing(folder);
+  const [first, last] = [Object.keys(names)[0], Object.keys(names).sort().at(-1)] as [string, string];
+
+  leaveRoom(0);
+  pool.hold();
+  const scanned = indexer.scan();
+  await pool.asked(last);
+  const looked = indexer.look([join(folder, first)]);
+  pool.letGo();
+  expect(await Promise.all([scanned, looked])).toEqual([false, false]);
+  expect(failures).toMatchObject([{ errcode: 13 }]);
+  expect(files()).toEqual({});
+
+  leaveRoom(10_000);
+  expect(await indexer.scan()).toBe(true);
+  expect(Object.keys(files())).toHaveLength(250);
+});
+
+test('an index that can’t be asked any more while a folder is compared with it ends the scan, and the next begins anew', async () => {
+  const folder = temporaryFolder({ 'a.txt': story(), 'b.txt': story(), 'c.txt': story() });
+  const { indexer, store, progress, failures, files } = indexing(folder);
+  await indexer.scan();
+  const before = files();
+  const trouble = new Error('the server went away');
+  vi.spyOn(store, 'knownFiles').mockImplementation(function* () {
+    yield { id: 99, path: 'aa.txt', size: 1, mtime: 1, hash: '', engine: '', skipped: null };
+    throw trouble;
+  });
+
+  writeFiles(folder, { 'a.txt': story({ said: 'It is not old at all' }) });
+  expect(await indexer.scan()).toBe(false);
+  expect(await indexer.look([folder])).toBe(false);
+  expect(failures).toEqual([trouble, trouble]);
+
+  vi.restoreAllMocks();
+  expect(await indexer.scan()).toBe(true);
+  expect(progress.at(-1)).toEqual({ done: 1, total: 1 });
+  expect(files()).toEqual(before);
+});
+
+test('a look at a link to what stands in the folder by its own name lists nothing twice', async () => {
+  const folder = temporaryFolder({ '2024/a.txt': story(), '2024/may/b.txt': story({ said: 'It is old' }) });
+  const elsewhere = temporaryFolder({ 'c.txt': story({ said: 'It is elsewhere' }) });
+  const { indexer, files } = indexing(folder);
+  await indexer.scan();
+  const before = files();
+
+  symlinkSync(join(folder, '2024'), join(folder, 'latest'));
+  symlinkSync(elsewhere, join(folder, 'archive'));
+  await indexer.look(['latest', 'latest/a.txt', 'latest/may', 'archive'].map((name) => join(folder, name)));
+  await indexer.readFirst(join(folder, 'latest', 'may', 'b.txt'));
+  expect(files()).toEqual({ ...before, 'archive/c.txt': expect.any(Number) });
+
+  const after = files();
+  expect(await indexer.scan()).toBe(true);
+  expect(files()).toEqual(after);
 });

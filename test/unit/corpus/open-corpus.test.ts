@@ -328,3 +328,21 @@ test('a file that nobody had seen yet is read when someone opens it, one that is
   await corpus.readFirst(uri(folder, 'b.txt'));
   expect(corpus.state).toMatchObject({ phase: 'ready', done: 0, total: 0 });
 });
+
+test('an index that is made again while files are still read ends whole, as if nobody had been disturbed', async () => {
+  const names = Array.from({ length: 60 }, (_, at) => `${at}.txt`);
+  const folder = temporaryFolder(Object.fromEntries(names.map((name) => [name, story({ said: `Number ${name}` })])));
+  const corpus = temporaryCorpus(folder);
+  const phases: string[] = [];
+  corpus.onDidChangeState(({ phase }) => phases.push(phase));
+  await new Promise<void>((resolve) => {
+    corpus.onDidChangeState(({ total }) => total > 0 && resolve());
+  });
+
+  await corpus.reindex({ everything: true });
+  await corpus.whenIndexed();
+
+  expect(phases).not.toContain('failed');
+  expect(corpus.state).toMatchObject({ phase: 'ready', message: null, cancelled: false });
+  expect(await corpus.counts()).toMatchObject({ files: 60, statements: 60 });
+});
