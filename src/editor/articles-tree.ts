@@ -1,7 +1,7 @@
 import type { CancellationToken, TreeItem } from 'vscode';
 import type { Corpus, CorpusChange, StatementRow } from '../corpus/corpus.ts';
 import { PagedTree } from './paged-tree.ts';
-import { itemOf, speakerTooltip, statementTooltip } from './tree-items.ts';
+import { articleTooltip, itemOf, speakerTooltip, statementTooltip } from './tree-items.ts';
 import {
   articleNode,
   dayNode,
@@ -41,16 +41,22 @@ export class ArticlesTree extends PagedTree<GroupNode, InnerNode> {
   }
 
   async resolveTreeItem(item: TreeItem, node: Node, _token: CancellationToken): Promise<TreeItem> {
-    if (node.type === 'speaker') {
-      const { speaker } = node.row;
-      const names = speaker === null ? { names: [], titles: [] } : await this.#corpus.namesOfSpeaker(speaker);
-      item.tooltip = speakerTooltip(node.row, names);
-      return item;
+    switch (node.type) {
+      case 'speaker': {
+        const { speaker } = node.row;
+        const names = speaker === null ? { names: [], titles: [] } : await this.#corpus.namesOfSpeaker(speaker);
+        item.tooltip = speakerTooltip(node.row, names);
+        break;
+      }
+      case 'article':
+        item.tooltip = articleTooltip(node.row);
+        break;
+      case 'statement': {
+        const { row } = node;
+        const speaker = row.speaker === null ? undefined : await this.#corpus.speaker(row.speaker);
+        item.tooltip = statementTooltip(row, node.parent.row, speaker);
+      }
     }
-    if (node.type !== 'statement') return item;
-    const { row } = node;
-    const speaker = row.speaker === null ? undefined : await this.#corpus.speaker(row.speaker);
-    item.tooltip = statementTooltip(row, node.parent.row, speaker);
     return item;
   }
 

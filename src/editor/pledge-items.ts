@@ -59,7 +59,6 @@ function pledgeItem({ row, parent }: PledgeNode): TreeItem {
   item.description = [row.due && `due ${row.due}`, row.mark, row.day].filter(Boolean).join(' · ');
   item.iconPath = statusIcon(row.status);
   item.command = { command: OPEN_PLEDGE, title: 'Open Pledge', arguments: [row] };
-  item.tooltip = pledgeTooltip(row);
   item.accessibilityInformation = {
     label: [row.makerName ?? 'unknown maker', row.text, row.status, row.due && `due ${row.due}`]
       .filter(Boolean)
@@ -68,7 +67,8 @@ function pledgeItem({ row, parent }: PledgeNode): TreeItem {
   return item;
 }
 
-function pledgeTooltip(row: PledgeRow): MarkdownString {
+/** All that is known of a pledge; made when the reader asks for it. */
+export function pledgeTooltip(row: PledgeRow): MarkdownString {
   const tooltip = new MarkdownString('', true);
   tooltip
     .appendMarkdown('**')

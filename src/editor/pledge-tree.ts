@@ -2,7 +2,7 @@ import type { TreeItem } from 'vscode';
 import type { Corpus } from '../corpus/corpus.ts';
 import type { DueRow, MakerRow, PledgeFilter, PledgeRow } from '../corpus/pledge-questions.ts';
 import { type MoreNode, PAGE_SIZE, PagedTree } from './paged-tree.ts';
-import { ledgerItem } from './pledge-items.ts';
+import { ledgerItem, pledgeTooltip } from './pledge-items.ts';
 import { today } from './today.ts';
 
 /** What the first level of the ledger is. */
@@ -76,6 +76,11 @@ export class PledgeTree extends PagedTree<PledgeGroupNode, PledgeNode> {
   filterOf(node: MakerNode | DueNode | undefined): PledgeFilter {
     if (!node) return this.#filter;
     return node.type === 'maker' ? { ...this.#filter, maker: node.row.maker } : { ...this.#filter, due: node.row.due };
+  }
+
+  resolveTreeItem(item: TreeItem, node: LedgerNode): TreeItem {
+    if (node.type === 'pledge') item.tooltip = pledgeTooltip(node.row);
+    return item;
   }
 
   protected itemOf(node: PledgeGroupNode | PledgeNode): TreeItem {

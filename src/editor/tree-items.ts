@@ -19,7 +19,10 @@ export const OPEN_ARTICLE = 'onRecord.openArticle';
 /** Characters; a statement may be a whole speech. */
 const LONGEST_TOOLTIP = 4000;
 
-/** How a node looks. Tooltips of speakers and statements come later, see below. */
+/**
+ * How a node looks. Tooltips, see below, come when the reader asks for one: VS Code renders each that it is given at
+ * once, and a page of them holds its thread for longer than all the rest.
+ */
 export function itemOf(node: GroupNode | InnerNode, filter: string): TreeItem {
   const item = describe(node, filter);
   item.contextValue = contextOf(node);
@@ -79,12 +82,6 @@ function articleItem({ row, parent }: ArticleNode, filter: string): TreeItem {
   const time = parent.type === 'day' && row.time;
   item.description = [time, row.outlet, grouped(row.statements)].filter(Boolean).join(' · ');
   item.iconPath = new ThemeIcon('file-text');
-  item.tooltip = new MarkdownString()
-    .appendText(row.label)
-    .appendMarkdown('  \n')
-    .appendText([row.outlet, row.day, row.time].filter(Boolean).join(' · '))
-    .appendMarkdown('  \n')
-    .appendText(decodeURIComponent(Uri.parse(row.file).path.split('/').at(-1) ?? ''));
   if (row.statements === 0) item.command = { command: OPEN_ARTICLE, title: 'Open Article', arguments: [row] };
   return item;
 }
@@ -108,6 +105,16 @@ export function statementIcon(row: Pick<StatementRow, 'kind' | 'pledge'>): Theme
   if (row.pledge !== null) return new ThemeIcon('milestone', new ThemeColor('onRecord.pledgeUnderline'));
   if (row.kind === 'direct') return new ThemeIcon('quote', new ThemeColor('onRecord.directQuoteOverviewRuler'));
   return new ThemeIcon('comment', new ThemeColor('onRecord.reportedStatementOverviewRuler'));
+}
+
+/** The whole headline with outlet, date and file. */
+export function articleTooltip(row: ArticleRow): MarkdownString {
+  return new MarkdownString()
+    .appendText(row.label)
+    .appendMarkdown('  \n')
+    .appendText([row.outlet, row.day, row.time].filter(Boolean).join(' · '))
+    .appendMarkdown('  \n')
+    .appendText(decodeURIComponent(Uri.parse(row.file).path.split('/').at(-1) ?? ''));
 }
 
 /** Who a speaker is: titles, other names that the articles give, and how much they say. */
