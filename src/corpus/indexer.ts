@@ -303,9 +303,9 @@ export function createIndexer(
   function launch(run: Run): void {
     run.walking = false;
     run.met.clear();
-    if (closed) return run.finish(false);
-    events.onProgress({ done, total });
-    if (run.left === 0) finishRuns(new Set([run]));
+    if (!closed) events.onProgress({ done, total });
+    if (closed) run.finish(false);
+    else if (run.left === 0) finishRuns(new Set([run]));
     else pump();
   }
 

@@ -159,6 +159,20 @@ describe('the tree of articles', () => {
     }
   });
 
+  it('tells an article’s headline, outlet and date in its tooltip, made when the reader asks for it', async () => {
+    const api = await onRecord();
+    const node = await findNode(api, '2025-03-11', 'Estonia and Vietnam to open direct freight link');
+    const item = api.articles.tree.getTreeItem(node);
+    assert.equal(item.tooltip, undefined);
+    const { token } = new vscode.CancellationTokenSource();
+    const { tooltip } = await api.articles.tree.resolveTreeItem(item, node, token);
+    assert.ok(tooltip instanceof vscode.MarkdownString);
+    const words = tooltip.value.replace(/&nbsp;/g, ' ').replace(/\\/g, '');
+    for (const part of ['Estonia and Vietnam to open direct freight link', '2025-03-11']) {
+      assert.ok(words.includes(part), `“${part}” is not in ${words}`);
+    }
+  });
+
   it('filters, marks what matched, and shows everything again when the filter is cleared', async () => {
     const { articles } = await onRecord();
     const all = (await articles.tree.getChildren()).length;
