@@ -13,6 +13,22 @@ const patience = {
   writing: { connect: 5000, answer: 120_000 },
 };
 
+/**
+ * What the server goes by where it may either read the statements in their order until enough have the words, or look
+ * the words up and put in order all that have them. By itself it takes the fetching of a row for four hundred times
+ * the work of looking through one, as on a disk that turns; most rows lie in memory, where it is about the same. So it
+ * read on and on for words that few statements have: of 382,000 statements, 430 ms of processor time and not 53 for
+ * one keystroke in a hundred.
+ */
+const costs: readonly string[] = [
+  'SET seq_page_cost = 0.005',
+  'SET random_page_cost = 0.005',
+  'SET cpu_operator_cost = 0.00025',
+  'SET cpu_index_tuple_cost = 0.0005',
+  // Translating a question into the machine's own code takes longer than it ever saves here.
+  'SET jit = off',
+];
+
 /** The number of the lock that whoever writes holds in the database. */
 const lockNumber = 0x4f6e5263;
 
@@ -37,9 +53,15 @@ export function openPostgresStore(
     }
     const server = connectToPostgres(connection, password, patience[kind]);
     try {
-      run(server, `SET search_path = ${namespace}, public`, `SET client_min_messages = error`);
-      // Plans made for any value are poor ones for words that are rare or everywhere.
-      run(server, `SET statement_timeout = ${patience[kind].answer - 1000}`, 'SET plan_cache_mode = force_custom_plan');
+      run(
+        server,
+        `SET search_path = ${namespace}, public`,
+        `SET client_min_messages = error`,
+        `SET statement_timeout = ${patience[kind].answer - 1000}`,
+        // Plans made for any value are poor ones for words that are rare or everywhere.
+        'SET plan_cache_mode = force_custom_plan',
+        ...(kind === 'reading' ? costs : []),
+      );
     } catch (error) {
       server.close();
       throw error;
