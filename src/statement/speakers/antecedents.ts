@@ -187,7 +187,7 @@ function nounPhrasesBefore(story: Story, before: number): number[] {
   for (let i = before - 1; i >= 0 && before - i < 7 && story.names.sentences[i] === sentence; i--) {
     const word = story.word(i);
     if (/^[,;:—]$/.test(word)) break;
-    if (/^(?:a|an|the|some|many|several|those|two|three|one|other)$/.test(word)) nouns.push(i);
+    if (/^(?:a|an|the|some|many|several|those|two|three|one|other|another|his|her|their)$/.test(word)) nouns.push(i);
   }
   return nouns;
 }

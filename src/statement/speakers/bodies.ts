@@ -20,6 +20,11 @@ const AGENCY = /^(?:administration|authority|bureau|commission|department|direct
 /** Newspapers' last words. */
 const PRESS = /^(?:\p{L}+-)?(?:times|post|journal|tribune|news|herald|gazette|guardian|observer|telegraph)$/u;
 
+/** Whether an organisation is a newspaper or the like, by its name or by what the article calls it. */
+export function isPress({ kind, words, roles }: Identity): boolean {
+  return kind === 'organisation' && (roles.has('newspaper') || PRESS.test(words.at(-1) ?? ''));
+}
+
 /** Of those, what may be `the group`. */
 const UNION = /^(?:association|confederation|federation|league|union|society)$/;
 

@@ -9,6 +9,14 @@ const LINK =
 /** Parties and the like: who is called by one is elsewhere called by a place. */
 const CAMP = /^(?:democrat|democratic|republican|gop|conservative|labour|liberal|socialist|green|independent|tory)$/;
 
+/** The party of the words, by the one of its names that all share. */
+function campIn(words: readonly string[]): string | undefined {
+  const camp = words.find((word) => CAMP.test(word));
+  return camp && (SAME_CAMP[camp] ?? camp);
+}
+
+const SAME_CAMP: Readonly<Record<string, string>> = { democratic: 'democrat', gop: 'republican', tory: 'conservative' };
+
 /** What many a body and office has in its name. */
 const OF_ANY_STATE =
   /^(?:state|national|federal|party|government|central|prime|vice|deputy|chief|foreign|defen[cs]e|interior|finance|health|trade|cabinet|majority|minority|provincial|municipal|general|press)$/;
@@ -33,6 +41,7 @@ export function modifiersIn(story: Story, from: number, to: number): string[] {
 /** What `the European Union's top diplomat` says of its diplomat: whom it can't be. */
 export class Narrowing {
   private readonly names: readonly string[];
+  private readonly camp: string | undefined;
   private readonly modifiers: readonly string[];
   private readonly head: string;
 
@@ -40,6 +49,7 @@ export class Narrowing {
   constructor(story: Story, from: number, core: number, to: number) {
     this.head = story.word(core - 1);
     this.names = namesIn(story, from, to);
+    this.camp = campIn(modifiersIn(story, from, core));
     this.modifiers = OF_FIELDS.test(this.head)
       ? modifiersIn(story, from, core - 1).filter((word) => countryOfAdjective(word) === undefined)
       : [];
@@ -53,9 +63,16 @@ export class Narrowing {
   excludes(titles: readonly string[], exact: boolean): boolean {
     if (titles.length > 0 && this.modifiers.length > 0 && titles.every((title) => this.isOfOtherField(title)))
       return true;
+    if (this.camp && titles.some((title) => this.isOfOtherCamp(title))) return true;
     if (this.names.length === 0) return false;
     const held = titles.map(namesInTitle).filter((words) => words.length > 0);
     return held.length > 0 ? !held.some((words) => mayBeOne(this.names, words)) : !exact;
+  }
+
+  /** `the Republican front-runner` is no `Democratic rival`. */
+  private isOfOtherCamp(title: string): boolean {
+    const camp = campIn(title.split(/\s+/).map(foldName));
+    return camp !== undefined && camp !== this.camp;
   }
 
   /** `the finance minister`, `foreign minister` */

@@ -1,5 +1,6 @@
 import { roleFamily } from '../../language/titles.ts';
 import type { NameMention } from './name-mention.ts';
+import { isPlural } from './noun-phrases.ts';
 import type { Found, Reference } from './references.ts';
 import type { Story } from './story.ts';
 
@@ -7,7 +8,10 @@ import type { Story } from './story.ts';
 export function readNamed(story: Story, from: number, core: number, end: number): Found | undefined {
   const to = core === end ? calledEnd(story, end) : end;
   const inside = story.namesWithin(from, to);
-  if (inside.length === 0) return undefined;
+  const role = roleFamily(story.word(core - 1));
+  const several = isPlural(story.word(core - 1));
+  const after = role && !several ? namedAfter(story, to) : undefined;
+  if (inside.length === 0) return after;
   const start = story.startOf(from);
   const afterDeterminer =
     /^(?:the|both|a|an)$/.test(story.word(from)) && from + 1 < to ? story.startOf(from + 1) : start;
@@ -43,11 +47,22 @@ export function readNamed(story: Story, from: number, core: number, end: number)
         (identity.kind === 'person' && starts.includes((mention as NameMention).outerStart)),
     );
     if (!apposed) continue;
-    const role = roleFamily(story.word(core - 1));
+    // `The leaders of Chad, Mali and Togo`, `an official of the High Council (HC)`
+    if (role && (several || (apposed.identity.kind === 'organisation' && apposed.identity.evident))) continue;
     if (role && apposed.identity.kind === 'person') apposed.identity.roles.add(role);
     return namedBy(apposed);
   }
-  return undefined;
+  return after;
+}
+
+/** `the leader of the miners` before `, Bob Orr,`, which the source leaves out; `…, the minister said, Ann Lee would go` has no second comma. */
+function namedAfter(story: Story, to: number): Found | undefined {
+  if (story.word(to) !== ',' || story.sentenceOf(to) !== story.sentenceOf(to - 1)) return undefined;
+  const start = story.startOf(to + 1);
+  const next = story.references.firstNamed(start);
+  const name = next?.mention;
+  if (!next || name?.outerStart !== start || next.identity.kind !== 'person' || !next.identity.evident) return undefined;
+  return /^[,.]$/.test(story.word(story.names.tokenAt(name.end))) ? namedBy(next) : undefined;
 }
 
 /** `the Yonhap news agency`: a body's own name, with what it is. */

@@ -113,7 +113,7 @@ export function titleApposedBefore(prose: CapitalisedText, from: number, to: num
   while (start > 0 && from - start < 12 && prose.sentences[start - 1] === prose.sentences[from]) {
     const word = prose.word(start - 1);
     if (/^(?:[,;:."“”]|and)$/.test(word)) return null;
-    if (/^(?:the|a|an|his|her|its|their|our|my|['’]s?)$/.test(word)) {
+    if (/^(?:the|a|an|another|one|his|her|its|their|our|my|['’]s?)$/.test(word)) {
       let end = start;
       while (end < from - 1 && !/^(?:of|for|at|in)$/.test(prose.word(end))) end++;
       const head = prose.word(end - 1);
@@ -149,7 +149,7 @@ function title(prose: CapitalisedText, from: number, split: number, words: strin
   while (start > 0 && prose.sentences[start - 1] === prose.sentences[split]) {
     const word = prose.word(start - 1);
     const joins = prose.capital[start - 1]
-      ? roleOfTwo(word, prose.word(start)) || !NEVER_NAMES.has(word) || isRegion(`${word} ${prose.word(start)}`)
+      ? roleOfTwo(word, prose.word(start)) || !NEVER_NAMES.has(word) || LOWER_TITLE_WORDS.has(word) || isRegion(`${word} ${prose.word(start)}`)
       : LOWER_TITLE_WORDS.has(word) || (roleFamily(word) !== undefined && !isPlural(word) && from - start < 3);
     if (!joins || split - start > 8) break;
     start--;
