@@ -14,6 +14,21 @@ const ORGANISATION_HEADS = new Set(
   branch brotherhood caucus corps crescent guild movement observatory`.split(/\s+/),
 );
 
+/** Last words of firms' names of several words, which alone name nobody: `Tres Palmas Shipping`. */
+const FIRM_ENDS = new Set(
+  `shipping ferries freight cargo logistics express railways minerals resources mining petroleum oil gas steel metals cement foods
+  beverages brands stores textiles apparel chemicals aerospace aviation semiconductors devices instruments ventures equity investments
+  investment assets assurance insurance mutual savings finance financial advisers analytics labs laboratories software networks
+  communications telecoms wireless mobile broadband interactive entertainment pictures records publishing healthcare biotech
+  therapeutics biosciences genomics robotics properties estates developments construction constructions builders engineering materials
+  automotive batteries solar renewables nuclear utilities marine offshore fisheries seafoods seafood dairies farms breweries distillers
+  outfitters consulting solutions enterprises international global worldwide associates partners brothers`.split(/\s+/),
+);
+
+export function endsFirm(lowerWord: string): boolean {
+  return FIRM_ENDS.has(lowerWord);
+}
+
 /** Last words of names that are neither a person's nor an organisation's. */
 const THINGS = new Set(
   `act accord agreement amendment area award awards avenue bay bill bowl bridge building castle century championship circle coast

@@ -19,13 +19,14 @@ const HONORIFICS = new Map<string, Gender | null>([
  */
 const ROLES = `
 premier prime-minister pm taoiseach chancellor
+vice-premier tánaiste tanaiste
 president potus pres
 vice-president veep
 spokesperson spokesman spokeswoman press-secretary spokespeople
 senator sen sens
-representative rep reps congressman congresswoman lawmaker legislator mp deputy parliamentarian assemblyman assemblywoman councillor cllr councilman councilwoman councilmember delegate
-governor gov govs
-mayor
+representative rep reps congressman congresswoman lawmaker legislator mp deputy parliamentarian assemblyman assemblywoman councillor cllr councilman councilwoman councilmember delegate td mep msp mla mna mlc backbencher alderman alderwoman
+governor gov govs prefect
+mayor mayoress burgomaster alcalde
 minister secretary
 ambassador amb envoy consul emissary
 diplomat
@@ -38,19 +39,21 @@ lawyer attorney prosecutor counsel solicitor barrister da
 professor prof academic scholar lecturer
 researcher scientist physicist biologist chemist epidemiologist astronomer psychologist sociologist virologist geologist climatologist
 economist analyst strategist expert adviser advisor consultant specialist planner engineer architect
+warden ranger keeper custodian
+elder headman headwoman chieftain
 historian author writer novelist poet playwright columnist journalist reporter editor correspondent broadcaster anchor commentator presenter host blogger
 candidate nominee contender frontrunner front-runner challenger hopeful rival
 commissioner
 doctor physician surgeon nurse dr
 coach manager trainer
-player striker midfielder defender goalkeeper quarterback forward pitcher captain winger
+player striker midfielder defender goalkeeper quarterback forward pitcher captain winger footballer cricketer golfer boxer sprinter swimmer cyclist rower skater jockey gymnast wrestler netballer batsman batter bowler wicketkeeper goalie skipper athlete olympian paralympian fly-half scrum-half
 actor actress star comedian performer
 singer musician rapper songwriter composer artist
 pastor vicar chaplain deacon preacher priest bishop archbishop cardinal reverend rev rabbi imam cleric monk pope pontiff
 king monarch queen prince princess
 founder co-founder entrepreneur businessman businesswoman billionaire investor tycoon owner
 activist campaigner organizer organiser advocate
-farmer teacher student resident worker driver fisherman shopkeeper villager neighbour neighbor witness survivor victim mother father woman man boy girl voter veteran patient tenant
+farmer grower rancher herder beekeeper fisherwoman trader vendor seller barber baker butcher plumber carpenter electrician welder waiter waitress cook chef commuter passenger pensioner retiree parent grandmother grandfather pupil undergraduate graduate trainee apprentice volunteer midwife caretaker receptionist seamstress tailor potter weaver miner docker teacher student resident worker driver fisherman shopkeeper villager neighbour neighbor witness survivor victim mother father woman man boy girl voter veteran patient tenant
 leader
 official
 politician

@@ -1,11 +1,13 @@
 import type { ArticleText } from '../article/article-text.ts';
+import { isBody, isOrganisationNoun } from '../language/organisations.ts';
 import type { Span, Speaker } from '../record.ts';
 import type { FoundStatement } from './find-statements.ts';
 import { gatherReferences } from './speakers/gather-references.ts';
 import { gatherIdentities } from './speakers/identities.ts';
 import { kinAfter } from './speakers/kin.ts';
+import { NO_VERB } from './speakers/name-words.ts';
 import { readNames } from './speakers/names-in-text.ts';
-import { isPreposition } from './speakers/noun-phrases.ts';
+import { isPlural, isPreposition } from './speakers/noun-phrases.ts';
 import { Phrases } from './speakers/phrases.ts';
 import { type Pronoun, pronounOf } from './speakers/pronouns.ts';
 import type { Found, Reference } from './speakers/references.ts';
@@ -115,7 +117,23 @@ class Resolver implements SpeakerResolver {
       } else if (word === 'the') {
         const title = readTitle(story, i);
         if (title) this.refer(i, title.to, title.found, 'title');
+        else this.referBody(i);
       }
+    }
+  }
+
+  /** `the government` before a verb in the narrative: what a later `it` may stand for. */
+  private referBody(from: number): void {
+    const { story } = this;
+    if (isPreposition(story.word(from - 1))) return;
+    for (let core = from + 2; core <= from + 3 && core < story.names.tokens.count; core++) {
+      const head = story.word(core - 1);
+      if (story.isCapital(core - 1)) return;
+      if (!(isBody(head) || isOrganisationNoun(head)) || isPlural(head)) continue;
+      const next = story.word(core);
+      if (!story.isCapital(core) && /^\p{Ll}+$/u.test(next) && !NO_VERB.has(next))
+        this.refer(from, core, this.phrases.read(from, core, []), 'title');
+      return;
     }
   }
 

@@ -21,7 +21,14 @@ export interface Judged {
 }
 
 /** The articles the engine was written with, those held out, and those held out that were written later. */
-export const SETS = ['written', 'held out', 'held out, 2nd', 'held out, 3rd', 'held out, 4th'] as const;
+export const SETS = [
+  'written',
+  'held out',
+  'held out, 2nd',
+  'held out, 3rd',
+  'held out, 4th',
+  'held out, 5th',
+] as const;
 export type MarkedSet = (typeof SETS)[number] | 'all';
 
 /** @param which the articles to judge by */

@@ -34,6 +34,9 @@ const DETERMINER = /^(?:the|this|that|his|her|its|their|our|['’]s?)$/;
 const RANK =
   /^(?:world|country|nation|state|city|region|continent|europe|asia|africa|america|top|leading|\p{Ll}+-(?:based|owned|listed|making)|(?:\p{Ll}+-)?(?:\p{Ll}{2,}est|second|third|fourth|fifth))$/u;
 
+/** Nouns for nearly any body. */
+const GENERAL = /^(?:company|firm|group|giant)$/;
+
 /** Nouns for the one that spoke last, though an adjective stands before: `the rights group`. */
 const MODIFIED =
   /^(?:airline|broadcaster|carrier|chain|charity|club|company|firm|giant|group|lender|maker|newspaper|organi[sz]ation|retailer|team)$/;
@@ -78,7 +81,9 @@ export function lastOrganisation(story: Story, from: number, core: number): Foun
     // `Amnesty urged restraint. The rights group said …`: with a word before the noun, only the last that spoke.
     const fits = modifiers.length === 0 || (!ofName && MODIFIED.test(head) && !sourceSeen && reference.as === 'source');
     if (reference.as === 'source') sourceSeen = true;
-    if (named && modifiers.every((word) => words.includes(word))) found = through(reference);
+    // `the company Acme` is called so, but so may any other be.
+    const called = GENERAL.test(head) && last !== head;
+    if (named && !called && modifiers.every((word) => words.includes(word))) found = through(reference);
     else if (
       fits &&
       !(words.includes('for') && head === 'company') &&
@@ -98,6 +103,7 @@ export function lastOrganisation(story: Story, from: number, core: number): Foun
       if (reference.as === 'source') score += 1.5;
       if (mention?.oblique) score -= 0.75;
       if (identity.evident) score += 0.5;
+      if (named) score += 0.5;
       if (PRESS.test(last) && /^(?:group|organi[sz]ation|charity|club|team|agency)$/.test(head)) score -= 3;
       // A bank is no brokerage.
       if (last !== head && isBody(last) && !/^(?:company|firm|giant|group|lender|chain)$/.test(head)) score -= 2;

@@ -1,12 +1,12 @@
 import { isBody, isDocument, isOrganisationNoun, mayBePersonToo } from '../../language/organisations.ts';
 import { countryOfNational } from '../../language/places.ts';
-import { genderOfTitle, isKin, isOffice, roleFamily } from '../../language/titles.ts';
+import { domainOf, genderOfTitle, isKin, isOffice, roleFamily } from '../../language/titles.ts';
 import type { SpeakerKind } from '../../record.ts';
 import { likeliestPerson } from './antecedents.ts';
 import { lastOrganisation } from './bodies.ts';
 import { readDocument } from './documents.ts';
 import type { Identity } from './identities.ts';
-import { modifiersIn } from './modifiers.ts';
+import { modifiersIn, Narrowing } from './modifiers.ts';
 import { hasPossessive, isCollective, isPlural, joinedRole, wordsOf } from './noun-phrases.ts';
 import { isPersonNoun, mayBePersonNoun } from './person-nouns.ts';
 import { type Found, type Reference, through } from './references.ts';
@@ -43,7 +43,7 @@ export function readDescribed(story: Story, sides: Sides, from: number, core: nu
   const definite =
     /^(?:the|this|that|these|those|his|her|its|their|our|both)$/.test(first) || hasPossessive(story, from, core);
   const plural = isPlural(head);
-  const family = roleFamily(joinedRole(story, core - 1)) ?? roleFamily(head);
+  const family = familyOfHead(story, core) ?? roleFamily(joinedRole(story, core - 1)) ?? roleFamily(head);
   const role = family ?? (story.cast.bearers.has(head) && mayBePersonNoun(head) ? head : undefined);
   const known =
     sides.read(from, core) ??
@@ -55,6 +55,7 @@ export function readDescribed(story: Story, sides: Sides, from: number, core: nu
       : undefined) ??
     (isDocument(head) && !isPeoplesFigures(story, core) ? readDocument(story, from, core, definite) : undefined) ??
     (definite ? lastUnnamed(story, head, from, core) : undefined) ??
+    (first === 'the' && head.endsWith('-old') ? lastSpokenOf(story, from, core, family) : undefined) ??
     (first === 'the' && !plural ? onlyOneWithoutRole(story, from, core, family) : undefined);
   if (known) return known;
   // `The baker said`, where others have spoken: someone named before, but nothing tells who.
@@ -68,7 +69,7 @@ export function readDescribed(story: Story, sides: Sides, from: number, core: nu
     !isBody(head) &&
     hasPeopleBefore(story, from)
   )
-    return undefined;
+    return lastSpokenOf(story, from, core, family);
   // `The space agency said`, where bodies have spoken: one of them, perhaps.
   if (
     first === 'the' &&
@@ -92,6 +93,14 @@ export function readDescribed(story: Story, sides: Sides, from: number, core: nu
   const identity = story.nameless.describe(name, kind, head, kind === 'unknown' && indefinite);
   if (kind === 'unknown') identity.gender ??= genderOfTitle(head);
   return { identity, via: [] };
+}
+
+/** `the Head of State`, `the head of government`. */
+function familyOfHead(story: Story, core: number): string | undefined {
+  if (story.word(core - 1) !== 'head' || story.word(core) !== 'of') return undefined;
+  const headed = story.word(core + 1);
+  if (headed === 'government') return 'premier';
+  return headed === 'state' ? (story.cast.bearers.has('president') ? 'president' : 'king') : undefined;
 }
 
 /** `the party's top figures` are people. */
@@ -159,6 +168,37 @@ function lastUnnamed(story: Story, head: string, from: number, core: number): Fo
       (modifiers.length === 0 || modifiers.some((word) => words.includes(word))),
   );
   return source && { identity: source.identity, via: [source] };
+}
+
+/** `Ann Lee said … The Dover councillor called`: who spoke or acted right before, where nobody else was named and no role speaks against it. */
+function lastSpokenOf(story: Story, from: number, core: number, family: string | undefined): Found | undefined {
+  const head = story.word(core - 1);
+  const gender = genderOfTitle(head);
+  const sentence = story.names.narrative[story.sentenceOf(from)] as number;
+  let last: Reference | undefined;
+  // An age, a man: whoever it is.
+  const anyone = /(?:-old|^man|^woman)$/.test(head);
+  let acted = false;
+  let others = false;
+  story.references.lookBack(story.startOf(from), (reference) => {
+    const { identity, as, mention, subject } = reference;
+    if (identity.kind !== 'person' || mention?.quoted) return;
+    const distance = sentence - (story.names.narrative[reference.sentence] as number);
+    if (distance > (anyone || as !== 'source' ? 1 : 2)) return;
+    last ??= reference;
+    if (identity !== last.identity) others = true;
+    else acted ||= as === 'source' || (anyone && subject);
+  });
+  if (!last || !acted || others) return undefined;
+  const { identity } = last;
+  if (gender && identity.gender && gender !== identity.gender) return undefined;
+  if (family && !identity.roles.has(family) && story.cast.bearers.has(family)) return undefined;
+  if (anyone) return through(last);
+  if (new Narrowing(story, from, core, core).excludes(identity.titles, false)) return undefined;
+  const domain = family && domainOf(family);
+  const held = [...identity.roles].filter((role) => !isKin(role)).map(domainOf);
+  if (held.length > 0 && !held.some((one) => one === undefined || one === domain)) return undefined;
+  return through(last);
 }
 
 /** `the poet`, `the 45-year-old`: the one person who has spoken and whom the article gives no role. */

@@ -20,7 +20,9 @@ export function readDocument(story: Story, from: number, core: number, definite:
   if (known) return { identity: known.identity, via: [known] };
   // `The Harbour Times said … the paper said`
   const press =
-    definite && head === 'paper' && story.references.lastSource(story.startOf(from), ({ identity }) => isPress(identity));
+    definite &&
+    head === 'paper' &&
+    story.references.lastSource(story.startOf(from), ({ identity }) => isPress(identity));
   if (press) return through(press);
   const start = /^(?:a|an)$/.test(story.word(from)) && from + 1 < core ? from + 1 : from;
   return { identity: story.nameless.describe(wordsOf(story, start, core, core), 'document', head), via: [] };

@@ -97,6 +97,7 @@ export function gatherIdentities(names: NamesInText, isSource: (mention: NameMen
   // What opens a sentence may be no name at all; the others tell.
   for (const doubtful of [false, true])
     for (const mention of short) if (!isTitled(mention) && mention.doubtful === doubtful) gathering.addShort(mention);
+  tellPeople(names, gathering);
   const bearers = new Map<string, Identity[]>();
   for (const person of gathering.people) for (const role of person.roles) append(bearers, role, person);
   return {
@@ -106,6 +107,21 @@ export function gatherIdentities(names: NamesInText, isSource: (mention: NameMen
     namesakes: (word) => gathering.namesakes(word),
     identityOf: (mention) => gathering.identities.get(mention),
   };
+}
+
+/** `Proinsias Delahunty was milder. In Athlone he said …`: whom a pronoun shows to be a person where nothing else does. */
+function tellPeople(names: NamesInText, { identities }: Gathering): void {
+  for (const mention of names.mentions) {
+    const { kind, words, first, subject, oblique, possessive, inHeadline, afterThe } = mention;
+    if (kind !== 'unclear' || words.length < 2 || !first || !subject) continue;
+    if (oblique || possessive || inHeadline || afterThe) continue;
+    const identity = identities.get(mention);
+    if (identity?.kind !== 'person' || identity.evident || identity.gender) continue;
+    const gender = genderAfter(names, mention);
+    if (!gender) continue;
+    identity.evident = true;
+    identity.gender = gender;
+  }
 }
 
 /**

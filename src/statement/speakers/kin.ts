@@ -122,7 +122,10 @@ function onlyNamesake(
 export function kinAfter(story: Story, pronoun: number): number | undefined {
   for (let i = pronoun + 1; i < pronoun + 4; i++) {
     if (Object.hasOwn(OTHER_WAY, story.word(i))) {
-      const next = story.word(i + 1) === ',' ? i + 2 : i + 1;
+      let next = story.word(i + 1) === ',' ? i + 2 : i + 1;
+      // `His wife, the swimmer Ann Orr,`
+      if (next === i + 2 && /^(?:the|an?)$/.test(story.word(next)))
+        while (next < i + 6 && /^\p{Ll}[\p{Ll}-]*$/u.test(story.word(next)) && !story.isCapital(next)) next++;
       return story.isCapital(next) || isPossessiveMark(story.word(i + 1)) ? undefined : i + 1;
     }
     if (!/^\p{Ll}[\p{Ll}-]*$/u.test(story.word(i))) return undefined;

@@ -36,6 +36,6 @@ export interface NameMention extends Span {
   /** True for several words of which the first may owe its capital to the sentence's beginning: `Blonde Tiffany`. */
   readonly opens: boolean;
   readonly inHeadline: boolean;
-  /** True after `the`, as no person's name stands. */
+  /** True after `the`, and of several words after `a`, as no person's name stands. */
   readonly afterThe: boolean;
 }

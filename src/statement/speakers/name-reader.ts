@@ -10,6 +10,7 @@ import {
   isVietnameseFamilyName,
 } from '../../language/names.ts';
 import {
+  endsFirm,
   introducesBody,
   isBody,
   isDocument,
@@ -205,6 +206,7 @@ export class NameReader {
     if (!prose.capital[mark + 1] || !isPossessiveMark(prose.word(mark))) return false;
     const owner = prose.word(mark - 1);
     if (
+      !(/s$/.test(owner) && /^['’]$/.test(prose.word(mark))) &&
       roleFamily(owner) === undefined &&
       !/^(?:people|children|women|men|workers|employees|pilots|nurses)$/.test(owner)
     )
@@ -283,7 +285,10 @@ export class NameReader {
       this.readOrganisation(start, to);
       return;
     }
-    if (isOrganisationHead(last) && !isGivenName(foldName(this.prose.word(to - 2)))) {
+    if (
+      (isOrganisationHead(last) || (count > 1 && endsFirm(last))) &&
+      !isGivenName(foldName(this.prose.word(to - 2)))
+    ) {
       this.readOrganisation(start, to);
       return;
     }
@@ -612,8 +617,9 @@ export class NameReader {
     for (let i = from; i < to; i++)
       if (
         !isRegion(this.prose.word(i)) &&
+        !(i > from && countryNamed(this.prose.word(i))) &&
         !isRegion(`${this.prose.word(i - 1)} ${this.prose.word(i)}`) &&
-        !/^(new|san|los|las|north|south|east|west)$/.test(this.prose.word(i))
+        !/^(new|san|los|las|north|south|east|west|northern|southern|eastern|western|central)$/.test(this.prose.word(i))
       )
         return false;
     return true;
@@ -626,7 +632,7 @@ export class NameReader {
       return;
     }
     const last = this.prose.word(to - 1);
-    if (!isOrganisationHead(last) && !(to - from > 1 && isDocument(last))) return;
+    if (!isOrganisationHead(last) && !(to - from > 1 && (isDocument(last) || endsFirm(last)))) return;
     if (isDocument(last) && !isOrganisationHead(last)) return;
     let end = to;
     while (/^(of|for|on|and)$/.test(this.prose.word(end)) && end < this.prose.tokens.count - 1) {
@@ -655,7 +661,7 @@ export class NameReader {
   private tokenBefore(offset: number, from: number): number {
     let i = from - 1;
     while (i >= 0 && (this.prose.tokens.starts[i] as number) >= offset) i--;
-    const at = this.prose.word(i) === 'the' ? i - 1 : i;
+    const at = /^(?:the|an?)$/.test(this.prose.word(i)) ? i - 1 : i;
     return at >= 0 && this.prose.sentences[at] === this.prose.sentences[from] ? at : -1;
   }
 
@@ -742,7 +748,9 @@ export class NameReader {
       doubtful: found.doubtful === true || (to - from === 1 && this.prose.isOpening(from) && !title),
       opens: to - from > 1 && !title && this.prose.isOpening(from) && !this.prose.inside.has(this.prose.word(from)),
       inHeadline: this.prose.inHeadline(from),
-      afterThe: title === null && this.prose.word(from - 1) === 'the',
+      afterThe:
+        title === null &&
+        (this.prose.word(from - 1) === 'the' || (to - from > 1 && /^an?$/.test(this.prose.word(from - 1)))),
     });
     this.lastSentence = sentence;
     const family = words[words.length - 1] as string;

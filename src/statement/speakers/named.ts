@@ -1,6 +1,7 @@
+import { isOrganisationNoun } from '../../language/organisations.ts';
 import { roleFamily } from '../../language/titles.ts';
 import type { NameMention } from './name-mention.ts';
-import { isPlural } from './noun-phrases.ts';
+import { isPlural, wordsOf } from './noun-phrases.ts';
 import type { Found, Reference } from './references.ts';
 import type { Story } from './story.ts';
 
@@ -40,6 +41,8 @@ export function readNamed(story: Story, from: number, core: number, end: number)
     if (story.word(i) !== ',' && story.word(i) !== '(') continue;
     const starts = apposedStarts(story, i + 1, to);
     const isCalled = /^(?:also|better|known|called|named|dubbed)$/.test(story.word(i + 1));
+    const body = bodyAfter(story, inside, i + 1, to);
+    if (body) return body;
     const apposed = inside.find(
       ({ mention, identity }) =>
         (mention as NameMention).outerStart === starts[0] ||
@@ -61,8 +64,22 @@ function namedAfter(story: Story, to: number): Found | undefined {
   const start = story.startOf(to + 1);
   const next = story.references.firstNamed(start);
   const name = next?.mention;
-  if (!next || name?.outerStart !== start || next.identity.kind !== 'person' || !next.identity.evident) return undefined;
+  if (!next || name?.outerStart !== start || next.identity.kind !== 'person' || !next.identity.evident)
+    return undefined;
   return /^[,.]$/.test(story.word(story.names.tokenAt(name.end))) ? namedBy(next) : undefined;
+}
+
+/** `the Lee family foundation` from a token on: a body that bears a name, known by all the words after its article. */
+function bodyAfter(story: Story, names: readonly Reference[], at: number, to: number): Found | undefined {
+  if (story.word(at) !== 'the') return undefined;
+  const first = names.find(({ start }) => start === story.startOf(at + 1));
+  if (!first || first.end > story.endOf(to - 1)) return undefined;
+  const next = story.names.tokenAt(first.end);
+  let end = next;
+  while (end < to && /^\p{Ll}/u.test(story.word(end)) && !story.isCapital(end) && !LINK.test(story.word(end))) end++;
+  const head = story.word(end - 1);
+  if (end === next || !isOrganisationNoun(head)) return undefined;
+  return { identity: story.nameless.describe(wordsOf(story, at, end, end), 'organisation', head), via: [] };
 }
 
 /** `the Yonhap news agency`: a body's own name, with what it is. */

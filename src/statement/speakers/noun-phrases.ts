@@ -23,7 +23,13 @@ export function coreEnd(story: Story, from: number, to: number): number {
     const word = story.word(i);
     if (CLOSES_CORE.has(word)) break;
     // `a report seen by`, `a nurse working nights`: a participle after the noun.
-    if (/(?:ed|ing|seen|sent|led|made|held|known)$/.test(word) && mayBeHead(story.word(i - 1))) break;
+    if (
+      /(?:ed|ing|seen|sent|led|made|held|known)$/.test(word) &&
+      mayBeHead(story.word(i - 1)) &&
+      // `the union housing spokeswoman`
+      !(i + 1 < to && mayBeHead(story.word(i + 1)))
+    )
+      break;
   }
   // `A Transport for London spokesman`: the preposition stands within a name.
   if (i < to - 1 && /^(?:for|of|on)$/.test(story.word(i)) && story.isCapital(i - 1) && roleFamily(story.word(to - 1)))

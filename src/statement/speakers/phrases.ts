@@ -45,7 +45,8 @@ export class Phrases {
     let to = end;
     while (to > from && /^(?:[,;:.—–-]+|['’](?:s|m|re|ve|d|ll)?)$/.test(story.word(to - 1))) to--;
     // `China, Russia and Korea all`, `the mayor himself`
-    while (to - from > 2 && /^(?:all|both|each|alike|himself|herself|itself|themselves)$/.test(story.word(to - 1))) to--;
+    while (to - from > 2 && /^(?:all|both|each|alike|himself|herself|itself|themselves)$/.test(story.word(to - 1)))
+      to--;
     while (from < to && /^(?:[,;:.—–"“”-]+|but|and|as|by|for|to|from|even|all of|only)$/.test(story.word(from))) from++;
     // `Q1 Chair:` numbers the question.
     if (to - from > 1 && /^q\d+$/.test(story.word(from)) && this.isTurn(from)) from++;

@@ -32,6 +32,7 @@ export function bearerOf(story: Story, role: string, from: number, core: number,
     narrowing ??= new Narrowing(story, from, core, to);
     return narrowing.excludes(person.titles, person.roles.has(wanted));
   };
+  const level = words.find((word) => LEVEL.test(word));
   const past = words.some((word) => /^(?:former|ex|retired|late|then)$/.test(word));
   let formerly: Found | undefined;
   let best: Found | undefined;
@@ -47,6 +48,7 @@ export function bearerOf(story: Story, role: string, from: number, core: number,
     if (country && identity.countries.size > 0 && !identity.countries.has(country)) return;
     const exact = identity.roles.has(wanted) || (identity.kind === 'unknown' && identity.words.includes(head));
     if (!exact && ![...identity.roles].some((held) => mayBeCalled(held, wanted))) return;
+    if (level && wide && isOfOtherLevel(identity, level === 'national')) return;
     // `the chair` is one who holds it, if anyone does.
     if (!past && isPast(identity)) {
       formerly ??= through(reference);
@@ -73,6 +75,13 @@ export function bearerOf(story: Story, role: string, from: number, core: number,
     best = { identity: person, via: [person.fullest] };
   }
   return best ?? formerly;
+}
+
+const LEVEL = /^(?:national|regional|local|provincial)$/;
+
+/** `the national leader` is no governor, `the local leader` no president. */
+function isOfOtherLevel({ roles }: Identity, national: boolean): boolean {
+  return national ? roles.has('governor') || roles.has('mayor') : roles.has('president') || roles.has('premier');
 }
 
 /** Whether someone has held office and the article gives them no other: `former Chair of the Inspectorate`. */

@@ -149,7 +149,10 @@ function title(prose: CapitalisedText, from: number, split: number, words: strin
   while (start > 0 && prose.sentences[start - 1] === prose.sentences[split]) {
     const word = prose.word(start - 1);
     const joins = prose.capital[start - 1]
-      ? roleOfTwo(word, prose.word(start)) || !NEVER_NAMES.has(word) || LOWER_TITLE_WORDS.has(word) || isRegion(`${word} ${prose.word(start)}`)
+      ? roleOfTwo(word, prose.word(start)) ||
+        !NEVER_NAMES.has(word) ||
+        LOWER_TITLE_WORDS.has(word) ||
+        isRegion(`${word} ${prose.word(start)}`)
       : LOWER_TITLE_WORDS.has(word) || (roleFamily(word) !== undefined && !isPlural(word) && from - start < 3);
     if (!joins || split - start > 8) break;
     start--;

@@ -582,6 +582,91 @@ describe('descriptions that can’t be just anyone', () => {
   });
 });
 
+describe('whom prose not met before speaks of', () => {
+  const name = (text: string, words: string, nth = 0) => read(text).who(words, nth).speaker?.name;
+
+  it('takes each of three for a member where `all` ends them', () => {
+    const group = read('China, Russia and Chad all said it was bad.').who('China, Russia and Chad all').speaker;
+    expect(group).toMatchObject({ kind: 'group', name: 'China, Russia and Chad' });
+  });
+
+  it('takes the leaders of three states for none of the states', () => {
+    const group = read('The leaders of Chad, Mali and Togo met.').who('The leaders of Chad, Mali and Togo').speaker;
+    expect(group).toMatchObject({ kind: 'group', name: 'leaders of Chad, Mali and Togo' });
+  });
+
+  it('takes an official of a body for no body, whatever letters follow its name', () => {
+    const official = 'an official of the High Trade Council (HTC)';
+    expect(read(`It failed, ${official} said.`).who(official).speaker?.kind).toBe('unknown');
+  });
+
+  it('joins two former officers, each with a title', () => {
+    const two = 'Former Secretary of State Ann Lee and former Iowa Gov. Tom Reed';
+    expect(name(`${two} said no.`, two)).toBe('Ann Lee and Tom Reed');
+  });
+
+  it('takes the paper for the newspaper that spoke', () => {
+    expect(name('The Dover Times said the ship was late. It was sunk, the paper said.', 'the paper')).toBe(
+      'Dover Times',
+    );
+  });
+
+  it('reads the name right after a role, between commas', () => {
+    const text = 'Mr. Cruz won over the leader of the miners, Bob Orr, last month.';
+    expect(name(text, 'the leader of the miners')).toBe('Bob Orr');
+  });
+
+  it('takes a Republican for no Democrat', () => {
+    const text = 'A Democratic senator, Ann Orr, spoke. "Yes," the Republican senator said.';
+    expect(name(text, 'the Republican senator')).not.toBe('Ann Orr');
+  });
+
+  it('takes `it` for a body that acts without a name', () => {
+    const text = 'The Dover Times was sold. When the government saw the launch, it warned people.';
+    expect(name(text, 'it')).toBe('government');
+  });
+
+  it('takes a pronoun for a sign that an unknown name is a person’s', () => {
+    const text = 'Tom Reed was harsh. Tarnok Prandovec Delunty was milder. Speaking in Athlone, he said it was late.';
+    expect(name(text, 'he')).toBe('Tarnok Prandovec Delunty');
+  });
+
+  it('reads a field between a party’s name and a role', () => {
+    const source = 'Social Democratic Union housing spokeswoman Ann Orr';
+    expect(name(`${source} said no.`, source)).toBe('Ann Orr');
+  });
+
+  it('knows a family’s foundation from the family', () => {
+    const source = 'Its owner, the Lee family foundation,';
+    expect(name(`Ann Lee came. ${source} said no.`, source)).toBe('Lee family foundation');
+  });
+
+  it('keeps a body’s name whole behind a plural’s apostrophe', () => {
+    expect(name('The Netballers’ Association wants talks.', 'The Netballers’ Association')).toBe(
+      'Netballers’ Association',
+    );
+  });
+
+  it('takes the company for whoever spoke, not for its owner that is called so', () => {
+    const text =
+      'Pine Narrows Minerals, part of the company Tarn Resources, said no. Pine Narrows Minerals would appeal. "It is long," the company said.';
+    expect(name(text, 'the company', 1)).toBe('Pine Narrows Minerals');
+  });
+
+  it('takes an age for whoever was named last', () => {
+    const text =
+      'Tom Reed said he voted. It rained. The student Mina Rand did not. "Nobody I know did," the 21-year-old said.';
+    expect(name(text, 'the 21-year-old')).toBe('Mina Rand');
+  });
+
+  it('takes the head of state for the president and the national leader for no governor', () => {
+    const text =
+      'President Juan Soto was loud. The governor, Ana Paz, was not. "No," the Head of State said. Yes, the national leader said.';
+    expect(name(text, 'the Head of State')).toBe('Juan Soto');
+    expect(name(text, 'the national leader')).toBe('Juan Soto');
+  });
+});
+
 describe('hostile texts', () => {
   it('reads on through a hundred thousand names, titles and pronouns', () => {
     for (const words of [
