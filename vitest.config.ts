@@ -8,7 +8,8 @@ process.env.NODE_COMPILE_CACHE ??= resolve('node_modules', '.cache', 'node');
 export default defineConfig({
   test: {
     include: ['test/unit/**/*.test.ts'],
-    // Two cores and a store on disk: a test may be slow and right.
-    testTimeout: 30_000,
+    // A busy machine and a store on disk: a test may be slow and right.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
   },
 });

@@ -21,7 +21,7 @@ import { current, fetchHost, oldest, startServer } from './code-server.ts';
 import { results } from './folders.ts';
 
 /** Seconds without a line from the extension host after which it counts as hung. */
-const patience = 180;
+const patience = 300;
 
 const { values, positionals } = parseArgs({ strict: false, allowPositionals: true });
 const given = (flag: string): string => {
@@ -43,6 +43,7 @@ const log = createWriteStream(resolve(results, `window-${release.vscode}.log`));
 const browser = await launchChromium();
 try {
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  page.setDefaultTimeout(patience * 1000);
   const { promise: outcome, resolve: end, reject: fail } = Promise.withResolvers<number>();
   const silence = setTimeout(() => fail(new Error(`No word from the tests for ${patience} s.`)), patience * 1000);
   await page.exposeFunction('codeAutomationExit', end);

@@ -78,7 +78,7 @@ export interface StatementDate extends Span {
 
 /** One attribution: what was said, the words that attribute it, and the words that name who said it. */
 export interface Statement {
-  /** `direct` when the content is all inside quotation marks, `indirect` when none is, else `mixed`. */
+  /** `direct` when quotation marks enclose all of the content, `indirect` when they enclose none, else `mixed`. */
   readonly kind: StatementKind;
   /** What was said, in text order; at least one span. */
   readonly content: readonly SeenSpan[];
@@ -86,7 +86,7 @@ export interface Statement {
   readonly source: SeenSpan | null;
   /** An id among the article's speakers; null when it can't be told. */
   readonly speaker: string | null;
-  /** The mentions that lead from the source to the name: why this speaker. */
+  /** Why this speaker: the mentions on the way from the source to the name. */
   readonly via: readonly SeenSpan[];
   readonly date: StatementDate | null;
   /** 0 to 1: of statements with confidence 0.8, 80 % are right. */

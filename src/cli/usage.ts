@@ -1,6 +1,6 @@
 export const usage = `On Record: who said what, when, in whose words.
 
-  on-record extract [--format jsonl|csv|md] PATH…   files and folders to records, in the order given
+  on-record extract [--format jsonl|csv|md] PATH…   records of files and folders, in this order
   on-record extract [--format …] -                  one text from standard input
   on-record extract [--format …] --list             files named on standard input, one a line;
                                                     or JSON lines: {"file":"a.txt","text":"…"}

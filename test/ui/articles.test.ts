@@ -1,7 +1,7 @@
 import * as assert from 'node:assert/strict';
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { until, Workbench } from './workbench.ts';
+import { see, until, Workbench } from './workbench.ts';
 
 describe('the view of articles, in a window', () => {
   let window: Workbench;
@@ -14,15 +14,14 @@ describe('the view of articles, in a window', () => {
   after(() => window?.close());
 
   it('shows the days, newest first, and what was said in an article of one', async () => {
-    const labels = () => window.rows.locator('.label-name').allTextContents();
-    // The newest and the oldest day of the samples; the tree fills while they are read.
-    await window.row('2025-05-02').waitFor();
-    await window.row('2024-09-09').waitFor();
-    await until('nothing is being read', async () => (await window.titleButton('Stop Reading').count()) === 0);
-    const days = (await labels()).filter((label) => /^\d{4}-\d{2}-\d{2}/.test(label));
+    const labels = await see(
+      'the newest day, the oldest, and what has none are there',
+      () => window.labels(),
+      (labels) => labels[0] === '2025-05-02' && labels.at(-2) === '2024-09-09' && labels.at(-1) === 'No date',
+    );
+    const days = labels.slice(0, -1);
     assert.ok(days.length >= 4, days.join());
     assert.deepEqual(days, [...days].sort().reverse());
-    assert.equal((await labels()).at(-1), 'No date');
 
     await window.expand('2024-10-04', 'Candidates clash over rents');
     await window.row('Ruth Adeyemi: I will not sign').waitFor();
@@ -33,17 +32,14 @@ describe('the view of articles, in a window', () => {
     await window.expand('2024-10-04', 'Candidates clash over rents');
     await window.row('Ruth Adeyemi: I will not sign').click();
     await window.editor('harbour-debate.txt').waitFor();
-    await until('something is selected', async () => (await window.cursor()).includes('selected'));
-    assert.equal(await window.selectedText(), '“I will not sign a single permit for a tower without them,”');
+    await window.selects('“I will not sign a single permit for a tower without them,”');
     assert.deepEqual(await window.tabs(), ['/harbour-debate.txt/']);
   });
 
   it('takes the reader’s word from the menu of a statement, and takes it back', async () => {
     await window.expand('2024-10-04', 'Candidates clash over rents');
     await window.chooseFromMenu(window.row('Ruth Adeyemi: I will not sign'), 'Attribute to…');
-    await window.quickInput.fill('Grace Lindqvist');
-    await window.quickRows.filter({ hasText: 'Grace Lindqvist' }).first().waitFor();
-    await window.page.keyboard.press('Enter');
+    await window.pick('Grace Lindqvist');
     await window.row('Grace Lindqvist: I will not sign').waitFor();
     await window.command('On Record: Show Decisions about Speakers');
     await window.quickRows.filter({ hasText: 'Grace Lindqvist' }).first().waitFor();
@@ -62,8 +58,7 @@ describe('the view of articles, in a window', () => {
     await window.screenshot('articles-by-speaker');
 
     await window.chooseFromMenu(window.row('Wanda Pruitt'), 'Rename Speaker…');
-    await window.quickInput.fill('Professor Pruitt');
-    await window.page.keyboard.press('Enter');
+    await window.answer('Rename Wanda Pruitt', 'Professor Pruitt');
     await window.row('Professor Pruitt').waitFor();
     await window.command('On Record: Undo Last Decision');
     await window.row('Wanda Pruitt').waitFor();
@@ -88,7 +83,7 @@ describe('the view of articles, in a window', () => {
   it('is the same in a second window on the folder, and follows there what the first writes', async () => {
     const tree = await window.openSecond();
     const days = () => tree.getByRole('treeitem').locator('.label-name').allTextContents();
-    const first = await window.rows.locator('.label-name').allTextContents();
+    const first = await window.labels();
     await until('both show the same days', async () =>
       (await days()).every((label) => !/^\d{4}/.test(label) || first.includes(label)),
     );
@@ -106,11 +101,11 @@ describe('the view of articles, in a window', () => {
 
   it('keeps what it knows of a folder that vanishes, says so, and goes on when it comes back', async () => {
     await rename(window.articles, `${window.articles}-elsewhere`);
-    await window.page.getByText('can’t be read').waitFor();
+    await window.page.getByText('can’t be read').first().waitFor();
     await window.row('2025-05-02').waitFor();
     await window.screenshot('folder-vanished');
     await rename(`${window.articles}-elsewhere`, window.articles);
-    await window.page.getByText('can’t be read').waitFor({ state: 'detached' });
+    await window.page.getByText('can’t be read').first().waitFor({ state: 'detached' });
     await window.row('2025-05-02').waitFor();
   });
 });

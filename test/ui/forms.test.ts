@@ -32,8 +32,7 @@ describe('a folder of articles in every form', () => {
       await window.expand(day);
     await window.expand('2024-10-14', 'Quay wall to be rebuilt');
     await window.row('Dora Feld: They promised us the same in 2019,').waitFor();
-    for (const label of await window.tree.locator('.label-name').allTextContents())
-      assert.doesNotMatch(label, /<\/?\w|&#?\w+;|-->|_1\]/);
+    for (const label of await window.labels()) assert.doesNotMatch(label, /<\/?\w|&#?\w+;|-->|_1\]/);
   });
 
   it('marks quotes in the source of a saved page', async () => {
@@ -42,7 +41,7 @@ describe('a folder of articles in every form', () => {
     await until('quotes are painted', async () => {
       return (await window.painted('onRecord.directQuoteBackground', 'backgroundColor')) > 0;
     });
-    assert.match(await window.selectedText(), /They promised us the same <b>in 2019<\/b>/);
+    await window.selects(/They promised us the same <b>in 2019<\/b>/);
   });
 
   for (const theme of Object.keys(themes) as (keyof typeof themes)[]) {

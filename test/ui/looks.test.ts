@@ -8,8 +8,7 @@ describe('the looks, in every kind of theme', () => {
     await window.openFile('harbour-debate.txt');
     await window.expand('2024-10-04', 'Candidates clash over rents');
     await window.chooseFromMenu(window.row('Ruth Adeyemi: I will not sign'), 'Rename Speaker…');
-    await window.quickInput.fill('Ms Adeyemi');
-    await window.page.keyboard.press('Enter');
+    await window.answer('Rename Ruth Adeyemi', 'Ms Adeyemi');
     await window.row('Ms Adeyemi: I will not sign').waitFor();
   });
   afterEach(function () {
@@ -34,7 +33,7 @@ describe('the looks, in every kind of theme', () => {
       await window.screenshot(`${name}-reading`);
       await window.search();
       await window.quickInput.fill('ferries for free');
-      await window.quickRows.first().filter({ hasText: 'ferries' }).waitFor();
+      await window.firstQuickRow.filter({ hasText: 'ferries' }).waitFor();
       await window.screenshot(`${name}-search`);
       await window.page.keyboard.press('Escape');
       await window.quickInput.waitFor({ state: 'hidden' });

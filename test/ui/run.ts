@@ -15,7 +15,7 @@ const files =
 
 await rm(join(results, 'screenshots'), { recursive: true, force: true });
 try {
-  await runMocha(files, 180_000, join(results, 'window.json'));
+  await runMocha(files, 300_000, join(results, 'window.json'));
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exit(1);

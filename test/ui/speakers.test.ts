@@ -14,19 +14,13 @@ describe('the reader’s word about speakers, in a window', () => {
   });
   after(() => window?.close());
 
-  const answer = async (text: string) => {
-    await window.quickInput.fill(text);
-    await window.page.keyboard.press('Enter');
-    await window.quickInput.waitFor({ state: 'hidden' });
-  };
   const undo = () => window.command('On Record: Undo Last Decision');
   const isThere = (name: string) => window.row(name).first().waitFor();
   const isGone = (name: string) => until(`${name} is gone`, async () => (await window.row(name).count()) === 0);
 
   it('renames a speaker from the row’s menu, and undoes it', async () => {
     await window.chooseFromMenu(window.row('Sereana Tuilagi').first(), 'Rename Speaker…');
-    await window.page.locator('.quick-input-widget', { hasText: 'Rename Sereana Tuilagi' }).waitFor();
-    await answer('President T.');
+    await window.answer('Rename Sereana Tuilagi', 'President T.');
     await isThere('President T.');
     await window.screenshot('speaker-renamed');
     await undo();
@@ -35,8 +29,7 @@ describe('the reader’s word about speakers, in a window', () => {
 
   it('merges a speaker with one who is found by typing, and undoes it', async () => {
     await window.chooseFromMenu(window.row('Litia Vakaloloma').first(), 'Merge Speakers…');
-    await window.quickInput.fill('tuilagi');
-    await window.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: 'Sereana Tuilagi' }).waitFor();
+    await window.find('tuilagi', 'Sereana Tuilagi');
     await window.screenshot('speaker-merge');
     await window.page.keyboard.press('Enter');
     await isGone('Litia Vakaloloma');
@@ -50,8 +43,7 @@ describe('the reader’s word about speakers, in a window', () => {
     await window.quickRows.filter({ hasText: 'Small islands' }).first().click();
     await window.screenshot('speaker-split');
     await window.page.locator('.quick-input-widget').getByRole('button', { name: 'OK' }).click();
-    await window.page.locator('.quick-input-widget', { hasText: 'who speaks in these articles' }).waitFor();
-    await answer('Another Tuilagi');
+    await window.answer('who speaks in these articles', 'Another Tuilagi');
     await isThere('Another Tuilagi');
     await isThere('Sereana Tuilagi');
     await undo();
@@ -75,9 +67,7 @@ describe('the reader’s word about speakers, in a window', () => {
     await until('a quote is selected', async () => (await window.cursor()).includes('selected'));
     await window.command('On Record: Attribute to…');
     await window.page.locator('.quick-input-widget', { hasText: 'Attribute “' }).waitFor();
-    await window.quickInput.fill('Mere Koroi');
-    await window.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: 'Mere Koroi' }).waitFor();
-    await window.page.keyboard.press('Enter');
+    await window.pick('Mere Koroi');
     await isThere('Mere Koroi');
 
     await window.command('On Record: Show Decisions about Speakers');

@@ -18,7 +18,9 @@ import {
 import { results, sampleArticles, vsix } from '../../scripts/folders.ts';
 
 /** A cold window takes many seconds to come up, a busy machine makes it longer; every wait ends when its condition holds. */
-const patience = 30_000;
+const patience = 90_000;
+/** What VS Code may not have heard, because it was just drawing something anew, is said again after this time. */
+const secondTry = 5000;
 const serverLog = join(results, 'server-window-tests.log');
 
 /** A colour theme of each kind, by its name in VS Code, and the class that its windows bear. */
@@ -58,7 +60,13 @@ export class Workbench {
     await cp(folder, join(temporary, 'articles'), { recursive: true });
     const profile = profileIn(temporary);
     const host = await fetchHost(current);
-    await writeSettings(profile, { ...quietSettings, 'editor.minimap.enabled': false, ...settings });
+    await writeSettings(profile, {
+      ...quietSettings,
+      'editor.minimap.enabled': false,
+      // By itself VS Code hides a view that is asked for while it is still coming.
+      'workbench.activityBar.iconClickBehavior': 'focus',
+      ...settings,
+    });
     await installExtension(host, profile, vsix);
     const server = await startServer(host, profile, { log: serverLog });
     const browser = await launchChromium();
@@ -80,7 +88,7 @@ export class Workbench {
   async close(): Promise<void> {
     await this.#browser.close();
     await this.#server.stop();
-    await rm(this.#temporary, { recursive: true, force: true, maxRetries: 5 });
+    await rm(this.#temporary, { recursive: true, force: true, maxRetries: 20 });
   }
 
   /**
@@ -100,36 +108,34 @@ export class Workbench {
   /** Opens another window on the same folder; gives its tree of articles. */
   async openSecond(): Promise<Locator> {
     const page = await this.page.context().newPage();
-    await page.goto(this.#server.windowOn(this.articles));
-    const tree = page.getByRole('tree', { name: 'Articles' });
-    await page.getByRole('tab', { name: 'On Record' }).first().waitFor();
-    if (!(await tree.isVisible())) await page.getByRole('tab', { name: 'On Record' }).first().click();
-    await tree.getByRole('treeitem').first().waitFor();
-    return tree;
+    await this.#goto(page);
+    return articlesIn(page);
   }
 
   /** Opens the window, or opens it anew, and waits until all articles have been read. */
   async load(): Promise<void> {
-    await this.page.goto(this.#server.windowOn(this.articles));
-    await this.page.getByRole('tab', { name: 'On Record' }).first().waitFor();
-    if (!(await this.tree.isVisible())) await this.page.getByRole('tab', { name: 'On Record' }).first().click();
+    await this.#goto(this.page);
     await this.titleButton('Read the Folder Again').waitFor({ state: 'attached' });
     await this.rows.first().waitFor();
   }
 
+  async #goto(page: Page): Promise<void> {
+    await page.goto(this.#server.windowOn(this.articles));
+    const tab = page.getByRole('tab', { name: 'On Record' }).first();
+    await tab.waitFor();
+    if (!(await articlesIn(page).isVisible())) await tab.click();
+    await articlesIn(page).getByRole('treeitem').first().waitFor();
+  }
+
   /** Gives the window another colour theme. */
   async useTheme(theme: keyof typeof themes): Promise<void> {
-    await this.quickInput.waitFor({ state: 'hidden' });
-    await this.page.keyboard.press('Control+K');
-    await this.page.keyboard.press('Control+T');
-    await this.quickInput.fill(theme);
-    await this.page.getByRole('option', { name: theme }).and(this.page.locator('.focused')).waitFor();
-    await this.page.keyboard.press('Enter');
+    await this.#openQuickInput('Control+K', 'Control+T');
+    await this.pick(theme);
     await this.page.locator(`.monaco-workbench.${themes[theme]}`).waitFor();
   }
 
   get tree(): Locator {
-    return this.page.getByRole('tree', { name: 'Articles' });
+    return articlesIn(this.page);
   }
 
   get rows(): Locator {
@@ -143,19 +149,40 @@ export class Workbench {
     });
   }
 
+  /** The row that is shown at this place, from 0. */
+  rowAt(place: number): Locator {
+    return this.rows.and(this.page.locator(`[data-index="${place}"]`));
+  }
+
+  /** The labels that the tree shows, from top to bottom. */
+  async labels(): Promise<string[]> {
+    const labels = await this.rows.evaluateAll((rows) =>
+      rows.map((row) => ({
+        place: Number(row.getAttribute('data-index')),
+        label: row.querySelector('.label-name')?.textContent ?? '',
+      })),
+    );
+    return labels.sort((a, b) => a.place - b.place).map(({ label }) => label);
+  }
+
   /** Opens the rows one below the other, and gives the last. */
   async expand(...labels: string[]): Promise<Locator> {
     let row = this.rows.first();
     for (const label of labels) {
       row = this.row(label).first();
-      await row.waitFor();
-      if ((await row.getAttribute('aria-expanded')) === 'false') {
-        await row.click();
-        await this.page.keyboard.press('ArrowRight');
-        await until(`“${label}” is open`, async () => (await row.getAttribute('aria-expanded')) === 'true');
-      }
+      await this.unfold(row);
     }
     return row;
+  }
+
+  /** Unfolds a row of a tree. */
+  async unfold(row: Locator): Promise<void> {
+    await row.waitFor();
+    await until('the row is unfolded', async () => {
+      // On the row itself a click may open the article instead.
+      if ((await row.getAttribute('aria-expanded')) === 'false') await row.locator('.monaco-tl-twistie').click();
+      return comes(row.and(this.page.locator('[aria-expanded="true"]')));
+    });
   }
 
   /** A button above the tree; VS Code hides it until the mouse is there. */
@@ -170,24 +197,64 @@ export class Workbench {
 
   /** Runs a command by its title, as from the command palette. */
   async command(title: string): Promise<void> {
-    // A palette that is still closing would take the keys.
+    await this.#openQuickInput('F1');
+    await this.pick(`>${title}`, title);
+  }
+
+  /** A palette that is still closing would take the key, and a page that is still coming keeps it to itself. */
+  async #openQuickInput(...keys: string[]): Promise<void> {
     await this.quickInput.waitFor({ state: 'hidden' });
-    await this.page.keyboard.press('F1');
-    await this.quickInput.fill(`>${title}`);
-    await this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: title }).waitFor();
+    await until(`${keys.join(' ')} opens the quick input`, async () => {
+      for (const key of keys) await this.page.keyboard.press(key);
+      return comes(this.quickInput);
+    });
+  }
+
+  /**
+   * Types into the quick input and, when the entry that Enter would take is the one that is meant, presses Enter.
+   *
+   * @param entry words of it
+   */
+  async pick(typed: string, entry = typed): Promise<void> {
+    await this.find(typed, entry);
     await this.page.keyboard.press('Enter');
   }
 
-  /** Chooses from the context menu of a row. */
-  async chooseFromMenu(row: Locator, item: string): Promise<void> {
-    await row.click({ button: 'right' });
-    const entry = this.page.getByRole('menuitem', { name: item, exact: true });
-    await entry.waitFor();
-    // A menu that has just come does not take a click for one yet.
-    await until(`“${item}” is chosen`, async () => {
-      await entry.click({ timeout: 1000 }).catch(() => {});
-      return !(await entry.isVisible());
+  /** Types into the quick input until the entry that Enter would take has these words. */
+  async find(typed: string, entry = typed): Promise<void> {
+    const taken = this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: entry });
+    await until(`Enter takes “${entry}”`, async () => {
+      await this.quickInput.fill(typed);
+      return comes(taken);
     });
+  }
+
+  /** Answers what the quick input asks, which has these words, with Enter. */
+  async answer(question: string, text: string): Promise<void> {
+    await this.page.locator('.quick-input-widget', { hasText: question }).waitFor();
+    await this.quickInput.fill(text);
+    await this.page.keyboard.press('Enter');
+  }
+
+  /** Chooses from the context menu of a row what then asks for something in the quick input. */
+  async chooseFromMenu(row: Locator, item: string): Promise<void> {
+    await this.quickInput.waitFor({ state: 'hidden' });
+    const entry = this.page.getByRole('menuitem', { name: item, exact: true });
+    await until(`“${item}” is chosen`, async () => {
+      // A menu goes where the rows below it are drawn anew, and takes no click for one when it has just come.
+      await row.click({ button: 'right' });
+      let clicked = false;
+      if (await comes(entry)) {
+        do {
+          clicked = await entry.click({ timeout: 1000 }).then(
+            () => true,
+            () => false,
+          );
+        } while (await entry.isVisible());
+      }
+      return clicked;
+    });
+    await this.quickInput.waitFor();
   }
 
   get quickInput(): Locator {
@@ -196,6 +263,7 @@ export class Workbench {
 
   /** Opens the search of statements with the view's button and waits until it takes what is typed. */
   async search(): Promise<void> {
+    await this.quickInput.waitFor({ state: 'hidden' });
     await this.pressTitleButton('Search Statements');
     await this.page.locator('.quick-input-title', { hasText: 'Search Statements' }).waitFor();
     await until('it has the keys', () => this.quickInput.evaluate((input) => input === document.activeElement));
@@ -206,14 +274,16 @@ export class Workbench {
     return this.page.locator('.quick-input-list .monaco-list-row');
   }
 
+  /** The uppermost row of the quick input; the page has them in another order. */
+  get firstQuickRow(): Locator {
+    return this.quickRows.and(this.page.locator('[data-index="0"]'));
+  }
+
   /** Opens a file of the folder, by its path there, and waits until its text is shown. */
   async openFile(path: string): Promise<void> {
-    await this.quickInput.waitFor({ state: 'hidden' });
-    await this.page.keyboard.press('Control+P');
-    await this.quickInput.fill(path);
     const name = path.slice(path.lastIndexOf('/') + 1);
-    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().waitFor();
-    await this.page.keyboard.press('Enter');
+    await this.#openQuickInput('Control+P');
+    await this.pick(path, name);
     await this.editor(name).locator('.view-line').first().waitFor();
   }
 
@@ -224,10 +294,22 @@ export class Workbench {
 
   /** Rests the mouse on the words of a line until the hover over them tells what is expected. */
   async hover(fileName: string, words: string, expected: string): Promise<void> {
+    const hover = this.page.locator('.monaco-hover:not(.hidden) .hover-contents', { hasText: expected }).first();
+    let step = 0;
+    await until(`the hover over “${words}” tells of ${expected}`, async () => {
+      // The line may move until the text is painted, and a hover that came before there was an answer comes once only.
+      const at = await this.#placeOf(fileName, words);
+      if (at) await this.page.mouse.move(at.x + (step++ % 2), at.y);
+      return at !== undefined && (await comes(hover));
+    });
+  }
+
+  /** The middle of some words of a line on the screen; undefined where they aren't. */
+  async #placeOf(fileName: string, words: string): Promise<{ x: number; y: number } | undefined> {
     // VS Code draws a line with spaces that do not break.
     const drawn = words.replaceAll(' ', '\u00a0');
     const line = this.editor(fileName).locator('.view-line', { hasText: words }).first();
-    const at = await line.evaluate((line, drawn) => {
+    return line.evaluate((line, drawn) => {
       const texts = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
       while (texts.nextNode()) {
         const { currentNode } = texts;
@@ -241,9 +323,6 @@ export class Workbench {
       }
       return undefined;
     }, drawn);
-    if (!at) throw new Error(`“${words}” is not on the screen.`);
-    await this.page.mouse.move(at.x, at.y);
-    await this.page.locator('.monaco-hover:not(.hidden) .hover-contents', { hasText: expected }).first().waitFor();
   }
 
   /** The names on the editors' tabs, in order; a preview's in slashes. */
@@ -263,12 +342,18 @@ export class Workbench {
     return (await this.page.locator('#status\\.editor\\.selection').textContent()) ?? '';
   }
 
-  /** The text that is selected in the open editor, by way of the clipboard. */
-  async selectedText(): Promise<string> {
+  /** Waits until just these words, or words like these, are selected in the open editor, by way of the clipboard. */
+  async selects(words: string | RegExp): Promise<void> {
     await this.command('View: Focus Active Editor Group');
     await this.quickInput.waitFor({ state: 'hidden' });
-    await this.page.keyboard.press('Control+C');
-    return this.page.evaluate(() => navigator.clipboard.readText());
+    const copied = async () => {
+      await this.page.evaluate(() => navigator.clipboard.writeText(''));
+      await this.page.keyboard.press('Control+C');
+      return this.page.evaluate(() => navigator.clipboard.readText());
+    };
+    await see(`${words} is selected`, copied, (text) =>
+      typeof words === 'string' ? text === words : words.test(text),
+    );
   }
 
   /** The boxes of the rendered lines that are painted with a colour of ours. */
@@ -304,11 +389,30 @@ function profileIn(temporary: string): Profile {
   return { data: join(temporary, 'data'), extensions: join(temporary, 'extensions') };
 }
 
+function articlesIn(page: Page): Locator {
+  return page.getByRole('tree', { name: 'Articles' });
+}
+
+/** Whether something is shown, or is so soon. */
+function comes(what: Locator): Promise<boolean> {
+  return what.waitFor({ timeout: secondTry }).then(
+    () => true,
+    () => false,
+  );
+}
+
 /** Waits until a condition holds that the page itself can't be asked for. */
 export async function until(what: string, condition: () => Promise<boolean>): Promise<void> {
+  await see(what, condition, Boolean);
+}
+
+/** Looks until what is seen, at one look, is as wanted; what was seen last is told where that never comes. */
+export async function see<T>(what: string, look: () => Promise<T>, wanted: (seen: T) => boolean): Promise<T> {
   const end = Date.now() + patience;
-  while (!(await condition())) {
-    if (Date.now() > end) throw new Error(`Waited in vain until ${what}.`);
+  for (;;) {
+    const seen = await look();
+    if (wanted(seen)) return seen;
+    if (Date.now() > end) throw new Error(`Waited in vain until ${what}; last seen: ${JSON.stringify(seen)}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }

@@ -20,7 +20,7 @@ export async function run(): Promise<void> {
     .sort();
   await runMocha(
     files.map((name) => join(__dirname, name)),
-    60_000,
+    180_000,
     process.env.ON_RECORD_COUNTS,
   );
 }

@@ -4,6 +4,9 @@ import type { Node } from '../../../src/editor/tree-nodes.ts';
 import type { OnRecordApi } from '../../../src/extension.ts';
 import type { Span } from '../../../src/record.ts';
 
+/** Milliseconds; a busy machine takes its time, and every wait ends when its condition holds. */
+const patience = 90_000;
+
 /** The extension at work, every sample article read. */
 export async function onRecord(): Promise<OnRecordApi> {
   const extension = vscode.extensions.getExtension<OnRecordApi>('on-record.on-record');
@@ -54,7 +57,7 @@ export async function until<T>(
   check: () => T | Promise<T>,
   every = 20,
 ): Promise<Exclude<T, undefined | false | null | 0 | ''>> {
-  const end = Date.now() + 30_000;
+  const end = Date.now() + patience;
   for (;;) {
     const value = await check();
     if (value) return value as Exclude<T, undefined | false | null | 0 | ''>;

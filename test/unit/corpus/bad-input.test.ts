@@ -87,7 +87,7 @@ test('a line of a million characters with a hundred thousand opening quotation m
 
   expect(corpus.state).toMatchObject({ phase: 'ready', skipped: [] });
   expect(await corpus.counts()).toMatchObject({ files: 3 });
-}, 60_000);
+});
 
 test('a loop of links is walked once, and what it leads to is indexed once', async () => {
   const folder = temporaryFolder({ 'sub/a.txt': story() });

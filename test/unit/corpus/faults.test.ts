@@ -111,7 +111,7 @@ test('a thousand files changed at once are one batch', async () => {
   expect(changes).toBeLessThan(100);
   expect(await corpus.counts()).toMatchObject({ files: 1000, statements: 1000, speakers: 10 });
   expect(await corpus.search('"another sentence" 417', 1)).toMatchObject([{ id: '1:417.txt#1.1' }]);
-}, 60_000);
+});
 
 test.skipIf(process.platform === 'win32')(
   'a full disk is told of, what was written stays, and indexing goes on when there is room',
@@ -135,5 +135,4 @@ test.skipIf(process.platform === 'win32')(
     expect(corpus.state.total).toBeLessThan(1500);
     expect(await corpus.counts()).toMatchObject({ files: 1500, statements: 1500 });
   },
-  60_000,
 );

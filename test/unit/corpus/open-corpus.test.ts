@@ -240,15 +240,12 @@ test('indexing that is cancelled keeps what was read, and goes on there', async 
   const names = Array.from({ length: 400 }, (_, at) => `${at}.txt`);
   const folder = temporaryFolder(Object.fromEntries(names.map((name) => [name, story({ said: `Number ${name}` })])));
   const corpus = temporaryCorpus(folder);
-  await new Promise<void>((resolve) => {
-    const stop = corpus.onDidChangeState(({ total }) => {
-      if (total === 0) return;
-      stop();
-      resolve();
-    });
-  });
+  corpus.pause();
+  const finished = corpus.whenIndexed();
+  await new Promise<void>((resolve) => corpus.onDidChangeState(({ total }) => total === 400 && resolve()));
+  corpus.resume();
   corpus.cancel();
-  await corpus.whenIndexed();
+  await finished;
   const { files } = await corpus.counts();
   expect(corpus.state).toMatchObject({ phase: 'ready', cancelled: true });
   expect(files).toBeLessThan(400);

@@ -23,8 +23,11 @@ test('a thread that answers and ends by itself is told of, fails the question th
   const corpus = temporaryCorpus(temporaryFolder({ 'bridge.txt': story({ speaker: 'Marta Lindqvist' }) }));
   await corpus.whenIndexed();
 
+  const thread = started.get('query-worker.ts') as Worker;
+  // It is about to answer, for as long as it lasts.
+  vi.spyOn(thread, 'postMessage').mockReturnValue(undefined);
   const lost = expect(corpus.placedPledges({}, '2024-05-17', 10)).rejects.toThrow(/ended/);
-  await started.get('query-worker.ts')?.terminate();
+  await thread.terminate();
   await lost;
 
   expect(corpus.state).toMatchObject({ phase: 'ready', message: expect.stringMatching(/^Searching ended/) });

@@ -19,7 +19,7 @@ import {
   writeFiles,
 } from './temporary-corpus.ts';
 
-test.runIf(withoutPostgres)(inPostgres, ({ skip }) => skip());
+if (withoutPostgres) test.skip(inPostgres, () => {});
 
 function stories(count: number, said = 'Sentence number'): Files {
   return Object.fromEntries(
@@ -299,7 +299,7 @@ test('a server that does not let anyone in is given up in time', async () => {
   ).toThrow(/timeout|no answer/);
 });
 
-test('where no server is installed, Debian’s packages do', { timeout: 120_000 }, async ({ skip }) => {
+test('where no server is installed, Debian’s packages do', async ({ skip }) => {
   const fetched = await findPostgres(false);
   if ('missing' in fetched) return skip(fetched.missing);
   const server = await startPostgres(fetched);
