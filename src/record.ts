@@ -132,12 +132,13 @@ export interface Pledge extends SeenSpan {
 /** One news story, release or transcript. A file may hold several. */
 export interface Article extends Span {
   readonly headline: QuotedSpan | null;
+  /** The site or paper that published it; the agency where nothing else is named. */
   readonly outlet: QuotedSpan | null;
   /** The agency that the dateline or the sign-off credits; it may be the outlet, too. */
   readonly agency: QuotedSpan | null;
   readonly byline: QuotedSpan | null;
   readonly date: ArticleDate | null;
-  /** Why there is no date although the file holds signs of one, in words for the reader. */
+  /** Why there is no date although the file holds signs of one, in words for the reader; null otherwise. */
   readonly dateDoubt: string | null;
   /** Paragraphs that are the story; captions, menus and repeated headlines are not among them. */
   readonly body: readonly Span[];

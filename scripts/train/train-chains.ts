@@ -73,16 +73,4 @@ const CUE_TRAINING: ChainTraining = {
   seed: 1,
 };
 
-const ROLE_TRAINING: ChainTraining = {
-  labels: ROLE_LABELS,
-  rows: 1 << 20,
-  pairRows: 1 << 16,
-  epochs: 7,
-  rate: 0.05,
-  shrink: 0,
-  leastSeen: 3,
-  dropout: 0.6,
-  averaged: 3,
-  prune: 0.06,
-  seed: 1,
-};
+const ROLE_TRAINING: ChainTraining = { ...CUE_TRAINING, labels: ROLE_LABELS, pairRows: 1 << 16 };

@@ -87,31 +87,14 @@ export interface PledgeQuestions {
   lostJudgements(): LostJudgement[];
 }
 
-interface StoredPledge {
+interface StoredPledge extends Omit<PledgeRow, 'id' | 'article' | 'file' | 'statement' | 'note' | 'evidence'> {
   readonly folder: number;
   readonly path: string;
   readonly article: number;
   readonly ordinal: number;
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
-  readonly maker: string | null;
-  readonly makerName: string | null;
-  readonly strength: PledgeStrength;
-  readonly mark: PledgeMark | null;
   readonly statement: number | null;
-  readonly day: string | null;
-  readonly deadline: string | null;
-  readonly due: string | null;
-  readonly condition: string | null;
-  readonly quantity: string | null;
-  readonly beneficiary: string | null;
-  readonly headline: string;
-  readonly outlet: string | null;
-  readonly status: PledgeStatus;
   readonly note: string | null;
   readonly evidence: string | null;
-  readonly judged: string | null;
 }
 
 const status = "coalesce(g.status, 'open')";

@@ -16,7 +16,7 @@ export function teamServer(): PostgresServer {
   let server: PostgresServer | undefined;
   beforeAll(async () => {
     if (!('missing' in postgres)) server = await startPostgres(postgres);
-  }, 60_000);
+  });
   afterAll(() => server?.dispose());
   return new Proxy({} as PostgresServer, { get: (_, name) => (server as never)?.[name] });
 }

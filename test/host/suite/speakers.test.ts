@@ -63,8 +63,21 @@ describe('the reader’s word about speakers', () => {
     api = await onRecord();
   });
 
-  /** The article of the statement that the tests are about. */
-  const itsArticle = async () => (await statementWith(api, dayOne, ofTuilagi)).article;
+  /** Each command that changes a speaker, with what it would ask for. */
+  const commandsAboutSpeakers = async () => {
+    const { article } = await statementWith(api, dayOne, ofTuilagi);
+    return [
+      ['renameSpeaker', 'Sereana T.'],
+      ['mergeSpeakers', await knownSpeaker(api, dayOne, ofVakaloloma)],
+      ['splitSpeaker', [article], 'Another Tuilagi'],
+    ] as const;
+  };
+  /** Each command that changes whose a statement is. */
+  const commandsAboutStatements = async () => [
+    ['attributeTo', { name: 'Mere Koroi' }] as const,
+    ['notThisSpeaker'] as const,
+    ...(await commandsAboutSpeakers()),
+  ];
 
   afterEach(async () => {
     // Whatever a test decided is taken back, so that the next finds the articles as they came.
@@ -168,14 +181,7 @@ describe('the reader’s word about speakers', () => {
   });
 
   it('takes rows of statements for each command, and undoes it', async () => {
-    const article = await itsArticle();
-    for (const [command, ...rest] of [
-      ['attributeTo', { name: 'Mere Koroi' }],
-      ['notThisSpeaker'],
-      ['renameSpeaker', 'Sereana T.'],
-      ['mergeSpeakers', await knownSpeaker(api, dayOne, ofVakaloloma)],
-      ['splitSpeaker', [article], 'Another Tuilagi'],
-    ] as const) {
+    for (const [command, ...rest] of await commandsAboutStatements()) {
       const node = { type: 'statement', row: await statementWith(api, dayOne, ofTuilagi) };
       assert.ok(await run(command, node, ...rest), command);
       assert.notEqual(await speakerOf(api, dayOne, ofTuilagi), 'Sereana Tuilagi', command);
@@ -185,14 +191,9 @@ describe('the reader’s word about speakers', () => {
   });
 
   it('takes rows of speakers for each command about speakers, and undoes it', async () => {
-    const article = await itsArticle();
     await run('groupBySpeaker');
     try {
-      for (const [command, ...rest] of [
-        ['renameSpeaker', 'Sereana T.'],
-        ['mergeSpeakers', await knownSpeaker(api, dayOne, ofVakaloloma)],
-        ['splitSpeaker', [article], 'Another Tuilagi'],
-      ] as const) {
+      for (const [command, ...rest] of await commandsAboutSpeakers()) {
         const node = await findNode(api, 'Sereana Tuilagi');
         assert.ok(await run(command, node, ...rest), command);
         assert.notEqual(await speakerOf(api, dayOne, ofTuilagi), 'Sereana Tuilagi', command);
@@ -205,19 +206,11 @@ describe('the reader’s word about speakers', () => {
   });
 
   it('takes what the links of the hover give, for each command, and undoes it', async () => {
-    const article = await itsArticle();
-    const rest: Readonly<Record<string, readonly unknown[]>> = {
-      attributeTo: [{ name: 'Mere Koroi' }],
-      notThisSpeaker: [],
-      renameSpeaker: ['Sereana T.'],
-      mergeSpeakers: [await knownSpeaker(api, dayOne, ofVakaloloma)],
-      splitSpeaker: [[article], 'Another Tuilagi'],
-    };
-    for (const command of Object.keys(rest)) {
+    for (const [command, ...rest] of await commandsAboutStatements()) {
       const target = plain(await hovers(dayOne, ofTuilagi)).match(`command:onRecord\\.${command}\\?([^)]*)`)?.[1];
       assert.ok(target, command);
       const [given] = JSON.parse(decodeURIComponent(target)) as [unknown];
-      assert.ok(await run(command, given, ...(rest[command] ?? [])), command);
+      assert.ok(await run(command, given, ...rest), command);
       assert.notEqual(await speakerOf(api, dayOne, ofTuilagi), 'Sereana Tuilagi', command);
       assert.match((await run('undoDecision')) ?? '', /^Undone: /, command);
       assert.equal(await speakerOf(api, dayOne, ofTuilagi), 'Sereana Tuilagi', command);
@@ -225,15 +218,8 @@ describe('the reader’s word about speakers', () => {
   });
 
   it('takes the statement at the cursor for each command of the palette, and undoes it', async () => {
-    const article = await itsArticle();
     const { start } = await statementWith(api, dayOne, ofTuilagi);
-    for (const [command, ...rest] of [
-      ['attributeTo', { name: 'Mere Koroi' }],
-      ['notThisSpeaker'],
-      ['renameSpeaker', 'Sereana T.'],
-      ['mergeSpeakers', await knownSpeaker(api, dayOne, ofVakaloloma)],
-      ['splitSpeaker', [article], 'Another Tuilagi'],
-    ] as const) {
+    for (const [command, ...rest] of await commandsAboutStatements()) {
       const editor = await show(dayOne);
       const position = editor.document.positionAt(start + 3);
       editor.selection = new vscode.Selection(position, position);

@@ -5,9 +5,8 @@ import { createExtractionPool, type ExtractionPool } from '../../../src/corpus/e
 import type { ReadJob } from '../../../src/corpus/extraction-worker.ts';
 import { defaultExclude, defaultInclude } from '../../../src/corpus/find-files.ts';
 import { createIndexer, type Indexer, type IndexProgress } from '../../../src/corpus/indexer.ts';
-import { openStore, type WriterLock } from '../../../src/corpus/store.ts';
 import { createStoreWriter, type StoreWriter } from '../../../src/corpus/store-writer.ts';
-import { story, temporaryFolder, writeFiles } from './temporary-corpus.ts';
+import { story, temporaryFolder, temporaryIndex, writeFiles } from './temporary-corpus.ts';
 
 /** Extraction threads that can be made to wait. */
 interface HeldPool extends ExtractionPool {
@@ -74,12 +73,7 @@ function indexing(
   onProgress: (indexer: Indexer) => void = () => {},
   pool: HeldPool = heldPool(),
 ): Indexing {
-  const lock = openStore(join(temporaryFolder(), 'index.db')).takeWriterLock() as WriterLock;
-  const { database } = lock.open(false);
-  onTestFinished(() => {
-    database.close();
-    lock.letGo();
-  });
+  const database = temporaryIndex();
   const store = createStoreWriter(database);
   const rows = store.setFolders([folder]);
   const progress: IndexProgress[] = [];

@@ -1,34 +1,13 @@
 import { expect, test } from 'vitest';
 import type { PlacedPledge } from '../../../src/corpus/corpus.ts';
 import { ledgerAsCsv, ledgerAsJson, ledgerAsMarkdown } from '../../../src/corpus/ledger-formats.ts';
+import { pledgeRow } from '../pledge-row.ts';
 
 const pledge = (row: Partial<PlacedPledge> = {}): PlacedPledge => ({
-  id: '1:a.txt#1!1',
-  article: '1:a.txt#1',
-  file: 'file:///articles/a.txt',
+  ...pledgeRow(),
   path: 'a.txt',
-  start: 10,
-  end: 40,
   from: { line: 4, character: 2 },
   to: { line: 4, character: 32 },
-  text: 'We will rebuild the bridge by 2030',
-  maker: 'marta-lindqvist',
-  makerName: 'Marta Lindqvist',
-  strength: 2,
-  mark: null,
-  statement: null,
-  day: '2024-05-17',
-  deadline: 'by 2030',
-  due: '2030',
-  condition: null,
-  quantity: null,
-  beneficiary: null,
-  headline: 'Bridge',
-  outlet: 'VNS',
-  status: 'open',
-  note: '',
-  evidence: [],
-  judged: null,
   ...row,
 });
 

@@ -1,12 +1,11 @@
-import { join } from 'node:path';
 import fc from 'fast-check';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { type ArticleRows, fileRows } from '../../../src/corpus/file-rows.ts';
 import type { Sql } from '../../../src/corpus/sql.ts';
-import { openStore, type WriterLock } from '../../../src/corpus/store.ts';
 import { createStoreWriter, type StoreWriter, type WrittenFile } from '../../../src/corpus/store-writer.ts';
 import type { Article } from '../../../src/record.ts';
-import { temporaryFolder } from './temporary-corpus.ts';
+import { blankArticle } from '../blank-article.ts';
+import { temporaryIndex } from './temporary-corpus.ts';
 
 /** A speaker as an article names them: `Li Wei, mayor of Longhu`. */
 type Names = readonly string[];
@@ -18,14 +17,9 @@ interface Index {
 }
 
 function emptyIndex(): Index {
-  const lock = openStore(join(temporaryFolder(), 'index.db')).takeWriterLock() as WriterLock;
-  const { database } = lock.open(false);
-  onTestFinished(() => {
-    database.close();
-    lock.letGo();
-  });
-  const store = createStoreWriter(database);
-  return { store, sql: database, folder: store.setFolders(['/articles'])[0] as number };
+  const sql = temporaryIndex();
+  const store = createStoreWriter(sql);
+  return { store, sql, folder: store.setFolders(['/articles'])[0] as number };
 }
 
 function idOfFile({ store, folder }: Pick<Index, 'store' | 'folder'>, path: string): number | undefined {
@@ -39,17 +33,8 @@ function articleOf(names: Names): ArticleRows[] {
     return { id: `s${i}`, name, titles, kind: name.startsWith('the ') ? 'organisation' : 'person' };
   });
   const said = [...speakers, ...speakers.slice(0, 1)];
-  const article: Article = {
-    start: 0,
-    end: 100,
-    headline: null,
-    outlet: null,
-    agency: null,
-    byline: null,
+  const article = blankArticle({
     date: { value: '2024-05-17', from: 'stamp', role: 'published', text: '', start: 0, end: 0 },
-    dateDoubt: null,
-    body: [],
-    opening: '',
     speakers,
     statements: said.map(({ id }, i) => ({
       kind: 'direct',
@@ -73,7 +58,7 @@ function articleOf(names: Names): ArticleRows[] {
       condition: null,
       quantity: null,
     })),
-  };
+  });
   return fileRows({ file: 'a.txt', articles: [article] }, 'words');
 }
 

@@ -5,6 +5,8 @@ import { pathToFileURL } from 'node:url';
 import { onTestFinished } from 'vitest';
 import type { Corpus, CorpusChange } from '../../../src/corpus/corpus.ts';
 import { type CorpusOptions, openCorpus } from '../../../src/corpus/open-corpus.ts';
+import type { Sql } from '../../../src/corpus/sql.ts';
+import { openStore, type WriterLock } from '../../../src/corpus/store.ts';
 
 export type Files = Readonly<Record<string, string | Buffer>>;
 
@@ -37,6 +39,17 @@ export function temporaryCorpus(folder: string, options: Partial<CorpusOptions> 
   });
   onTestFinished(() => corpus.dispose());
   return corpus;
+}
+
+/** An empty index in a file of its own, open for writing until the test is over. */
+export function temporaryIndex(): Sql {
+  const lock = openStore(join(temporaryFolder(), 'index.db')).takeWriterLock() as WriterLock;
+  const { database } = lock.open(false);
+  onTestFinished(() => {
+    database.close();
+    lock.letGo();
+  });
+  return database;
 }
 
 /** The next change that `wanted` accepts. */

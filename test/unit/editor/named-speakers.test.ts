@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { namedSpeakerAt } from '../../../src/editor/named-speakers.ts';
-import type { Article, Statement } from '../../../src/record.ts';
+import type { Statement } from '../../../src/record.ts';
+import { blankArticle } from '../blank-article.ts';
 
 const text = `Harbour vote postponed
 
@@ -13,17 +14,8 @@ Residents had waited for Lindqvist since noon. The Lindqvists of Elm Street were
 The ferry Lindqvist Hope lay at the pier.
 `;
 
-const article: Article = {
-  start: 0,
+const article = blankArticle({
   end: text.length,
-  headline: null,
-  outlet: null,
-  agency: null,
-  byline: null,
-  date: null,
-  dateDoubt: null,
-  body: [],
-  opening: '',
   speakers: [
     { id: 'marta-lindqvist', name: 'Marta Lindqvist', titles: ['Mayor'], kind: 'person' },
     { id: 'otto-berg', name: 'Otto Berg', titles: [], kind: 'person' },
@@ -37,7 +29,7 @@ const article: Article = {
     statement('ida-berg', 'Berg', 'Quite new'),
   ],
   pledges: [],
-};
+});
 
 function spanOf(words: string) {
   const start = text.indexOf(words);

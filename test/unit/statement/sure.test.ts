@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import type { Article, Pledge, Statement } from '../../../src/record.ts';
+import type { Pledge, Statement } from '../../../src/record.ts';
 import { SURE_CONFIDENCE, sureOnly } from '../../../src/statement/sure.ts';
+import { blankArticle } from '../blank-article.ts';
 
 test('leaves out doubtful statements with their pledges, and what stays refers to the statement it stood in', () => {
   const statement = (start: number, confidence: number): Statement => ({
@@ -25,21 +26,10 @@ test('leaves out doubtful statements with their pledges, and what stays refers t
     condition: null,
     quantity: null,
   });
-  const article: Article = {
-    start: 0,
-    end: 100,
-    headline: null,
-    outlet: null,
-    agency: null,
-    byline: null,
-    date: null,
-    dateDoubt: null,
-    body: [],
-    opening: '',
-    speakers: [],
+  const article = blankArticle({
     statements: [statement(0, 0.3), statement(20, SURE_CONFIDENCE), statement(40, 0.69), statement(60, 0.95)],
     pledges: [pledge(2, 0), pledge(22, 1), pledge(62, 3), pledge(80, null)],
-  };
+  });
 
   const [sure] = sureOnly({ file: 'a.txt', articles: [article] }).articles;
 

@@ -1,34 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { PledgeRow } from '../../../../src/corpus/pledge-questions.ts';
 import { overviewPage } from '../../../../src/editor/overview/overview-page.ts';
 import { timeLine } from '../../../../src/editor/overview/time-line.ts';
-
-const pledge = (row: Partial<PledgeRow> = {}): PledgeRow => ({
-  id: '1:a.txt#1!1',
-  article: '1:a.txt#1',
-  file: 'file:///a.txt',
-  start: 0,
-  end: 9,
-  text: 'We will rebuild the bridge',
-  maker: 'marta-lindqvist',
-  makerName: 'Marta Lindqvist',
-  strength: 2,
-  mark: null,
-  statement: null,
-  day: '2024-05-17',
-  deadline: 'by 2030',
-  due: '2030',
-  condition: null,
-  quantity: null,
-  beneficiary: null,
-  headline: 'Bridge',
-  outlet: null,
-  status: 'open',
-  note: '',
-  evidence: [],
-  judged: null,
-  ...row,
-});
+import { pledgeRow } from '../../pledge-row.ts';
 
 const options = { today: '2026-06-15', nonce: 'n0nce', isCut: false };
 
@@ -56,31 +29,34 @@ describe('the line of time', () => {
 
 describe('the overview page', () => {
   it('has a button for each pledge, under its maker', () => {
-    const page = overviewPage([pledge(), pledge({ id: '1:a.txt#1!2', makerName: null })], options);
+    const page = overviewPage([pledgeRow(), pledgeRow({ id: '1:a.txt#1!2', makerName: null })], options);
     expect(page.match(/<button/g)).toHaveLength(2);
     expect(page).toContain('data-pledge="1:a.txt#1!2"');
     expect(page).toMatch(/Marta Lindqvist[\s\S]*Unknown maker/);
   });
 
   it('lets no text of an article become markup', () => {
-    const page = overviewPage([pledge({ text: '<img src=x onerror=alert(1)>', makerName: '"><script>' })], options);
+    const page = overviewPage([pledgeRow({ text: '<img src=x onerror=alert(1)>', makerName: '"><script>' })], options);
     expect(page).not.toContain('<img');
     expect(page.match(/<script/g)).toHaveLength(1);
   });
 
   it('runs and loads nothing but its own', () => {
-    const page = overviewPage([pledge()], options);
+    const page = overviewPage([pledgeRow()], options);
     expect(page).toContain(`content="default-src 'none'; style-src 'nonce-n0nce'; script-src 'nonce-n0nce'"`);
     expect(page).not.toMatch(/(?:src|href)=|url\(|style="/);
   });
 
   it('tells in words what it draws', () => {
-    expect(overviewPage([pledge()], options)).toContain('aria-label="made 2024-05-17, due 2030"');
-    expect(overviewPage([pledge({ due: null, day: null })], options)).toContain('made at an unknown date, no deadline');
+    expect(overviewPage([pledgeRow()], options)).toContain('aria-label="made 2024-05-17, due 2030"');
+    expect(overviewPage([pledgeRow({ due: null, day: null })], options)).toContain(
+      'made at an unknown date, no deadline',
+    );
   });
 
   it('tells what is overdue: nobody said what became of it and its last day is over', () => {
-    const isOverdue = (row: Partial<PledgeRow>) => overviewPage([pledge(row)], options).includes('overdue since');
+    const isOverdue = (row: Parameters<typeof pledgeRow>[0]) =>
+      overviewPage([pledgeRow(row)], options).includes('overdue since');
     expect(isOverdue({ due: '2025' })).toBe(true);
     expect(isOverdue({ due: '2026' })).toBe(false);
     expect(isOverdue({ due: '2026-05' })).toBe(true);
@@ -93,6 +69,6 @@ describe('the overview page', () => {
 
   it('says so where there is no pledge, and where there are too many', () => {
     expect(overviewPage([], options)).toContain('No pledge');
-    expect(overviewPage([pledge()], { ...options, isCut: true })).toContain('The first 1 pledges');
+    expect(overviewPage([pledgeRow()], { ...options, isCut: true })).toContain('The first 1 pledges');
   });
 });
