@@ -83,7 +83,7 @@ export function trainChain(data: Sequences, options: ChainTraining): ChainTables
   const sums = new Float32Array(weights.length);
   const pairSums = new Float32Array(pairWeights.length);
   const random = seeded(options.seed);
-  const chain = new Chain(labels, new Exponentials(0), 512);
+  const chain = new Chain(labels, new Exponentials(0));
   const gradient = new Float64Array(labels * labels);
   const update = (table: Float32Array, squared: Float32Array, at: number, slope: number) => {
     if (squared[at] === TAKEN_OUT) return;

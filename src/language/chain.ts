@@ -1,5 +1,8 @@
 import type { Exponentials } from './exponentials.ts';
 
+/** Tokens that there is room for at the least. */
+const LEAST_ROOM = 128;
+
 /**
  * A linear chain of labels over tokens, as a conditional random field scores it: each token's label has a
  * weight, and so has each pair of labels of neighbours, which may differ from place to place. Written for
@@ -9,28 +12,21 @@ export class Chain {
   readonly labels: number;
   length = 0;
   /** Weight of label `l` at token `t`: `emissions[t * labels + l]`. */
-  emissions: Float64Array;
+  emissions = new Float64Array(0);
   /** Weight of label `l` at token `t` after `k` at the token before: `transitions[(t * labels + k) * labels + l]`; unused at token 0. */
-  transitions: Float64Array;
+  transitions = new Float64Array(0);
   /** Working space from here on. */
-  forward: Float64Array;
-  backward: Float64Array;
-  scaleOf: Float64Array;
-  expEmissions: Float64Array;
-  expTransitions: Float64Array;
+  forward = new Float64Array(0);
+  backward = new Float64Array(0);
+  scaleOf = new Float64Array(0);
+  expEmissions = new Float64Array(0);
+  expTransitions = new Float64Array(0);
 
   readonly exponentials: Exponentials;
 
-  constructor(labels: number, exponentials: Exponentials, capacity = 128) {
+  constructor(labels: number, exponentials: Exponentials) {
     this.labels = labels;
     this.exponentials = exponentials;
-    this.emissions = new Float64Array(capacity * labels);
-    this.transitions = new Float64Array(capacity * labels * labels);
-    this.forward = new Float64Array(capacity * labels);
-    this.backward = new Float64Array(capacity * labels);
-    this.scaleOf = new Float64Array(capacity);
-    this.expEmissions = new Float64Array(capacity * labels);
-    this.expTransitions = new Float64Array(capacity * labels * labels);
   }
 
   /** Makes room for `length` tokens, all weights 0. */
@@ -38,7 +34,7 @@ export class Chain {
     this.length = length;
     const { labels } = this;
     if (this.scaleOf.length < length) {
-      const capacity = length * 2;
+      const capacity = Math.max(LEAST_ROOM, 2 * length);
       this.emissions = new Float64Array(capacity * labels);
       this.transitions = new Float64Array(capacity * labels * labels);
       this.forward = new Float64Array(capacity * labels);

@@ -63,12 +63,11 @@ describe('reading the folder', () => {
     assert.equal(api.corpus.state.paused, true);
     assert.match(await until('the status bar says so', () => api.status.text), /Reading paused at 0\/\d+/);
     assert.equal(await articlesRead(), 0);
-    assert.match(api.articles.view.message ?? '', /paused/);
+    await until('the view says so', () => api.articles.view.message?.includes('paused'));
 
     await vscode.commands.executeCommand('onRecord.resumeIndexing');
-    await api.whenIndexed();
-    assert.equal(await articlesRead(), FILES);
-    assert.equal(api.status.text, undefined);
+    await until('all have been read', async () => (await articlesRead()) === FILES);
+    await until('the status bar has nothing more to say', () => api.status.text === undefined);
   });
 
   it('stops when it is told to, says so, and goes on when the folder is read again', async () => {
@@ -85,9 +84,9 @@ describe('reading the folder', () => {
     assert.equal(api.corpus.state.cancelled, true);
 
     await vscode.commands.executeCommand('onRecord.reindex');
-    assert.equal(await articlesRead(), FILES + 1);
+    await until('all have been read', async () => (await articlesRead()) === FILES + 1);
     assert.equal(api.corpus.state.cancelled, false);
-    assert.ok(!api.articles.view.message?.includes('Stopped'));
+    await until('the view says no more that it stopped', () => !api.articles.view.message?.includes('Stopped'));
   });
 
   it('reads the article that is open before all others', async () => {

@@ -2,7 +2,7 @@ import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { CorpusState } from '../../../src/corpus/corpus.ts';
 import type { OnRecordApi } from '../../../src/extension.ts';
-import { onRecord } from './on-record.ts';
+import { onRecord, until } from './on-record.ts';
 
 /** A team's index of the opened folder, filled by the command line before; absent where no PostgreSQL could be had. */
 const team = process.env.ON_RECORD_TEAM ? (JSON.parse(process.env.ON_RECORD_TEAM) as Team) : undefined;
@@ -15,11 +15,11 @@ interface Team {
 const settings = () => vscode.workspace.getConfiguration('onRecord.index');
 
 /** The corpus as it is when the index was opened anew and its state is as wanted. */
-async function stateOf(api: OnRecordApi, wanted: (state: CorpusState) => boolean): Promise<CorpusState> {
-  for (;;) {
-    if (wanted(api.corpus.state)) return api.corpus.state;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
+function stateOf(api: OnRecordApi, wanted: (state: CorpusState) => boolean): Promise<CorpusState> {
+  return until('the index is as wanted', () => {
+    const { state } = api.corpus;
+    return wanted(state) && state;
+  });
 }
 
 describe("a team's index", () => {
