@@ -1,7 +1,7 @@
 /** Short forms whose full stop belongs to the word. Titles never end a sentence; the others may. */
 const TITLES = new Set(
   `mr mrs ms messrs dr prof gov govs sen sens rep reps gen lt col sgt capt cmdr adm maj pvt cpl brig hon rev fr sr st mt
-  pres sec supt asst atty amb eng engr ret retd`.split(/\s+/),
+  pres sec supt asst atty amb eng engr ret retd coun cllr insp const det lieut cdr`.split(/\s+/),
 );
 
 /** Written with a capital where they are short forms (`Fla.`, `Corp.`), so that `ill.` at a sentence's end is none. */

@@ -16,7 +16,7 @@ const ORGANISATION_HEADS = new Set(
 
 /** Last words of firms' names of several words, which alone name nobody: `Tres Palmas Shipping`. */
 const FIRM_ENDS = new Set(
-  `shipping ferries freight cargo logistics express railways minerals resources mining petroleum oil gas steel metals cement foods
+  `shipping ferries freight cargo logistics express railway railways minerals resources mining petroleum oil gas steel metals cement foods
   beverages brands stores textiles apparel chemicals aerospace aviation semiconductors devices instruments ventures equity investments
   investment assets assurance insurance mutual savings finance financial advisers analytics labs laboratories software networks
   communications telecoms wireless mobile broadband interactive entertainment pictures records publishing healthcare biotech
@@ -48,7 +48,7 @@ const DOCUMENTS = new Set(
   release declaration resolution agreement treaty plan blueprint draft bill law constitution charter budget dataset data
   figures statistics records census analysis review audit assessment manifesto platform website circular readout account
   accounts research findings evidence file files ad ads advert advertisement brochure catalog catalogue footage leaflet minutes pamphlet
-  petition recording tape video videos deed contract lease decree diary diaries register certificate directive guidance subpoena invoice dossier press-release forecast outlook index warrant testimony autopsy post-mortem clause`.split(
+  petition recording tape video videos deed contract lease decree diary diaries register certificate directive guidance subpoena invoice dossier press-release forecast outlook index opinion judgment judgement prospectus questionnaire estimate estimates roadmap warrant testimony autopsy post-mortem clause`.split(
     /\s+/,
   ),
 );
@@ -78,7 +78,7 @@ export function isOrganisationHead(lowerWord: string): boolean {
 
 /** Names of newspapers and the like, which as plain words name people or things. */
 const NAMES_ALONE = new Set(
-  'observer guardian post herald tribune journal times force forces lab chain command house houses press post station service state center centre'.split(
+  'observer guardian post herald tribune journal times force forces lab chain command house houses press post station service state center centre who un eu imf nato tv'.split(
     ' ',
   ),
 );

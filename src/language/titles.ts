@@ -24,7 +24,7 @@ president potus pres
 vice-president veep
 spokesperson spokesman spokeswoman press-secretary spokespeople
 senator sen sens
-representative rep reps congressman congresswoman lawmaker legislator mp deputy parliamentarian assemblyman assemblywoman councillor cllr councilman councilwoman councilmember delegate td mep msp mla mna mlc backbencher alderman alderwoman
+representative rep reps congressman congresswoman lawmaker legislator mp deputy parliamentarian assemblyman assemblywoman councillor councilor cllr coun councilman councilwoman councilmember delegate td mep msp mla mna mlc backbencher alderman alderwoman
 governor gov govs prefect
 mayor mayoress burgomaster alcalde
 minister secretary
@@ -32,7 +32,7 @@ ambassador amb envoy consul emissary
 diplomat
 executive ceo chief boss cfo coo
 chairman chairwoman chairperson chair
-director manager head gm coordinator administrator superintendent supt
+director director-general manager head gm coordinator administrator superintendent supt
 general gen admiral adm commander cmdr colonel col lieutenant lt captain capt major maj sergeant sgt officer marshal corporal cpl brigadier brig
 justice judge magistrate
 lawyer attorney prosecutor counsel solicitor barrister da
@@ -167,9 +167,12 @@ export function roleFamily(lowerWord: string): string | undefined {
   const word = bare(lowerWord);
   const family = FAMILY_OF.get(word);
   if (family) return family;
-  // `co-anchor`, `ex-minister`, `Secretary-Treasurer`
+  // `co-anchor`, `ex-minister`, `Secretary-Treasurer`, `Lt-Gen`
   const hyphen = word.indexOf('-');
-  if (hyphen > 0 && /^(?:co|ex|vice|secretary)$/.test(word.slice(0, hyphen)))
+  if (
+    hyphen > 0 &&
+    /^(?:co|ex|vice|secretary|deputy|sub|lieutenant|lt|major|maj|brigadier|brig|rear)$/.test(word.slice(0, hyphen))
+  )
     return FAMILY_OF.get(word.slice(hyphen + 1));
   if (word.endsWith('s') && word.length > 4)
     return FAMILY_OF.get(word.endsWith('men') ? `${word.slice(0, -3)}man` : word.slice(0, -1));
@@ -192,7 +195,7 @@ export function mayBeCalled(family: string, called: string): boolean {
 }
 
 const OFFICES = new Set(
-  `premier president vice-president spokesperson governor mayor minister ambassador chairman judge commissioner sheriff speaker
+  `premier president vice-president spokesperson governor mayor minister ambassador chairman justice commissioner sheriff speaker
   secretary-general attorney-general king pope director coach first-lady governor-general undersecretary treasurer`.split(
     /\s+/,
   ),

@@ -34,6 +34,29 @@ const DETERMINER = /^(?:the|this|that|his|her|its|their|our|['’]s?)$/;
 const RANK =
   /^(?:world|country|nation|state|city|region|continent|europe|asia|africa|america|top|leading|\p{Ll}+-(?:based|owned|listed|making)|(?:\p{Ll}+-)?(?:\p{Ll}{2,}est|second|third|fourth|fifth))$/u;
 
+/** What the last word of a name tells of the trade: `the brokerage` is `Hinode Securities`. */
+const TRADES: Readonly<Record<string, RegExp>> = {
+  airline: /^(?:airlines?|airways|air|aviation)$/,
+  bank: /^(?:bank|bancorp|banco)$/,
+  brewer: /^(?:brewery|breweries|brewing)$/,
+  broadcaster: /^(?:tv|television|radio|broadcasting)$/,
+  brokerage: /^(?:securities|capital|markets|brokers)$/,
+  carmaker: /^(?:motors?|automotive)$/,
+  carrier: /^(?:airlines?|airways|air|aviation)$/,
+  charity: /^(?:foundation|trust|relief|aid|mission)$/,
+  chipmaker: /^(?:semiconductors?|silicon|micro)$/,
+  drugmaker: /^(?:pharmaceuticals?|pharma|therapeutics|biotech|biosciences)$/,
+  insurer: /^(?:insurance|assurance|mutual|life)$/,
+  lender: /^(?:bank|bancorp|banco|savings)$/,
+  miner: /^(?:minerals?|mining|resources|gold|metals|copper|lithium)$/,
+  operator: /^(?:railways?|rail|metro|ferries|transit|trains|buses|grid|ports?|airports?)$/,
+  publisher: /^(?:press|publishing|books|records|media)$/,
+  retailer: /^(?:stores|supermarkets?|outfitters|apparel)$/,
+  shipbuilder: /^(?:shipyards?|shipbuilding|yards)$/,
+  steelmaker: /^(?:steel|steelworks)$/,
+  utility: /^(?:power|electric|electricity|energy|gas|water|hydro)$/,
+};
+
 /** Nouns for nearly any body. */
 const GENERAL = /^(?:company|firm|group|giant)$/;
 
@@ -99,11 +122,12 @@ export function lastOrganisation(story: Story, from: number, core: number): Foun
         (isKnownBody(last) && !/^(?:agency|broadcaster|network|outlet)$/.test(head))
       )
         return;
-      let score = Math.log(1 + identity.mentions) - rank * 0.75;
+      let score = Math.log(1 + identity.mentions) * (GENERAL.test(head) ? 1 : 0.5) - rank * 0.75;
       if (reference.as === 'source') score += 1.5;
       if (mention?.oblique) score -= 0.75;
       if (identity.evident) score += 0.5;
       if (named) score += 0.5;
+      if (Object.hasOwn(TRADES, head) && TRADES[head]?.test(last)) score += 1.5;
       if (PRESS.test(last) && /^(?:group|organi[sz]ation|charity|club|team|agency)$/.test(head)) score -= 3;
       // A bank is no brokerage.
       if (last !== head && isBody(last) && !/^(?:company|firm|giant|group|lender|chain)$/.test(head)) score -= 2;

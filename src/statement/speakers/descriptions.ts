@@ -12,7 +12,7 @@ import { isPersonNoun, mayBePersonNoun } from './person-nouns.ts';
 import { type Found, type Reference, through } from './references.ts';
 import { isCountry, type Sides } from './sides.ts';
 import type { Story } from './story.ts';
-import { bearerOf } from './title-bearers.ts';
+import { bearerOf, INCOMING } from './title-bearers.ts';
 
 /** Words that no noun phrase holds before its first preposition. */
 const CLAUSAL = new Set('is was are were be been am i we he she they you it there not will would'.split(' '));
@@ -55,7 +55,9 @@ export function readDescribed(story: Story, sides: Sides, from: number, core: nu
       : undefined) ??
     (isDocument(head) && !isPeoplesFigures(story, core) ? readDocument(story, from, core, definite) : undefined) ??
     (definite ? lastUnnamed(story, head, from, core) : undefined) ??
-    (first === 'the' && head.endsWith('-old') ? lastSpokenOf(story, from, core, family) : undefined) ??
+    (first === 'the' && (head.endsWith('-old') || isIncoming(story, from, core))
+      ? lastSpokenOf(story, from, core, family)
+      : undefined) ??
     (first === 'the' && !plural ? onlyOneWithoutRole(story, from, core, family) : undefined);
   if (known) return known;
   // `The baker said`, where others have spoken: someone named before, but nothing tells who.
@@ -170,6 +172,12 @@ function lastUnnamed(story: Story, head: string, from: number, core: number): Fo
   return source && { identity: source.identity, via: [source] };
 }
 
+/** `the incoming president` */
+function isIncoming(story: Story, from: number, core: number): boolean {
+  for (let i = from; i < core; i++) if (INCOMING.test(story.word(i))) return true;
+  return false;
+}
+
 /** `Ann Lee said … The Dover councillor called`: who spoke or acted right before, where nobody else was named and no role speaks against it. */
 function lastSpokenOf(story: Story, from: number, core: number, family: string | undefined): Found | undefined {
   const head = story.word(core - 1);
@@ -178,11 +186,12 @@ function lastSpokenOf(story: Story, from: number, core: number, family: string |
   let last: Reference | undefined;
   // An age, a man: whoever it is.
   const anyone = /(?:-old|^man|^woman)$/.test(head);
+  const incoming = isIncoming(story, from, core);
   let acted = false;
   let others = false;
   story.references.lookBack(story.startOf(from), (reference) => {
     const { identity, as, mention, subject } = reference;
-    if (identity.kind !== 'person' || mention?.quoted) return;
+    if (identity.kind !== 'person' || mention?.quoted || (incoming && identity.roles.has(family ?? ''))) return;
     const distance = sentence - (story.names.narrative[reference.sentence] as number);
     if (distance > (anyone || as !== 'source' ? 1 : 2)) return;
     last ??= reference;
@@ -192,9 +201,11 @@ function lastSpokenOf(story: Story, from: number, core: number, family: string |
   if (!last || !acted || others) return undefined;
   const { identity } = last;
   if (gender && identity.gender && gender !== identity.gender) return undefined;
-  if (family && !identity.roles.has(family) && story.cast.bearers.has(family)) return undefined;
+  if (family && !identity.roles.has(family) && story.cast.bearers.has(family) && !incoming) return undefined;
   if (anyone) return through(last);
-  if (new Narrowing(story, from, core, core).excludes(identity.titles, false)) return undefined;
+  // `Vikas Kumbhare, MLA, said … the Nagpur legislator`: where they were elected.
+  const elected = /^(?:representative|senator)$/.test(family ?? '') && identity.roles.has(family as string);
+  if (!elected && new Narrowing(story, from, core, core).excludes(identity.titles, false)) return undefined;
   const domain = family && domainOf(family);
   const held = [...identity.roles].filter((role) => !isKin(role)).map(domainOf);
   if (held.length > 0 && !held.some((one) => one === undefined || one === domain)) return undefined;

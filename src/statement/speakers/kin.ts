@@ -67,7 +67,7 @@ export function readKin(
   if (introduced.length > 1) return undefined;
   const other = otherWayRound(story, identity, noun, fits);
   if (other) return other;
-  const namesake = onlyNamesake(story, identity, (other) => fits(other) && other.gender === gender, before);
+  const namesake = onlyNamesake(story, identity, fits, before);
   if (namesake?.fullest) return { identity: namesake, via: [...owner.via, namesake.fullest] };
   const described = story.nameless.describe(`${identity.name}’s ${noun}`, 'unknown', noun);
   described.gender ??= gender;

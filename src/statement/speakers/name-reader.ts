@@ -47,6 +47,8 @@ export class NameReader {
   /** For words of office that are given names too, whether they stand alone somewhere, as an office does not. */
   private readonly calledAlone = new Map<string, boolean>();
   private lastSentence = -1;
+  /** A title in the plural, and the token after the last name that bears it. */
+  private shared: { readonly title: Title; readonly to: number } | undefined;
 
   constructor(prose: CapitalisedText) {
     this.prose = prose;
@@ -337,7 +339,7 @@ export class NameReader {
       this.push({ from: start, to, kind: 'organisation', body: this.bodyBefore(start) });
       return;
     }
-    const title = titleBefore(this.prose, start, split);
+    const title = titleBefore(this.prose, start, split) ?? this.sharedTitle(start);
     if (
       title === null &&
       !given &&
@@ -378,6 +380,17 @@ export class NameReader {
     const body = evident ? undefined : (this.apposedBody(to) ?? this.bodyApposedBefore(split, to));
     const kind = evident ? 'person' : body || this.ownsWhatFollows(to) ? 'organisation' : 'unclear';
     this.push({ from: split, to, kind, title, apposed, body });
+    if (title && (title === this.shared?.title || title.words.some((word) => roleFamily(word) && isPlural(word))))
+      this.shared = { title, to };
+  }
+
+  /** `Justices Ann Lee and Tom Reed`: the title of several, for the second. */
+  private sharedTitle(from: number): Title | null {
+    const { prose, shared } = this;
+    if (!shared || shared.to !== from - 1 || !/^(?:and|,)$/.test(prose.word(from - 1))) return null;
+    const title = { ...shared.title, start: prose.tokens.starts[from] as number, text: null };
+    this.shared = { title, to: from };
+    return title;
   }
 
   /** `OSLO, May 3 (Reuters) -`: who filed the story has no part in it. */

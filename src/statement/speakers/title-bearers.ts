@@ -32,6 +32,7 @@ export function bearerOf(story: Story, role: string, from: number, core: number,
     narrowing ??= new Narrowing(story, from, core, to);
     return narrowing.excludes(person.titles, person.roles.has(wanted));
   };
+  const incoming = words.some((word) => INCOMING.test(word));
   const level = words.find((word) => LEVEL.test(word));
   const past = words.some((word) => /^(?:former|ex|retired|late|then)$/.test(word));
   let formerly: Found | undefined;
@@ -49,6 +50,7 @@ export function bearerOf(story: Story, role: string, from: number, core: number,
     const exact = identity.roles.has(wanted) || (identity.kind === 'unknown' && identity.words.includes(head));
     if (!exact && ![...identity.roles].some((held) => mayBeCalled(held, wanted))) return;
     if (level && wide && isOfOtherLevel(identity, level === 'national')) return;
+    if (incoming && !identity.titles.some((title) => INCOMING.test(title.toLowerCase()))) return;
     // `the chair` is one who holds it, if anyone does.
     if (!past && isPast(identity)) {
       formerly ??= through(reference);
@@ -64,7 +66,7 @@ export function bearerOf(story: Story, role: string, from: number, core: number,
     bestScore = score;
     best = through(reference);
   });
-  if (best || wide) return best ?? formerly;
+  if (best || wide || incoming) return best ?? formerly;
   // Titles are sometimes given before or long after the name that bears them.
   for (const person of story.cast.bearers.get(wanted) ?? []) {
     if (!person.fullest) continue;
@@ -76,6 +78,9 @@ export function bearerOf(story: Story, role: string, from: number, core: number,
   }
   return best ?? formerly;
 }
+
+/** What `the incoming president` is said to be, as the president is not. */
+export const INCOMING = /\b(?:incoming|elect|next|future)\b/;
 
 const LEVEL = /^(?:national|regional|local|provincial)$/;
 

@@ -659,6 +659,23 @@ describe('whom prose not met before speaks of', () => {
     expect(name(text, 'the 21-year-old')).toBe('Mina Rand');
   });
 
+  it('gives two names behind a title in the plural that title', () => {
+    const text = 'The case went to Justices Anil Pansar and Vrusha Joshir. They sat late. The judges said it was bad.';
+    expect(name(text, 'The judges')).toBe('Anil Pansar and Vrusha Joshir');
+  });
+
+  it('takes the incoming president for no president', () => {
+    const text =
+      'President Kazuhiro Mine said no. Fumiko Aras, who will succeed Mine, said yes. "It is time," the incoming president said.';
+    expect(name(text, 'the incoming president')).toBe('Fumiko Aras');
+  });
+
+  it('tells a firm’s trade by the end of its name', () => {
+    const text =
+      'Toshin Motors said no. Toshin Motors fell. It may cost billions, Yuto Kamiya of Hinode Securities said. The brokerage said so in May.';
+    expect(name(text, 'The brokerage')).toBe('Hinode Securities');
+  });
+
   it('takes the head of state for the president and the national leader for no governor', () => {
     const text =
       'President Juan Soto was loud. The governor, Ana Paz, was not. "No," the Head of State said. Yes, the national leader said.';
