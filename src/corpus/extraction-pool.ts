@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import type { ExtractionMethods, ExtractionWorkerData } from './extraction-worker.ts';
+import type { ExtractionMethods } from './extraction-worker.ts';
 import { type Remote, startThread, type Thread } from './thread-call.ts';
 
 /**
@@ -11,8 +11,11 @@ const ahead = 32;
 const deadline = 60_000;
 /** Threads without work for this long, in milliseconds, are ended; they hold the engine's model. */
 const idleTime = 10_000;
-/** Of the heap of each thread: larger ones were no faster, and take as much again for a while. */
-const modest = { maxYoungGenerationSizeMb: 24 };
+/**
+ * Of the heap of each thread: larger ones were no faster, and take as much again for a while. The limit of the old
+ * generation is far above what a file needs; with none, V8 lets it grow to four times what is in use before it tidies.
+ */
+const modest = { maxYoungGenerationSizeMb: 12, maxOldGenerationSizeMb: 1024 };
 /** Threads lost one after the other without an answer from any: the engine itself fails. */
 const hopeless = 5;
 
@@ -49,15 +52,8 @@ interface Reader {
   since: number | null;
 }
 
-/**
- * @param patience how long a file may take, in milliseconds
- * @param background nobody waits for it: its threads give way to others
- */
-export function createExtractionPool(
-  threads = defaultThreads(),
-  patience = deadline,
-  background = false,
-): ExtractionPool {
+/** @param patience how long a file may take, in milliseconds */
+export function createExtractionPool(threads = defaultThreads(), patience = deadline): ExtractionPool {
   const readers = new Set<Reader>();
   const waiting: Job[] = [];
   let closed = false;
@@ -87,7 +83,7 @@ export function createExtractionPool(
     const reader: Reader = {
       thread: startThread<ExtractionMethods>(
         'extraction-worker',
-        { background } satisfies ExtractionWorkerData,
+        undefined,
         () => {
           reader.since = Date.now();
         },

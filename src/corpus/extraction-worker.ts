@@ -1,19 +1,12 @@
 import { join } from 'node:path';
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import { createExtract } from '../extract.ts';
 import type { FileRecord } from '../record.ts';
 import type { EncodingSettings } from './encoding-settings.ts';
 import { type ArticleRows, fileRows } from './file-rows.ts';
-import { giveWay } from './give-way.ts';
 import { loadModel } from './load-model.ts';
 import { readArticleFile } from './read-file.ts';
 import { answerCalls, sendEvent } from './thread-call.ts';
-
-/** What the thread is started with. */
-export interface ExtractionWorkerData {
-  /** Nobody waits for what it reads. */
-  readonly background: boolean;
-}
 
 const extract = createExtract(loadModel());
 
@@ -69,7 +62,6 @@ export const extractionMethods = {
 export type ExtractionMethods = typeof extractionMethods;
 
 if (parentPort) {
-  if ((workerData as ExtractionWorkerData).background) giveWay();
   answerCalls(parentPort, extractionMethods);
   sendEvent(parentPort, 'ready', null);
 }

@@ -12,7 +12,6 @@ import type { EncodingSettings } from './encoding-settings.ts';
 import { engineVersion } from './engine-version.ts';
 import { createExtractionPool } from './extraction-pool.ts';
 import type { Selection } from './find-files.ts';
-import { giveWay } from './give-way.ts';
 import { createIndexer, type IndexChange, type Indexer } from './indexer.ts';
 import { inUse, isInUse, isRefused, isUnreachable } from './postgres/postgres-error.ts';
 import type { Database } from './sql.ts';
@@ -72,7 +71,7 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
   let place = openStore(location, { folders });
   /** The readers' logs, and the folders they stand in: a watcher may name either. */
   const logs = new Set(folders.flatMap((root) => [speakersLog(root), pledgesLog(root), dirname(pledgesLog(root))]));
-  const pool = createExtractionPool(data.threads, undefined, true);
+  const pool = createExtractionPool(data.threads);
   let lock: WriterLock | undefined;
   let database: Database | undefined;
   let store: StoreWriter | undefined;
@@ -430,6 +429,5 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
 export type IndexMethods = ReturnType<typeof createIndexMethods>;
 
 if (parentPort) {
-  giveWay();
   answerCalls(parentPort, createIndexMethods(workerData as IndexWorkerData, parentPort));
 }

@@ -3,7 +3,7 @@ import type { Shown } from '../statement/sure.ts';
 import type { Corpus, CorpusChange, CorpusState } from './corpus.ts';
 import type { EncodingSettings } from './encoding-settings.ts';
 import { defaultThreads } from './extraction-pool.ts';
-import type { ExtractionMethods, ExtractionWorkerData } from './extraction-worker.ts';
+import type { ExtractionMethods } from './extraction-worker.ts';
 import { defaultExclude, defaultInclude } from './find-files.ts';
 import type { IndexEvents, IndexMethods, IndexWorkerData } from './index-worker.ts';
 import { isUnreachable } from './postgres/postgres-error.ts';
@@ -256,8 +256,7 @@ export function openCorpus(options: CorpusOptions): Corpus {
   }
 
   async function readText(file: string, text: string) {
-    const data: ExtractionWorkerData = { background: false };
-    reader ??= startThread<ExtractionMethods>('extraction-worker', data, undefined, () => {
+    reader ??= startThread<ExtractionMethods>('extraction-worker', undefined, undefined, () => {
       reader = undefined;
     });
     const thread = reader;
