@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Shown } from '../statement/sure.ts';
 import type { Corpus, CorpusChange, CorpusState } from './corpus.ts';
@@ -6,6 +7,7 @@ import { defaultThreads } from './extraction-pool.ts';
 import type { ExtractionMethods } from './extraction-worker.ts';
 import { defaultExclude, defaultInclude } from './find-files.ts';
 import type { IndexEvents, IndexMethods, IndexWorkerData } from './index-worker.ts';
+import { isPostgres } from './postgres/address.ts';
 import { isUnreachable } from './postgres/postgres-error.ts';
 import type { QueryMethods, QueryWorkerData } from './query-worker.ts';
 import { largestFile } from './read-file.ts';
@@ -50,6 +52,8 @@ const progressTime = 100;
  * one that writes knows of every file that waits, the one that answers of every word) make it tidy up sooner.
  */
 const modest = { maxYoungGenerationSizeMb: 6, maxOldGenerationSizeMb: 1024 };
+/** Whoever reads a team's index takes leave of its server for no longer than this, in milliseconds. */
+const leaveTime = 1000;
 /** Skipped files named in the state. */
 const mostSkipped = 1000;
 
@@ -370,8 +374,13 @@ export function openCorpus(options: CorpusOptions): Corpus {
       for (const listener of [...restListeners]) listener();
       // Whoever closes last folds the log into the file: let it be the thread that writes.
       Atomics.add(newestSearch, 0, 1);
-      await query?.calls.close().catch(() => {});
-      await index.calls.close().catch(() => {});
+      const closing = (async () => {
+        await query?.calls.close().catch(() => {});
+        await index.calls.close().catch(() => {});
+      })();
+      // A server that stands still holds nobody up who only reads.
+      const isOnlyRead = options.readOnly && isPostgres(options.database);
+      await (isOnlyRead ? Promise.race([closing, delay(leaveTime, undefined, { ref: false })]) : closing);
       await Promise.all([index.end(), query?.end(), reader?.end()]);
     },
   };

@@ -7,7 +7,7 @@ import type { EncodingSettings } from './encoding-settings.ts';
 import { parsePledgeId } from './ids.ts';
 import { type LinePlace, linePlaces } from './line-places.ts';
 import { createPledgeQuestions, type PledgeFilter, type PledgeQuestions } from './pledge-questions.ts';
-import { isUnreachable } from './postgres/postgres-error.ts';
+import { isSilent, isUnreachable } from './postgres/postgres-error.ts';
 import { createQuestions, type Questions } from './questions.ts';
 import { readArticleFile } from './read-file.ts';
 import { searchStatements } from './search/search-statements.ts';
@@ -59,6 +59,9 @@ export function createQueryMethods(data: QueryWorkerData) {
 
   /** The last failure to reach a team's server, and until when it stands for the next. */
   let away: { readonly error: unknown; readonly until: number } | undefined;
+  function leave(error: unknown): void {
+    away = { error, until: Date.now() + awayTime };
+  }
 
   function index(): Opened {
     if (opened) return upToDate(opened);
@@ -67,7 +70,7 @@ export function createQueryMethods(data: QueryWorkerData) {
     try {
       database = store.openForReading();
     } catch (error) {
-      if (isUnreachable(error)) away = { error, until: Date.now() + awayTime };
+      if (isUnreachable(error)) leave(error);
       throw error;
     }
     if (!settled && !isOf(database, folders)) {
@@ -124,7 +127,9 @@ export function createQueryMethods(data: QueryWorkerData) {
     } catch (error) {
       if (!isUnreachable(error)) throw error;
       close();
-      if (!wasOpen) throw error;
+      // Who waited in vain does not wait again, and whoever is next in line is told at once.
+      if (isSilent(error)) leave(error);
+      if (!wasOpen || isSilent(error)) throw error;
       return question(index());
     }
   }

@@ -1,6 +1,6 @@
 import { extname, join } from 'node:path';
 import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from 'node:worker_threads';
-import { PostgresError, unreachable } from './postgres-error.ts';
+import { PostgresError, silent, unreachable } from './postgres-error.ts';
 
 /** A statement as PostgreSQL takes it: `$1`, `$2` … for the values. One with a name is prepared once. */
 export interface PostgresStatement {
@@ -91,8 +91,9 @@ export function connectToPostgres(
     Atomics.wait(news, 0, before, limit);
     const received = receiveMessageOnPort(port1) as { message: PostgresAnswer } | undefined;
     if (!received) {
+      const isOver = Atomics.load(news, 2) > 0;
       end();
-      throw unreachable(`it gave no answer within ${Math.round(limit / 1000)} s`);
+      throw isOver ? unreachable('the connection was lost') : silent(limit);
     }
     const { message } = received;
     if (message.error) throw new PostgresError(message.error);

@@ -10,6 +10,12 @@ import type { ConnectionNews, PostgresAnswer, PostgresCall, PostgresClientData }
 
 const { port, news, connection, password, patience } = workerData as PostgresClientData;
 
+/**
+ * How long a connection stays silent, in milliseconds, before the other end is asked whether it is there: so the
+ * network keeps it, and a server that it lost while nobody asked is not waited for when somebody does.
+ */
+const keepAlive = 15_000;
+
 /** Whole numbers, sums and numbers with a point come as numbers, truth as 1 or 0, all else as text. */
 const numbers = new Set([20, 21, 23, 700, 701, 1700]);
 const types: NonNullable<ClientConfig['types']> = {
@@ -21,6 +27,7 @@ const client = new Client({
   connectionString: connection,
   connectionTimeoutMillis: patience.connect,
   keepAlive: true,
+  keepAliveInitialDelayMillis: keepAlive,
   pipeline: true,
   application_name: 'On Record',
   types,
@@ -34,6 +41,12 @@ const newsPlaces: Readonly<Record<keyof ConnectionNews, number>> = { answers: 0,
 client.on('error', () => note('lost'));
 client.on('end', () => note('lost'));
 client.on('notification', () => note('changes'));
+// Whoever waits for this thread is told of its end, too.
+process.on('exit', () => {
+  note('lost');
+  note('answers');
+  Atomics.notify(news, newsPlaces.answers);
+});
 
 async function answer(call: PostgresCall): Promise<PostgresAnswer> {
   try {

@@ -10,12 +10,27 @@ export class PostgresError extends Error {
   }
 }
 
-/** SQLSTATE "connection failure" and "lock not available". */
+/** SQLSTATE "connection failure", "connection does not exist" and "lock not available". */
 const lost = '08006';
+const noAnswer = '08003';
 const lockNotAvailable = '55P03';
 
 export function unreachable(message: string): PostgresError {
   return new PostgresError({ message, code: lost, fromServer: true });
+}
+
+/** The server, or the network before it, stood still. @param time in milliseconds */
+export function silent(time: number): PostgresError {
+  return new PostgresError({
+    message: `it gave no answer within ${Math.round(time / 1000)} s`,
+    code: noAnswer,
+    fromServer: true,
+  });
+}
+
+/** Whoever waited for the server for so long is not to wait for it again. */
+export function isSilent(error: unknown): boolean {
+  return sqlState(error) === noAnswer;
 }
 
 /** True where the server is gone, going, starting or full: trying again later may help. */

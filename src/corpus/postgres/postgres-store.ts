@@ -7,7 +7,10 @@ import { PostgresError } from './postgres-error.ts';
 import { namespace, postgresSchema } from './postgres-schema.ts';
 import { teamFolders } from './team-folders.ts';
 
-/** How long a question and a transaction may take, in milliseconds. */
+/**
+ * How long a question and a transaction are waited for, in milliseconds. The server gives a statement up before that,
+ * and says so: then the connection stays.
+ */
 const patience = {
   reading: { connect: 5000, answer: 20_000 },
   writing: { connect: 5000, answer: 120_000 },
@@ -27,6 +30,19 @@ const costs: readonly string[] = [
   'SET cpu_index_tuple_cost = 0.0005',
   // Translating a question into the machine's own code takes longer than it ever saves here.
   'SET jit = off',
+];
+
+/** The part of its time after which the server gives a statement up. */
+const givenUp = 0.75;
+
+/**
+ * A machine that vanished (it lost its power, or its network) is let go of within a minute, not after two hours:
+ * until then nobody else can fill the index.
+ */
+const watching: readonly string[] = [
+  'SET tcp_keepalives_idle = 20',
+  'SET tcp_keepalives_interval = 10',
+  'SET tcp_keepalives_count = 3',
 ];
 
 /** The number of the lock that whoever writes holds in the database. */
@@ -57,7 +73,8 @@ export function openPostgresStore(
         server,
         `SET search_path = ${namespace}, public`,
         `SET client_min_messages = error`,
-        `SET statement_timeout = ${patience[kind].answer - 1000}`,
+        `SET statement_timeout = ${givenUp * patience[kind].answer}`,
+        ...watching,
         // Plans made for any value are poor ones for words that are rare or everywhere.
         'SET plan_cache_mode = force_custom_plan',
         ...(kind === 'reading' ? costs : []),

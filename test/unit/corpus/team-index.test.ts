@@ -7,6 +7,7 @@ import type { Corpus, CorpusState } from '../../../src/corpus/corpus.ts';
 import { type CorpusOptions, openCorpus } from '../../../src/corpus/open-corpus.ts';
 import { connectToPostgres } from '../../../src/corpus/postgres/connection.ts';
 import { findPostgres } from '../../postgres/find-postgres.ts';
+import { type Network, networkBefore } from '../../postgres/network.ts';
 import { startPostgres } from '../../postgres/postgres-server.ts';
 import { inPostgres, teamIndex, teamServer, withoutPostgres } from '../../postgres/team-server.ts';
 import {
@@ -156,6 +157,31 @@ describe.skipIf(withoutPostgres)('a team’s index', () => {
     expect(filler).toMatchObject({ phase: 'failed', message: expect.stringContaining('this user may not do that') });
   });
 
+  test('whoever types while it is filled gets an answer to every question', async () => {
+    const team = await teamIndex(server);
+    const folder = folderCalled('archive', stories(2));
+    await fill(folder, team);
+    writeFiles(folder, stories(400));
+    const readers = [1, 2].map(() => temporaryCorpus(folder, { ...team, readOnly: true }));
+    let isFilled = false;
+    const filling = fill(folder, team).finally(() => {
+      isFilled = true;
+    });
+
+    const typing = readers.map(async (reader) => {
+      const query = 'sentence number 399';
+      for (let end = 1; !isFilled; end = (end % query.length) + 1) {
+        const [hits, days] = await Promise.all([reader.search(query.slice(0, end), 5), reader.days()]);
+        expect(days.length, 'no day while it is filled').toBeGreaterThan(0);
+        expect(hits.length, query.slice(0, end)).toBeGreaterThan(0);
+      }
+      return reader.search(query, 5);
+    });
+
+    expect(await filling).toMatchObject({ phase: 'ready', message: null });
+    for (const hits of await Promise.all(typing)) expect(hits[0]?.text).toContain('Sentence number 399');
+  });
+
   test('one at a time fills it', async () => {
     const team = await teamIndex(server);
     const folder = folderCalled('archive', stories(5));
@@ -270,6 +296,47 @@ describe.skipIf(withoutPostgres)('a server that stops and starts again', () => {
 
     expect(message).toMatch(/^The team's index postgres:.* can't be read: its server can't be reached/);
     expect(await reader.search('sentence', 5)).toHaveLength(3);
+  });
+});
+
+describe.skipIf(withoutPostgres)('a server that stands still', () => {
+  const server = teamServer();
+
+  /** A reader of an index that somebody has filled, and the network between the two. */
+  async function readerBehindNetwork(): Promise<{ reader: Corpus; network: Network }> {
+    const { database, password } = await teamIndex(server);
+    const folder = folderCalled('archive', stories(3));
+    await fill(folder, { database, password });
+    const network = await networkBefore(server.port);
+    onTestFinished(() => network.close());
+    const reader = temporaryCorpus(folder, { database: network.through(database), password, readOnly: true });
+    expect(await reader.search('sentence', 5)).toHaveLength(3);
+    return { reader, network };
+  }
+
+  test('is waited for, and what was asked meanwhile is answered when it goes on', async () => {
+    const { reader, network } = await readerBehindNetwork();
+
+    const reached = network.hold();
+    const asked = Promise.all([reader.search('sentence', 5), reader.counts(), reader.days()]);
+    await reached;
+    network.release();
+
+    const [, counts, days] = await asked;
+    expect(counts.statements).toBe(3);
+    expect(days).toHaveLength(3);
+    expect(await reader.search('sentence', 5)).toHaveLength(3);
+  });
+
+  test('keeps no window from closing', { timeout: 15_000 }, async () => {
+    const { reader, network } = await readerBehindNetwork();
+
+    const reached = network.hold();
+    const asked = reader.counts();
+    await reached;
+    await reader.dispose();
+
+    expect(await asked).toMatchObject({ statements: 0 });
   });
 });
 
