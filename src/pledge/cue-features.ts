@@ -61,6 +61,9 @@ export function cueFeatures(words: Words, { cue, maker, verdict }: ReadCue, plac
     `sort ${sort}`,
     `sort ${sort} ${who}`,
     `sort ${sort} ${said} ${kind}`,
+    `deed begins ${deed.slice(0, 4)}`,
+    `deed begins ${deed.slice(0, 4)} ${who}`,
+    `deed ends ${deed.slice(-3)} ${isModal}`,
     `next ${next}`,
     `negative ${cue.negative} ${kind} ${who}`,
     `agent ${isAgentNoun(head)} ${isModal}`,
@@ -74,6 +77,10 @@ export function cueFeatures(words: Words, { cue, maker, verdict }: ReadCue, plac
   for (let at = cue.action + 1; at < Math.min(words.count, cue.action + NEAR); at++)
     if (!isMark(words, at)) features.push(`right ${shape(words, at)}`);
   if (words.lower.includes('if')) features.push(`if ${kind} ${who}`);
+  const telling = tellingWord(words, before);
+  features.push(`told by ${telling}`, `told by ${telling} ${kind}`, `told by ${telling} ${who}`);
+  for (const limit of limitsAfter(words, cue.action))
+    features.push(`limit ${limit} ${isModal}`, `limit ${limit} ${who}`);
   features.push(`asked ${word(words, words.count - 1) === '?' || word(words, words.count - 2) === '?'}`);
   return features;
 }
@@ -98,6 +105,41 @@ function deedSort(words: Words, { cue }: ReadCue, deed: string): string {
   if (HEDGES.has(deed)) return 'hedge';
   if (TALK.has(deed)) return 'talk';
   return 'deed';
+}
+
+/** Words that say how the clause after them is meant: told, thought, feared, wanted. */
+const TELLING: ReadonlySet<string> = new Set(
+  `said says say saying told tells announced announces announcing added adding insisted declared promised pledged vowed
+  stated confirmed stressed noted tweeted wrote assured reiterated indicated agreed claimed believe believes believed think
+  thinks thought expect expects expected hope hopes hoped hoping predict predicts predicted warn warns warned warning
+  argue argues argued suggest suggests suggested know knows knew mean means ensure fear fears worried sure clear want
+  wants wanted see sees saw`.split(/\s+/),
+);
+
+/** The nearest such word of the clause, read backwards from `at`; empty where there is none near. */
+function tellingWord(words: Words, at: number): string {
+  for (let i = at; i >= 0 && at - i < 12; i--) {
+    const here = word(words, i);
+    if (here === ';') break;
+    if (TELLING.has(here)) return here;
+  }
+  return '';
+}
+
+const WEEKDAYS: ReadonlySet<string> = new Set('monday tuesday wednesday thursday friday saturday sunday'.split(' '));
+const LIMITS: ReadonlySet<string> = new Set('by if until unless once when because than'.split(' '));
+
+/** What bounds the deed after it: a day, a year, an amount, a condition. */
+function limitsAfter(words: Words, action: number): ReadonlySet<string> {
+  const limits = new Set<string>();
+  for (let at = action + 1; at < Math.min(words.count, action + 25); at++) {
+    const here = word(words, at);
+    if (LIMITS.has(here)) limits.add(here);
+    else if (WEEKDAYS.has(here)) limits.add('weekday');
+    else if (/^(?:19|20)\d\d$/.test(here)) limits.add('year');
+    else if (/^(?:[$£€].*|[mb]illion|percent|%)$/.test(here)) limits.add('amount');
+  }
+  return limits;
 }
 
 /** A word as features see it: numbers alike, names alike. */

@@ -1,7 +1,9 @@
 import type { PledgeMark, PledgeStrength } from '../record.ts';
 import {
+  APPOINTMENTS,
   BE,
   DETERMINERS,
+  HAPPENINGS,
   HAVE,
   isAdverb,
   isAgentNoun,
@@ -9,6 +11,7 @@ import {
   NON_FACTUAL,
   POSSESSIVES,
   PREPOSITIONS,
+  TALK,
 } from './lexicon.ts';
 import { isCapital, isMark, type Words, word } from './words.ts';
 
@@ -306,6 +309,7 @@ const TIMES =
 /** Steps over when it was said, where the complement follows: `agreed on Friday to`. */
 function afterTime(words: Words, from: number): number {
   let at = from;
+  if (word(words, at) === 'at' && word(words, at + 1) === 'the' && word(words, at + 2) === 'time') at += 3;
   while (at < from + 5 && TIMES.test(word(words, at))) at++;
   return at > from && (word(words, at) === 'to' || word(words, at) === 'that') ? at : from;
 }
@@ -573,10 +577,25 @@ const HEADLINE_DEEDS = new Set(
 const NO_MAKERS =
   /^(?:set|due|how|what|why|when|where|likely|unlikely|poised|guide|way|ways|time|need|want|about|used|have|has|up|down|back|on|out|over|in|off|key|threat|return|reaction|response|according|thanks|welcome|next|close|number|boost|plan|plans|bid|vow|vows|move|call|calls)$/;
 
+/** `AFL-CIO to endorse …`, where the words' case tells a verb from a name; not `Brenner to speak at …`. */
+function isDeedInHeadline(words: Words, at: number, deed: string): boolean {
+  return (
+    /^[a-z]{3,}$/.test(deed) &&
+    !isCapital(words, at) &&
+    !DETERMINERS.has(deed) &&
+    !APPOINTMENTS.has(deed) &&
+    !HAPPENINGS.has(deed) &&
+    !TALK.has(deed) &&
+    !/^(?:campaign|preside|retire|resign|wed|undergo|stay|overtake|frame|top|hit|reach|rule|consider|debate)$/.test(
+      deed,
+    )
+  );
+}
+
 /** A headline's promise without a verb of its own: `China to step up …`, `Hanoi ready to …`. */
 export function headlineCue(words: Words): Cue | null {
   for (let i = 1; i < Math.min(words.count - 2, 6); i++) {
-    if (isMark(words, i - 1)) return null;
+    if (isMark(words, i - 1) && word(words, i - 1) !== '.') return null;
     if (word(words, i) !== 'to') continue;
     const soft = ADJECTIVES.get(word(words, i - 1));
     const makerEnd = soft ? i - 2 : i - 1;
@@ -588,10 +607,10 @@ export function headlineCue(words: Words): Cue | null {
       if (
         /[^s]s$|ed$|ing$/.test(word(words, at)) &&
         !isAgentNoun(word(words, at)) &&
-        !/^(?:states|nations|emirates)$/.test(word(words, at))
+        !/^(?:'s|states|nations|emirates)$/.test(word(words, at))
       )
         return null;
-    if (!HEADLINE_DEEDS.has(deed)) return null;
+    if (!HEADLINE_DEEDS.has(deed) && (isHeadlineCase(words) || !isDeedInHeadline(words, action, deed))) return null;
     return {
       kind: soft ? 'adjective' : 'headline',
       from: soft ? i - 1 : i,

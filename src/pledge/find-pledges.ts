@@ -47,9 +47,10 @@ export function findPledges(
   const writer = new PledgeWriter(article, statements, around, speakers);
   const quotations = findQuotations(text, body);
   const signs = readSigns(text, body, quotations);
-  const context = { statements, around, speakers, ownText: signs !== null && isOwnText(signs) };
+  const ownText = signs !== null && isOwnText(signs);
+  const context = { statements, around, speakers, ownText, short: signs === null };
   if (article.headline) readHeadline(text, article.headline, context, models.cues, writer);
-  if (signs && context.ownText && isProgramme(signs)) {
+  if (signs && ownText && isProgramme(signs)) {
     const passages = readOwnPassages(text, body, quotations);
     writer.writeOwn(passages, ratePassages(passages, models.passages), models.passages.threshold);
   } else readReport(article, context, models.cues, writer);

@@ -204,12 +204,21 @@ function isReported(words: Words, cue: Cue): boolean {
   return false;
 }
 
+/** Whether somebody is reported to have said what the word at `at` opens: `said that if`. */
+function isToldBefore(words: Words, at: number): boolean {
+  for (let before = at - 1; before >= 0 && at - before < 12; before--)
+    if (REPORTING.test(word(words, before))) return true;
+  return false;
+}
+
 function isHypothetical(words: Words, cue: Cue): boolean {
   // `was fired because he would not`: it was so.
   if (word(words, cue.makerEnd - 1) === 'because') return true;
   for (let at = Math.max(0, cue.from - 30); at < cue.from; at++) {
     const here = word(words, at);
-    if (here === 'if' || here === 'whether' || here === 'what' || here === 'how') return true;
+    if (here === 'whether' || here === 'what' || here === 'how') return true;
+    // `said that if elected he would`: a promise and its condition.
+    if (here === 'if' && !isToldBefore(words, at)) return true;
   }
   return (
     word(words, cue.action) === 'have' || word(words, cue.action) === 'like' || word(words, cue.action) === 'rather'

@@ -79,7 +79,7 @@ const AGENTS = words(
   both region city cities town county province district municipality community communities delegation
   delegates negotiators troops rebels militants activists protesters organisers organizers sponsors regulator regulators
   watchdog ambassador envoy general commander captain pilot crew brother sister wife husband mother father son daughter
-  businessman billionaire tycoon actor actress singer host publisher editor editors reporter bureau service task taskforce`,
+  businessman billionaire tycoon actor actress singer host publisher editor editors reporter personnel sector camp camps client clients pac bureau service task taskforce`,
 );
 
 /** Capitalised things that carry a name and yet bind nobody. */

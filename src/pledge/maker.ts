@@ -47,7 +47,18 @@ export function makerEndingAt(words: Words, end: number): MakerWords {
   if (last === ',' || last === '-' || last === '—' || last === '–')
     return apposed(words, end) ?? sentenceSubject(words, end);
   if (isMark(words, end) && last !== ')') return NOBODY;
+  if (last === ')') {
+    // `the Labor Department (DOL) will`
+    const named = beforeBracket(words, end);
+    if (named >= 0) return { ...nounPhrase(words, named), last: end };
+  }
   return nounPhrase(words, end);
+}
+
+/** The last word before the bracket that closes at `end`; -1 where it does not open near. */
+function beforeBracket(words: Words, end: number): number {
+  for (let at = end - 1; at > 0 && end - at < 8; at--) if (word(words, at) === '(') return at - 1;
+  return -1;
 }
 
 /** `Li, the premier, will`: the name before the apposition. */

@@ -24,6 +24,8 @@ export interface CueContext {
   readonly around: StatementsAround;
   readonly speakers: SpeakerResolver;
   readonly ownText: boolean;
+  /** Whether the text is too short to tell what it is: a note, a line cut from an article. */
+  readonly short: boolean;
 }
 
 /** The cues of a sentence that bind their makers, as rules and a model trained on labelled news find together. */
@@ -33,21 +35,23 @@ export function weighCues(words: Words, cues: readonly ReadCue[], context: CueCo
     const { cue, maker, verdict } = read;
     const last = bound.at(-1);
     if (last && isWithin(words, last.cue, cue, maker)) continue;
-    if (
-      (verdict !== null && isOutspoken(cue, verdict)) ||
-      rate(words, read, context, model) >= (verdict ? model.threshold : model.thresholdAlone)
-    )
+    const trusted = verdict !== null && isSeldom(cue, verdict);
+    if (trusted || rate(words, read, context, model) >= enough(verdict, context, model))
       bound.push({ cue, maker, ...(verdict ?? describe(words, cue, maker)) });
   }
   return bound;
 }
 
-/**
- * Where the rules have the say: of 156 labelled verbs of promising and agreeing that they bound 145 were promises,
- * and of adjectives (`stands ready to`) and threats too few were labelled to learn from.
- */
-function isOutspoken({ kind }: Cue, { strength, mark }: Verdict): boolean {
-  return mark === 'threat' || kind === 'adjective' || (kind === 'verb' && strength > 1);
+function enough(verdict: Verdict | null, { short }: CueContext, model: CueModel): number {
+  if (verdict === null) return model.thresholdAlone;
+  return short ? SHORT : model.threshold;
+}
+/** The model learnt from whole articles: of a line alone it knows too little to gainsay the rules but seldom. */
+const SHORT = 0.05;
+
+/** Where the rules have the say: of threats, and of adjectives (`stands ready to`), too few were labelled to learn from. */
+function isSeldom({ kind }: Cue, { mark }: Verdict): boolean {
+  return mark === 'threat' || kind === 'adjective';
 }
 
 /** How likely a cue binds its maker, 0 to 1, as the model sees it. */
