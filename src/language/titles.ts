@@ -63,7 +63,9 @@ rescuer diver firefighter paramedic soldier trooper deputy-sheriff
 engineer-in-chief
 chief-of-staff
 chairman-elect
-treasurer controller comptroller
+treasurer controller comptroller auditor auditor-general
+ombudsman ombudswoman ombudsperson
+registrar clerk
 secretary-general
 sheriff undersheriff constable detective det inspector insp
 governor-general
@@ -74,7 +76,7 @@ incumbent
 democrat
 republican
 undersecretary
-attorney-general
+attorney-general solicitor-general prosecutor-general procurator-general
 inspector-general
 principal headmaster headteacher dean rector provost
 curator librarian

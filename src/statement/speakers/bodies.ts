@@ -32,7 +32,7 @@ const DETERMINER = /^(?:the|this|that|his|her|its|their|our|['’]s?)$/;
 
 /** What tells a firm's size or seat and no more: `the world's sixth-largest brewer`, `the Leuven-based firm`. */
 const RANK =
-  /^(?:world|country|nation|state|city|region|continent|europe|asia|africa|america|top|leading|\p{Ll}+-(?:based|owned|listed|making)|(?:\p{Ll}+-)?(?:\p{Ll}{2,}est|second|third|fourth|fifth))$/u;
+  /^(?:world|country|nation|state|city|region|continent|europe|asia|africa|america|top|leading|[\p{Ll}.]+-(?:based|owned|listed|making)|(?:\p{Ll}+-)?(?:\p{Ll}{2,}est|second|third|fourth|fifth))$/u;
 
 /** What the last word of a name tells of the trade: `the brokerage` is `Hinode Securities`. */
 const TRADES: Readonly<Record<string, RegExp>> = {
@@ -74,10 +74,15 @@ export function lastOrganisation(story: Story, from: number, core: number): Foun
   const head = story.word(core - 1);
   const modifiers: string[] = [];
   let ofName = false;
+  /** `the supporters' club` */
+  let owned = false;
   for (let i = from; i < core - 1; i++) {
     const word = story.word(i);
+    // `the San Mateo-based startup`
+    if (story.isCapital(i) && /-based$/.test(story.word(i + 1))) continue;
     if (!DETERMINER.test(word) && !RANK.test(word) && !countryOfAdjective(word)) {
       modifiers.push(foldName(word));
+      owned ||= isPossessiveMark(story.word(i + 1));
       ofName ||= story.isCapital(i);
     }
   }
@@ -102,7 +107,8 @@ export function lastOrganisation(story: Story, from: number, core: number): Foun
       words[words.indexOf('of') - 1] === head ||
       words[words.indexOf('for') - 1] === head;
     // `Amnesty urged restraint. The rights group said …`: with a word before the noun, only the last that spoke.
-    const fits = modifiers.length === 0 || (!ofName && MODIFIED.test(head) && !sourceSeen && reference.as === 'source');
+    const fits =
+      modifiers.length === 0 || (!owned && !ofName && MODIFIED.test(head) && !sourceSeen && reference.as === 'source');
     if (reference.as === 'source') sourceSeen = true;
     // `the company Acme` is called so, but so may any other be.
     const called = GENERAL.test(head) && last !== head;
@@ -112,6 +118,7 @@ export function lastOrganisation(story: Story, from: number, core: number): Foun
       !(words.includes('for') && head === 'company') &&
       (!PUBLIC.test(last) ||
         (AGENCY.test(last) && /^(?:agency|regulator|watchdog)$/.test(head)) ||
+        /^(?:institution|body|entity)$/.test(head) ||
         (/^(?:group|organi[sz]ation|charity)$/.test(head) && UNION.test(last)))
     ) {
       const rank = ranks.get(identity) ?? ranks.size;

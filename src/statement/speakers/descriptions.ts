@@ -76,12 +76,12 @@ export function readDescribed(story: Story, sides: Sides, from: number, core: nu
   if (
     first === 'the' &&
     !plural &&
-    isBody(head) &&
+    (isBody(head) || (mayBePersonToo(head) && core - from === 2)) &&
     core === to &&
     !holdsName(story, from, core) &&
     (hasBodiesBefore(story, from) || (mayBePersonToo(head) && hasPeopleBefore(story, from)))
   )
-    return undefined;
+    return mayBePersonToo(head) && core - from === 2 ? lastSpokenOf(story, from, core, family) : undefined;
   const organisation = (isOrganisationNoun(head) || isBody(head)) && !family;
   const several = (plural && head !== 'police') || isCollective(head, first);
   const kind: SpeakerKind = several ? 'group' : organisation ? 'organisation' : 'unknown';
@@ -184,8 +184,8 @@ function lastSpokenOf(story: Story, from: number, core: number, family: string |
   const gender = genderOfTitle(head);
   const sentence = story.names.narrative[story.sentenceOf(from)] as number;
   let last: Reference | undefined;
-  // An age, a man: whoever it is.
-  const anyone = /(?:-old|^man|^woman)$/.test(head);
+  // An age, a man, a former something: whoever it is.
+  const anyone = /(?:-old|^man|^woman|^authority)$/.test(head) || story.word(from + 1) === 'former';
   const incoming = isIncoming(story, from, core);
   let acted = false;
   let others = false;

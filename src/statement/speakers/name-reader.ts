@@ -208,6 +208,7 @@ export class NameReader {
     if (!prose.capital[mark + 1] || !isPossessiveMark(prose.word(mark))) return false;
     const owner = prose.word(mark - 1);
     if (
+      prose.word(mark + 1) !== 'office' &&
       !(/s$/.test(owner) && /^['’]$/.test(prose.word(mark))) &&
       roleFamily(owner) === undefined &&
       !/^(?:people|children|women|men|workers|employees|pilots|nurses)$/.test(owner)
@@ -266,6 +267,8 @@ export class NameReader {
     ) {
       if (!(isFamilyFirst(foldName(this.prose.word(start))) && to - start === 2)) start++;
     }
+    // `Rival Dexter Labs`, `Chipmaker Nordex`
+    if (this.prose.isOpening(start) && to - start > 1 && this.isCallingOfBody(start)) start++;
     if (this.holdsAmpersand(start, to)) {
       this.push({ from: start, to, kind: 'organisation' });
       return;
@@ -378,7 +381,11 @@ export class NameReader {
       return;
     }
     const body = evident ? undefined : (this.apposedBody(to) ?? this.bodyApposedBefore(split, to));
-    const kind = evident ? 'person' : body || this.ownsWhatFollows(to) ? 'organisation' : 'unclear';
+    const kind = evident
+      ? 'person'
+      : body || this.ownsWhatFollows(to) || this.isSeveral(start, to)
+        ? 'organisation'
+        : 'unclear';
     this.push({ from: split, to, kind, title, apposed, body });
     if (title && (title === this.shared?.title || title.words.some((word) => roleFamily(word) && isPlural(word))))
       this.shared = { title, to };
@@ -485,6 +492,23 @@ export class NameReader {
       if (/^(?:he|she|his|her|who|him)$/.test(word) || (this.prose.capital[i] && !NEVER_NAMES.has(word))) return false;
     }
     return false;
+  }
+
+  /** A word of business that opens a sentence before a firm's name and is none of it. */
+  private isCallingOfBody(i: number): boolean {
+    const word = this.prose.word(i);
+    if (
+      !/^(?:rival|parent|competitor|sponsor)$/.test(word) &&
+      !(introducesBody(word) && /(?:er|or|up|line)$/.test(word))
+    )
+      return false;
+    return !isGivenName(foldName(this.prose.word(i + 1))) && !this.prose.isTitleLike(i + 1);
+  }
+
+  /** `Dube Rovers have sold`: what has a verb in the plural is no person. */
+  private isSeveral(from: number, to: number): boolean {
+    const { prose } = this;
+    return /^(?:have|are|were)$/.test(prose.word(to)) && !/^(?:and|or|nor|&|,|-|–)$/.test(prose.word(from - 1));
   }
 
   /** A word of four letters or more, in capitals. */

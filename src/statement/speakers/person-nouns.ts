@@ -3,16 +3,20 @@ import { isKin, isOffice, isWideRole, roleFamily } from '../../language/titles.t
 const PERSON_NOUNS = new Set(
   `baker host climber winner loser survivor owner rider swimmer runner hiker skier dancer painter photographer filmmaker programmer
   builder prisoner user caller native newcomer veteran counterpart predecessor successor colleague star hero champion magician musician physician politician librarian
-  comedian technician inventor sculptor creator sailor tailor jailer gardener butcher widow widower mogul magnate heir heiress pollster operative retiree pensioner graduate laureate defendant plaintiff`.split(
+  comedian technician inventor sculptor creator sailor tailor jailer gardener butcher widow widower mogul magnate heir heiress pollster operative retiree pensioner prelate primate inmate dignitary legislator cleric nun abbot abbess sexton ombudsman auditor registrar graduate laureate defendant plaintiff`.split(
     /\s+/,
   ),
 );
+
+const PERSON_ENDS =
+  /(?:man|woman|ist|-old|grapher|loger|keeper|monger|smith|wright|holder|seeker|goer|worker|driver|writer|player|fighter|singer|teacher)$/;
+const NOBODY = /^(?:human|(?:check|watch|short|black|white|play|wish)?list|mist|twist|fist|wrist|waist|gist|heist)$/;
 
 /** Whether a word says what a person is or does, and no office that a single person holds. */
 export function isPersonNoun(head: string, family: string | undefined): boolean {
   return family
     ? !isWideRole(family) && !isOffice(family)
-    : /(?:man|woman|ist|-old)$/.test(head) || PERSON_NOUNS.has(head);
+    : (PERSON_ENDS.test(head) && !NOBODY.test(head)) || PERSON_NOUNS.has(head);
 }
 
 /** `nurse`, `passenger`: what someone described may be called, as a microphone may not. */

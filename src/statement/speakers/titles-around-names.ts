@@ -66,7 +66,7 @@ export function titleAfter(prose: CapitalisedText, to: number): Title | null {
     const word = prose.word(i);
     if (word === close || /^(who|which|said|says|and|was|is|has|had|will)$/.test(word) || prose.quoted[i]) break;
     if (/^(of|for|at|in|with|from|on|to)$/.test(word)) break;
-    if (roleFamily(word) && !/s'?$/.test(word.replace(/ss$/, ''))) role = i;
+    if ((roleFamily(word) || isPersonNoun(word, undefined)) && !/s'?$/.test(word.replace(/ss$/, ''))) role = i;
   }
   if (role < 0 || role !== i - 1) return null;
   // `The bank is the owner of`: what a firm may be, too.
@@ -94,7 +94,13 @@ export function titleAfter(prose: CapitalisedText, to: number): Title | null {
   for (let at = start; at < end; at++) words.push(prose.word(at));
   const skip = /^(the|a|an)$/.test(words[0] ?? '') ? 1 : 0;
   const text = prose.text.slice(prose.tokens.starts[start + skip], prose.tokens.ends[end - 1]).replace(/\s+/g, ' ');
-  return { start: prose.tokens.starts[start] as number, words: words.slice(0, role - start + 1 + 6), text };
+  const head = prose.word(role);
+  return {
+    start: prose.tokens.starts[start] as number,
+    words: words.slice(0, role - start + 1 + 6),
+    text,
+    ...(roleFamily(head) ? {} : { head }),
+  };
 }
 
 function isPersonsAlone(role: string): boolean {

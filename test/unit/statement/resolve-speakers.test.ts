@@ -676,6 +676,34 @@ describe('whom prose not met before speaks of', () => {
     expect(name(text, 'The brokerage')).toBe('Hinode Securities');
   });
 
+  it('takes what has a verb in the plural for no person', () => {
+    const text =
+      'Dube Swallo have given the coach time. Teb Mokoena blamed rain, and Teb Mokoena said it was wet. The former midfielder said so twice.';
+    expect(name(text, 'The former midfielder')).toBe('Teb Mokoena');
+  });
+
+  it('gives whoever is introduced by a calling that calling', () => {
+    const text =
+      'Marga Osei, a molecular ecologist at the school, said it works. Yola Pfeff, an oceanographer who was not there, said it drifts. Osei nodded. It moves, the ecologist said.';
+    expect(name(text, 'the ecologist')).toBe('Marga Osei');
+  });
+
+  it('keeps an office whole behind its holder', () => {
+    const text = 'The Ombudsman’s Office counted 14. The institution said more would come.';
+    expect(name(text, 'The Ombudsman’s Office')).toBe('Ombudsman’s Office');
+    expect(name(text, 'The institution')).toBe('Ombudsman’s Office');
+  });
+
+  it('leaves the rival before a firm’s name out of it', () => {
+    const text = 'Rival Dextero Labs is bidding. Dextero said it does not comment.';
+    expect(name(text, 'Dextero', 1)).toBe('Dextero Labs');
+  });
+
+  it('knows a firm by its seat of two words', () => {
+    const text = 'Kiwa Robotics said it lost money. Kiwa Robotics fell. The San Mateo-based startup blamed tariffs.';
+    expect(name(text, 'The San Mateo-based startup')).toBe('Kiwa Robotics');
+  });
+
   it('takes the head of state for the president and the national leader for no governor', () => {
     const text =
       'President Juan Soto was loud. The governor, Ana Paz, was not. "No," the Head of State said. Yes, the national leader said.';
