@@ -39,6 +39,9 @@ export function readDescribed(story: Story, sides: Sides, from: number, core: nu
   // `The Malian said`
   if (first === 'the' && countryOfNational(head) && isAdjectival(story, from + 1, core - 1))
     return compatriot(story, from, head);
+  // `Another, by the university, found`
+  if (head === 'another' && story.references.lastSource(story.startOf(from), () => true)?.identity.kind === 'document')
+    return { identity: story.nameless.describe(wordsOf(story, from, to, to), 'document', head, true), via: [] };
   const indefinite = /^(?:a|an|one|another|two|three|some|several|many)$/.test(first);
   const definite =
     /^(?:the|this|that|these|those|his|her|its|their|our|both)$/.test(first) || hasPossessive(story, from, core);

@@ -14,6 +14,7 @@ import { genderAfter } from './gender-signs.ts';
 import type { NameMention } from './name-mention.ts';
 import type { NamesInText } from './names-in-text.ts';
 import { isPlural } from './noun-phrases.ts';
+import { givesWords } from './own-words.ts';
 import { firstAtOrAfter } from './references.ts';
 import { coreOf, endsWith, isSameName, placeOf, startsWith } from './same-name.ts';
 
@@ -295,8 +296,11 @@ class Gathering {
   private bearerOf(word: string, mention: NameMention): Identity | undefined {
     let best: Identity | undefined;
     let bestScore = 0;
+    const isMaker = mention.inHeadline && isTitled(mention) && givesWords(this.names.text, 0, mention.outerStart);
     for (const person of (this.byWord.get(word) ?? []).slice(0, NAMESAKES)) {
       if (conflicts(person, mention)) continue;
+      // In `Remarks by President Orr` a `Finn Orr` of no office is another.
+      if (isMaker && person.words.length > 1 && !mention.roles.some((role) => person.roles.has(role))) continue;
       let score = person.fullest?.nickname === word ? 2 : placeOf(word, coreOf(person.words), isTitled(mention));
       if (score === 0) continue;
       if (mention.roles.length > 0 && person.roles.size > 0)

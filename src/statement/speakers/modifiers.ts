@@ -7,19 +7,25 @@ const LINK =
   /^(?:the|a|an|this|that|his|her|its|their|our|my|of|for|at|in|and|to|from|['’]s?|former|new|top|chief|senior|also|same)$/;
 
 /** Parties and the like: who is called by one is elsewhere called by a place. */
-const CAMP = /^(?:democrat|democratic|republican|gop|conservative|labour|liberal|socialist|green|independent|tory)$/;
+const CAMP =
+  /^(?:democrats?|democratic|republicans?|gop|conservatives?|labour|liberals?|socialists?|greens?|independents?|tory|tories)$/;
 
 /** The party of the words, by the one of its names that all share. */
 function campIn(words: readonly string[]): string | undefined {
   const camp = words.find((word) => CAMP.test(word));
-  return camp && (SAME_CAMP[camp] ?? camp);
+  return camp && (SAME_CAMP[camp] ?? camp.replace(/s$/, ''));
 }
 
-const SAME_CAMP: Readonly<Record<string, string>> = { democratic: 'democrat', gop: 'republican', tory: 'conservative' };
+const SAME_CAMP: Readonly<Record<string, string>> = {
+  democratic: 'democrat',
+  gop: 'republican',
+  tory: 'conservative',
+  tories: 'conservative',
+};
 
 /** What many a body and office has in its name. */
 const OF_ANY_STATE =
-  /^(?:state|national|federal|party|government|central|prime|vice|deputy|chief|foreign|defen[cs]e|interior|finance|health|trade|cabinet|majority|minority|provincial|municipal|general|press)$/;
+  /^(?:state|national|federal|opposition|ruling|party|government|central|prime|vice|deputy|chief|foreign|defen[cs]e|interior|finance|health|trade|cabinet|majority|minority|provincial|municipal|general|press)$/;
 
 /** The words of a description that name something, folded, without peoples, parties and its determiner: `european`, `union` of `the European Union's top diplomat`. */
 export function namesIn(story: Story, from: number, to: number): string[] {

@@ -52,6 +52,12 @@ export class OwnWords {
     return this.speechMaker()?.identity;
   }
 
+  /** Whose turn `THE PRESIDENT:` begins in a text that the headline gives to a president: theirs, whoever else is one. */
+  makerCalled(role: string): Found | undefined {
+    const maker = this.speechMaker();
+    return maker?.identity.roles.has(role) ? maker : undefined;
+  }
+
   private quotedAt(offset: number): Quoted | undefined {
     const before = firstAtOrAfter(this.quoted, offset + 1) - 1;
     for (let i = before; i >= 0 && i > before - 3; i--) {
@@ -72,13 +78,14 @@ export class OwnWords {
     const { headline } = article;
     if (!headline) return undefined;
     for (const { identity, mention } of references.namesWithin(headline.start, headline.end))
-      if (
-        mention &&
-        /(?:remarks|statement|address|speech|testimony|letter|message) (?:as (?:delivered|prepared(?: for delivery)?) )?(?:by|from|of) (?:the )?$/i.test(
-          article.text.slice(headline.start, mention.outerStart),
-        )
-      )
-        return { identity, via: [mention] };
+      if (mention && givesWords(article.text, headline.start, mention.outerStart)) return { identity, via: [mention] };
     return undefined;
   }
+}
+
+/** Whether a headline says before a name that what follows is its bearer's words: `Remarks by`. */
+export function givesWords(text: string, from: number, to: number): boolean {
+  return /(?:remarks|statement|address|speech|testimony|letter|message) (?:as (?:delivered|prepared(?: for delivery)?) )?(?:by|from|of) (?:the )?$/i.test(
+    text.slice(from, to),
+  );
 }

@@ -1,5 +1,6 @@
 import { foldName } from '../../language/names.ts';
 import { isDocument, isOrganisationNoun } from '../../language/organisations.ts';
+import { roleFamily } from '../../language/titles.ts';
 import type { Span } from '../../record.ts';
 import type { FoundStatement } from '../find-statements.ts';
 import { antecedentOf, relativeAntecedent } from './antecedents.ts';
@@ -67,6 +68,9 @@ export class Phrases {
     const initialled = to - from === 1 && story.word(from + 1) === ':' && this.isTurn(from) && this.byInitials(from);
     if (initialled) return initialled;
 
+    const role = to - from === 2 && story.word(from) === 'the' ? roleFamily(story.word(to - 1)) : undefined;
+    const maker = role && story.word(to) === ':' && this.isTurn(from) ? this.ownWords.makerCalled(role) : undefined;
+    if (maker) return maker;
     const core = coreEnd(story, from, to);
     const named = this.isTurn(from) && story.word(to) === ':' && this.byTurn(from, to);
     if (named) return named;

@@ -3,7 +3,7 @@ import { countriesIn } from '../../language/places.ts';
 import { genderOfTitle, isWideRole, mayBeCalled, roleFamily } from '../../language/titles.ts';
 import type { Identity } from './identities.ts';
 import { Narrowing } from './modifiers.ts';
-import { isPlural, isPossessiveMark, joinedRole } from './noun-phrases.ts';
+import { hasPossessive, isPlural, isPossessiveMark, joinedRole } from './noun-phrases.ts';
 import { type Found, through } from './references.ts';
 import type { Story } from './story.ts';
 
@@ -103,6 +103,8 @@ export function readTitle(story: Story, from: number): { readonly found: Found; 
     if (story.references.firstNamed(story.endOf(core - 1))?.start === story.names.tokens.starts[core]) return undefined;
     if (isPossessiveMark(story.word(core)) || isWideRole(role)) return undefined;
     const found = bearerOf(story, role, from, core, core);
+    // `the market's administrator` need not be the fire chief.
+    if (found && hasPossessive(story, from, core) && !found.identity.roles.has(role)) return undefined;
     return found && { found, to: core };
   }
   return undefined;

@@ -704,6 +704,25 @@ describe('whom prose not met before speaks of', () => {
     expect(name(text, 'The San Mateo-based startup')).toBe('Kiwa Robotics');
   });
 
+  it('takes the president of a turn for whom the headline gives the words to, not for a namesake or a guest', () => {
+    const headline = 'Remarks by President Orrin and President Juan Chaves of Peru';
+    const text = `${headline}\nPRESIDENT ORRIN: Finnegan Orrin is here.\nPRESIDENT CHAVES: Thank you.\nTHE PRESIDENT: I spoke.`;
+    const { who } = read(text, { headline: { start: 0, end: headline.length, text: headline } });
+    expect(who('THE PRESIDENT').speaker?.name).toBe('Orrin');
+  });
+
+  it('takes another, after a poll, for a document', () => {
+    const text =
+      'A poll by Dover University found that few care. Another, by the Catholic Institute, found that many do.';
+    expect(read(text).who('Another, by the Catholic Institute,').speaker?.kind).toBe('document');
+  });
+
+  it('does not take a market’s administrator for a chief who spoke', () => {
+    const text =
+      'Fire chief Juan Benet said it burned. Minister Sol Arriag said the market’s administrator had been held. The official said no more.';
+    expect(name(text, 'The official')).toBe('Sol Arriag');
+  });
+
   it('takes the head of state for the president and the national leader for no governor', () => {
     const text =
       'President Juan Soto was loud. The governor, Ana Paz, was not. "No," the Head of State said. Yes, the national leader said.';
