@@ -1,5 +1,5 @@
 import Fuse from 'fuse.js';
-import { fold, foldedWords } from '../fold.ts';
+import { fold, visitWords } from '../fold.ts';
 import type { Alternative } from './vocabulary.ts';
 
 /** A word of the query and what it may mean. */
@@ -31,19 +31,12 @@ const beside = { speaker: 0.05, headline: 0.6 };
  * then as Fuse.js scores them, then by day, newest first.
  */
 export function rank(terms: readonly Term[], candidates: readonly Candidate[], limit: number): Candidate[] {
-  const places = new Map<string, { term: number; cost: number }[]>();
-  terms.forEach(({ alternatives }, term) => {
-    for (const { word, cost } of alternatives) {
-      const known = places.get(word);
-      if (known) known.push({ term, cost });
-      else places.set(word, [{ term, cost }]);
-    }
-  });
+  const meant = meantBy(terms);
   const typed = terms.map(({ word }) => word);
 
   const scored = candidates
     .map((row): Scored => {
-      const { cost, apart } = meeting(row, typed.length, places);
+      const { cost, apart } = meeting(row, typed.length, meant);
       return { row, step: Math.round(cost * 4), apart };
     })
     .sort((a, b) => compareMeeting(a, b) || newest(a.row, b.row));
@@ -97,24 +90,75 @@ function scoreByFuse(query: string, tied: readonly Scored[]): ReadonlyMap<Scored
   return new Map(fuse.search(query).map(({ refIndex, score }) => [tied[refIndex] as Scored, score ?? 1]));
 }
 
-/** Which terms a word meets, and at what cost. */
-type Places = ReadonlyMap<string, readonly { readonly term: number; readonly cost: number }[]>;
+/** A term that a word meets, and at what cost. */
+interface Met {
+  readonly term: number;
+  readonly cost: number;
+}
+
+/** The words that may be meant. */
+interface Meant {
+  /** Which terms each meets. */
+  readonly words: ReadonlyMap<string, readonly Met[]>;
+  /** 1 at the `shapeOf` each: rules out nearly all words of a text before a string is made of them. */
+  readonly shapes: Uint8Array;
+}
+
+function meantBy(terms: readonly Term[]): Meant {
+  const words = new Map<string, Met[]>();
+  const shapes = new Uint8Array(shapeCount);
+  terms.forEach(({ alternatives }, term) => {
+    for (const { word, cost } of alternatives) {
+      const known = words.get(word);
+      if (known) known.push({ term, cost });
+      else words.set(word, [{ term, cost }]);
+      shapes[shapeOf(word, 0, word.length)] = 1;
+    }
+  });
+  return { words, shapes };
+}
+
+const shapeCount = 4096;
+
+/** A number for the first letter of a word, its last and its length, below `shapeCount`. */
+function shapeOf(text: string, start: number, end: number): number {
+  return (text.charCodeAt(start) * 31 + text.charCodeAt(end - 1) * 7 + (end - start) * 257) & (shapeCount - 1);
+}
+
+/** A word of a text that meets terms, and the place where it stands among the text's words. */
+interface MetAt {
+  readonly at: number;
+  readonly met: readonly Met[];
+}
+
+function wordsMet(text: string, { words, shapes }: Meant): MetAt[] {
+  const found: MetAt[] = [];
+  let at = 0;
+  visitWords(text, (folded, start, end) => {
+    if (shapes[shapeOf(folded, start, end)] === 1) {
+      const met = words.get(folded.slice(start, end));
+      if (met) found.push({ at, met });
+    }
+    at++;
+  });
+  return found;
+}
 
 /** How well a statement meets the terms, and how far apart it has them. */
-function meeting(row: Candidate, terms: number, places: Places): { cost: number; apart: number } {
+function meeting(row: Candidate, terms: number, meant: Meant): { cost: number; apart: number } {
   const costs = new Array<number>(terms).fill(missing);
-  const said = foldedWords(row.text);
-  const look = (words: readonly string[], extra: number) => {
-    for (const word of words) {
-      for (const { term, cost } of places.get(word) ?? []) {
+  const look = (words: readonly MetAt[], extra: number) => {
+    for (const { met } of words) {
+      for (const { term, cost } of met) {
         if (cost + extra < (costs[term] as number)) costs[term] = cost + extra;
       }
     }
   };
+  const said = wordsMet(row.text, meant);
   look(said, 0);
-  const apart = wordsApart(said, costs, places);
-  if (row.who) look(foldedWords(row.who), beside.speaker);
-  if (costs.includes(missing)) look(foldedWords(`${row.headline} ${row.outlet ?? ''}`), beside.headline);
+  const apart = wordsApart(said, costs);
+  if (row.who) look(wordsMet(row.who, meant), beside.speaker);
+  if (costs.includes(missing)) look(wordsMet(`${row.headline} ${row.outlet ?? ''}`, meant), beside.headline);
   let cost = 0;
   for (const each of costs) cost += each;
   return { cost, apart };
@@ -126,15 +170,13 @@ function meeting(row: Candidate, terms: number, places: Places): { cost: number;
  *
  * @param costs what each term costs as the statement meets it; a term that it has not doesn't count
  */
-function wordsApart(said: readonly string[], costs: readonly number[], places: Places): number {
+function wordsApart(said: readonly MetAt[], costs: readonly number[]): number {
   const last = costs.map((cost): number | undefined => (cost < missing ? -1 : undefined));
   const wanted = last.filter((at) => at !== undefined).length;
   if (wanted < 2) return 0;
   let seen = 0;
   let least = Number.POSITIVE_INFINITY;
-  for (let at = 0; at < said.length; at++) {
-    const met = places.get(said[at] as string);
-    if (!met) continue;
+  for (const { at, met } of said) {
     for (const { term, cost } of met) {
       // A word that meets the term worse than another of the statement is not what was meant.
       if (cost > (costs[term] as number)) continue;
