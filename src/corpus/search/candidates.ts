@@ -26,15 +26,26 @@ export type Stale = () => boolean;
 /** Finds the row numbers of statements that meet a condition and the query's filters, the lowest first. */
 export type FindCandidates = (condition: Condition, limit: number) => number[];
 
-/** Where the filters leave no more statements than this, those are read. */
-const mostRead = 1500;
-/** Where they leave no more than this, they are listed, and looked up in the list. */
-const mostListed = 20_000;
+/** What is done with the statements that the filters leave. */
+export interface Limits {
+  /** Where there are no more than this, they are read. */
+  readonly read: number;
+  /** Where there are no more than this, they are listed, and looked up in the list; else each is asked. */
+  readonly listed: number;
+}
+
+const usual: Limits = { read: 1500, listed: 50_000 };
 
 /** By the index of words; the work depends on the words asked for, not on how many statements there are. */
-export function candidatesByIndex(sql: Sql, index: WordIndex, filter: StatementFilter, stale: Stale): FindCandidates {
-  const listed = filter.few(mostListed);
-  if (listed && listed.length <= mostRead) {
+export function candidatesByIndex(
+  sql: Sql,
+  index: WordIndex,
+  filter: StatementFilter,
+  stale: Stale,
+  limits = usual,
+): FindCandidates {
+  const listed = filter.few(limits.listed);
+  if (listed && listed.length <= limits.read) {
     const read = readStatements(sql, listed);
     return (condition, limit) => meeting(condition, read).slice(0, limit);
   }
@@ -46,24 +57,21 @@ export function candidatesByIndex(sql: Sql, index: WordIndex, filter: StatementF
       phrases: condition.phrases,
       ...(condition.near ? { near: { words: condition.near, between: nearby } } : {}),
     });
-    const ids = (text: string, ...values: readonly SqlValue[]) =>
-      sql.all<{ id: number }>(`${text} ORDER BY w.rowid LIMIT ?`, ...values, limit).map(({ id }) => id);
+    const ids = (from: string, and: string, ...values: readonly SqlValue[]) =>
+      sql
+        .all<{ id: number }>(
+          `SELECT w.rowid AS id FROM ${from} WHERE ${where.sql}${and} ORDER BY w.rowid LIMIT ?`,
+          ...where.values,
+          ...values,
+          limit,
+        )
+        .map(({ id }) => id);
     if (list) {
       // With the plus, each statement that has the words is looked up in the list, not the other way round.
-      return ids(
-        `SELECT w.rowid AS id FROM statement_words w WHERE ${where.sql} AND +w.rowid IN (SELECT value FROM json_each(?))`,
-        ...where.values,
-        list,
-      );
+      return ids('statement_words w', ' AND +w.rowid IN (SELECT value FROM json_each(?))', list);
     }
-    if (filter.and === '')
-      return ids(`SELECT w.rowid AS id FROM statement_words w WHERE ${where.sql}`, ...where.values);
-    return ids(
-      `SELECT w.rowid AS id FROM statement_words w CROSS JOIN statement s ON s.id = w.rowid
-       CROSS JOIN article a ON a.id = s.article WHERE ${where.sql}${filter.and}`,
-      ...where.values,
-      ...filter.values,
-    );
+    if (filter.and === '') return ids('statement_words w', '');
+    return ids('statement_words w CROSS JOIN statement s ON s.id = w.rowid', filter.and, ...filter.values);
   };
 }
 
@@ -80,7 +88,7 @@ export function candidatesByScan(sql: Sql, filter: StatementFilter, stale: Stale
     while (found.length < limit && !stale()) {
       const ids = sql
         .all<{ id: number }>(
-          `SELECT s.id FROM ${filter.from} WHERE s.id > ?${filter.and} ORDER BY s.id LIMIT ${slice}`,
+          `SELECT s.id FROM statement s WHERE s.id > ?${filter.and} ORDER BY s.id LIMIT ${slice}`,
           last,
           ...filter.values,
         )
@@ -95,24 +103,25 @@ export function candidatesByScan(sql: Sql, filter: StatementFilter, stale: Stale
 
 /** The statements that the filters leave, most recent first. */
 export function recentStatements(sql: Sql, filter: StatementFilter, limit: number): number[] {
-  const few = filter.few(mostRead);
+  const few = filter.few(usual.read);
   const [where, values] = few
     ? ['s.id IN (SELECT value FROM json_each(?))', [JSON.stringify(few)]]
     : [`true${filter.and}`, filter.values];
   return sql
     .all<{ id: number }>(
-      `SELECT s.id FROM ${few ? 'statement s' : filter.from} WHERE ${where} ORDER BY s.day DESC NULLS LAST, s.id LIMIT ?`,
+      `SELECT s.id FROM statement s WHERE ${where} ORDER BY s.day DESC NULLS LAST, s.id LIMIT ?`,
       ...values,
       limit,
     )
     .map(({ id }) => id);
 }
 
-/** A statement's words: what was said, and who, headline and outlet. */
+/** A statement's words: what was said, and who, headline and outlet; and all of them. */
 interface ReadStatement {
   readonly id: number;
   readonly said: readonly string[];
   readonly about: readonly string[];
+  readonly words: ReadonlySet<string>;
 }
 
 function readStatements(sql: Sql, ids: readonly number[]): ReadStatement[] {
@@ -123,15 +132,17 @@ function readStatements(sql: Sql, ids: readonly number[]): ReadStatement[] {
        WHERE s.id IN (SELECT value FROM json_each(?)) ORDER BY s.id`,
       JSON.stringify(ids),
     )
-    .map(({ id, said, about }) => ({ id, said: foldedWords(said), about: foldedWords(about) }));
+    .map((row) => {
+      const [said, about] = [foldedWords(row.said), foldedWords(row.about)];
+      return { id: row.id, said, about, words: new Set([...said, ...about]) };
+    });
 }
 
 function meeting(condition: Condition, statements: readonly ReadStatement[]): number[] {
-  return statements.filter(({ said, about }) => meets(condition, said, about)).map(({ id }) => id);
+  return statements.filter((statement) => meets(condition, statement)).map(({ id }) => id);
 }
 
-function meets({ each, phrases, near = [] }: Condition, said: readonly string[], about: readonly string[]): boolean {
-  const words = new Set([...said, ...about]);
+function meets({ each, phrases, near = [] }: Condition, { said, about, words }: ReadStatement): boolean {
   return (
     near.every((word) => said.includes(word)) &&
     each.every((group) => group.some((all) => all.every((word) => words.has(word)))) &&

@@ -7,9 +7,7 @@ import type { Vocabulary } from './vocabulary.ts';
 
 /** Which statements a query's filters leave: `@speaker`, `#pledge`, a period … */
 export interface StatementFilter {
-  /** The tables that `and` speaks of: statements `s`, where it takes them articles `a`. */
-  readonly from: string;
-  /** More conditions, each with an AND before it; empty where the query has no filter. */
+  /** Conditions on a statement `s` that is at hand, each with an AND before it; empty where the query has no filter. */
   readonly and: string;
   readonly values: readonly SqlValue[];
   /** True where no statement is left: nobody is called so. */
@@ -20,55 +18,64 @@ export interface StatementFilter {
 
 /** Words that one of a name that nobody has may have meant. */
 const mostLikeName = 200;
-/** Speakers of one name that are looked up at once. */
-const mostNamed = 1000;
 
 export function filterStatements(sql: Sql, query: Query, vocabulary: Vocabulary): StatementFilter {
-  let and = query.sure ? ` AND s.confidence >= ${SURE_CONFIDENCE}` : '';
-  let from = 'statement s';
+  const conditions: Condition[] = [];
   let leavesNone = false;
-  let hasIndex = false;
-  const values: SqlValue[] = [];
-  const narrow = (condition: string, ...given: SqlValue[]) => {
-    and += ` AND ${condition}`;
-    values.push(...given);
-  };
+  if (query.sure) conditions.push({ test: `s.confidence >= ${SURE_CONFIDENCE}`, values: [] });
   if (query.speaker.length > 0) {
     const names = namesOrLike(sql, query.speaker, vocabulary);
-    const speakers = names ? speakersNamed(sql, names, mostNamed) : [];
-    if (!names || speakers.length === 0) leavesNone = true;
-    else if (speakers.length < mostNamed) {
-      narrow('s.speaker IN (SELECT value FROM json_each(?))', JSON.stringify(speakers));
-      hasIndex = true;
-    } else {
-      for (const name of names) {
-        narrow(isNamed('s.speaker'), ...beginningWith(name));
-      }
-    }
+    if (names) conditions.push(saidBy(names));
+    else leavesNone = true;
   }
-  if (query.pledge) and += ' AND s.pledge IS NOT NULL';
-  if (query.quote) and += " AND s.kind <> 'indirect'";
-  if (query.from !== null) narrow('s.day >= ?', query.from);
-  if (query.to !== null) narrow('s.day <= ?', `${query.to}~`);
+  if (query.pledge) conditions.push({ test: 's.pledge IS NOT NULL', values: [] });
+  if (query.quote) conditions.push({ test: "s.kind <> 'indirect'", values: [] });
+  if (query.from !== null) conditions.push({ test: 's.day >= ?', values: [query.from] });
+  if (query.to !== null) conditions.push({ test: 's.day <= ?', values: [`${query.to}~`] });
   if (query.outlet.length > 0) {
     const outlets = outletsNamed(sql, query.outlet);
     if (outlets.length === 0) leavesNone = true;
-    from = 'article a JOIN statement s ON s.article = a.id';
-    narrow('a.outlet IN (SELECT value FROM json_each(?))', JSON.stringify(outlets));
+    conditions.push({
+      test: 's.article IN (SELECT id FROM article WHERE outlet IN (SELECT value FROM json_each(?)))',
+      values: [JSON.stringify(outlets)],
+    });
   }
-  hasIndex ||= query.pledge || query.from !== null || query.to !== null || query.outlet.length > 0;
+  const hasIndex =
+    query.speaker.length > 0 || query.pledge || query.from !== null || query.to !== null || query.outlet.length > 0;
+  const all = (texts: readonly string[]) => texts.map((text) => ` AND ${text}`).join('');
+  const values = conditions.flatMap((condition) => condition.values);
   return {
-    from,
-    and,
+    and: all(conditions.map(({ test }) => test)),
     values,
     leavesNone,
     few(most) {
-      if (!hasIndex) return null;
-      const ids = sql
-        .all<{ id: number }>(`SELECT s.id FROM ${from} WHERE true${and} LIMIT ?`, ...values, most + 1)
-        .map(({ id }) => id);
-      return ids.length > most ? null : ids.sort((a, b) => a - b);
+      if (!hasIndex || leavesNone) return null;
+      const left = `SELECT s.id FROM statement s WHERE true${all(conditions.map(({ test, list }) => list ?? test))} LIMIT ?`;
+      if (sql.get(`${left} OFFSET ?`, ...values, 1, most)) return null;
+      return sql
+        .all<{ id: number }>(left, ...values, most)
+        .map(({ id }) => id)
+        .sort((a, b) => a - b);
     },
+  };
+}
+
+/** A condition on a statement `s`. */
+interface Condition {
+  /** As it is asked of a statement that is at hand. */
+  readonly test: string;
+  /** As an index can list the statements that meet it, where that is another, with the same values. */
+  readonly list?: string;
+  readonly values: readonly SqlValue[];
+}
+
+/** That words of the speaker's name begin with all of these. */
+function saidBy(names: readonly string[]): Condition {
+  const called = names.map(() => 'SELECT speaker FROM speaker_word WHERE word >= ? AND word < ?');
+  return {
+    test: names.map(() => isNamed('s.speaker')).join(' AND '),
+    list: `s.speaker IN (${called.join(' INTERSECT ')})`,
+    values: names.flatMap(beginningWith),
   };
 }
 
