@@ -27,7 +27,7 @@ export class TeamIndex implements Disposable {
   options(): Partial<CorpusOptions> {
     const connection = connectionSetting();
     if (connection === '') return {};
-    if (!isPostgres(connection)) {
+    if (!isPostgres(connection) || !URL.canParse(connection)) {
       void refuse(`The setting ${CONNECTION_SETTING} is to be like postgres://user@host/database.`);
       return {};
     }

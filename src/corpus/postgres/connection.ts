@@ -72,7 +72,8 @@ export function connectToPostgres(
   const worker = new Worker(join(import.meta.dirname, `postgres-client${extname(import.meta.filename)}`), {
     workerData: { port: port2, news, connection, password, patience } satisfies PostgresClientData,
     transferList: [port2],
-    execArgv: ['--disable-warning=ExperimentalWarning'],
+    // The library warns of what it will do otherwise one day: nothing that its user could act on.
+    execArgv: ['--no-warnings'],
   });
   worker.on('error', () => {});
   worker.unref();

@@ -23,24 +23,31 @@ const types: NonNullable<ClientConfig['types']> = {
     numbers.has(oid) ? Number : oid === 16 ? (value: string) => (value === 't' ? 1 : 0) : String) as never,
 };
 
-const client = new Client({
-  connectionString: connection,
-  connectionTimeoutMillis: patience.connect,
-  keepAlive: true,
-  keepAliveInitialDelayMillis: keepAlive,
-  pipeline: true,
-  application_name: 'On Record',
-  types,
-} as ClientConfig);
-// The library would let the connection's own, empty one win.
-if (password !== undefined) client.password = password;
-
 const note = (what: keyof ConnectionNews) => Atomics.add(news, newsPlaces[what], 1);
 const newsPlaces: Readonly<Record<keyof ConnectionNews, number>> = { answers: 0, changes: 1, lost: 2 };
 
-client.on('error', () => note('lost'));
-client.on('end', () => note('lost'));
-client.on('notification', () => note('changes'));
+let client: Client | undefined;
+
+/** @throws where the connection can't be understood, or names a certificate that is not there */
+async function connect(): Promise<Client> {
+  const made = new Client({
+    connectionString: connection,
+    connectionTimeoutMillis: patience.connect,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: keepAlive,
+    pipeline: true,
+    application_name: 'On Record',
+    types,
+  } as ClientConfig);
+  // The library would let the connection's own, empty one win.
+  if (password !== undefined) made.password = password;
+  made.on('error', () => note('lost'));
+  made.on('end', () => note('lost'));
+  made.on('notification', () => note('changes'));
+  await made.connect();
+  return made;
+}
+
 // Whoever waits for this thread is told of its end, too.
 process.on('exit', () => {
   note('lost');
@@ -50,12 +57,13 @@ process.on('exit', () => {
 
 async function answer(call: PostgresCall): Promise<PostgresAnswer> {
   try {
-    if (call.kind === 'connect') await client.connect();
-    else if (call.kind === 'end') await client.end();
-    else {
+    if (call.kind === 'connect') client = await connect();
+    else if (call.kind === 'end') await client?.end();
+    else if (client) {
+      const to = client;
       // All go out together; the first that fails makes those after it fail, too, where they are one transaction.
       const settled = await Promise.allSettled(
-        call.statements.map((statement) => client.query<object>(statement as QueryConfig<unknown[]>)),
+        call.statements.map((statement) => to.query<object>(statement as QueryConfig<unknown[]>)),
       );
       const failed = settled.find((each) => each.status === 'rejected');
       if (failed) throw failed.reason;

@@ -140,6 +140,26 @@ test('xargs runs several at once, and nothing is lost or read twice', async () =
   expect(read.map(({ file }) => file).sort()).toEqual(paths);
 });
 
+test('extract runs as Spark’s pipe runs it from Python: with nothing in its environment, a part of the lines each', () => {
+  const part = (names: readonly string[]) => {
+    const input = names
+      .map((name) => `${JSON.stringify({ file: name, text: story({ said: `In ${name}` }) })}\n`)
+      .join('');
+    return spawnSync(process.execPath, [cli, 'extract', '--list', '--threads', '1'], {
+      env: {},
+      input,
+      encoding: 'utf8',
+    });
+  };
+
+  const [some, none] = [part(['a.txt', 'b.txt']), part([])];
+
+  expect(some).toMatchObject({ status: 0, stderr: '' });
+  expect(records(some.stdout).map(({ file }) => file)).toEqual(['a.txt', 'b.txt']);
+  expect(some.stdout).not.toContain('\t');
+  expect(none).toMatchObject({ status: 0, stdout: '', stderr: '' });
+});
+
 test('extract writes tables and pages, too', async () => {
   const folder = temporaryFolder({
     'a.txt': story({ headline: 'Fares, again', said: 'We will raise, then lower them' }),

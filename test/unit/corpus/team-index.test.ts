@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Corpus, CorpusState } from '../../../src/corpus/corpus.ts';
 import { type CorpusOptions, openCorpus } from '../../../src/corpus/open-corpus.ts';
+import { hasPassword, withoutPassword } from '../../../src/corpus/postgres/address.ts';
 import { connectToPostgres } from '../../../src/corpus/postgres/connection.ts';
 import { findPostgres } from '../../postgres/find-postgres.ts';
 import { type Network, networkBefore } from '../../postgres/network.ts';
@@ -352,6 +353,32 @@ describe.skipIf(withoutPostgres)('a question', () => {
     expect(() => connection.send([{ text: 'SELECT pg_sleep(60)', values: [] }])).toThrow('no answer within');
     expect(connection.isLost).toBe(true);
   });
+});
+
+test('a connection that cannot be used is told of at once', () => {
+  const patience = { connect: 60_000, answer: 60_000 };
+
+  expect(() => connectToPostgres('postgres://team@127.0.0.1:port/team', undefined, patience)).toThrow('Invalid URL');
+  expect(() =>
+    connectToPostgres('postgres://team@127.0.0.1/team?sslmode=verify-full&sslrootcert=/no/such.pem', '', patience),
+  ).toThrow('/no/such.pem');
+});
+
+test('a password is found in a connection and not shown, even in one that cannot be used', () => {
+  for (const connection of [
+    'postgres://team:secret@127.0.0.1/team',
+    'postgres://team:sec%40ret@127.0.0.1/team?sslmode=verify-full',
+    'postgres://team:sec@ret@127.0.0.1/team',
+    'postgres://team:secret@127.0.0.1:port/team',
+    'postgres://team@127.0.0.1/team?password=secret',
+  ]) {
+    expect(hasPassword(connection), connection).toBe(true);
+    expect(withoutPassword(connection), connection).toMatch(
+      /^postgres:\/\/team@127\.0\.0\.1(:port)?\/team(\?sslmode=.*)?$/,
+    );
+  }
+  for (const connection of ['postgres://team@127.0.0.1:5432/team', 'postgres://127.0.0.1/a:b@c', '/tmp/index.db'])
+    expect(withoutPassword(connection)).toBe(connection);
 });
 
 test('a server that does not let anyone in is given up in time', async () => {
