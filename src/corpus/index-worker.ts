@@ -325,6 +325,7 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
     applyLogs('settle');
     tellChanges();
     tellSkipped();
+    database?.settle();
     return complete;
   }
 
@@ -333,9 +334,7 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
     cancelled = false;
     return insist(async () => {
       applyLogs('load');
-      const complete = await indexing((indexer) => indexer.scan());
-      database?.settle();
-      return complete;
+      return indexing((indexer) => indexer.scan());
     });
   }
 

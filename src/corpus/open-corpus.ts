@@ -54,6 +54,8 @@ const progressTime = 100;
 const modest = { maxYoungGenerationSizeMb: 6, maxOldGenerationSizeMb: 1024 };
 /** Whoever reads a team's index takes leave of its server for no longer than this, in milliseconds. */
 const leaveTime = 1000;
+/** The thread that reads what the editor shows has one text at a time; left to itself it would take 30 MB more. */
+const modestReader = { maxYoungGenerationSizeMb: 12 };
 /** Skipped files named in the state. */
 const mostSkipped = 1000;
 
@@ -260,9 +262,10 @@ export function openCorpus(options: CorpusOptions): Corpus {
   }
 
   async function readText(file: string, text: string) {
-    reader ??= startThread<ExtractionMethods>('extraction-worker', undefined, undefined, () => {
+    const forget = () => {
       reader = undefined;
-    });
+    };
+    reader ??= startThread<ExtractionMethods>('extraction-worker', undefined, undefined, forget, modestReader);
     const thread = reader;
     const late = setTimeout(() => void thread.end(), readingTime);
     try {

@@ -85,7 +85,10 @@ export const partsByScan: TextParts = {
 export interface Database extends Sql {
   /** Differs from an earlier answer where another connection has written meanwhile. */
   version(): number;
-  /** Nothing is left to write for now: makes what was written quick to find, where the index needs telling. */
+  /**
+   * Nothing is left to write for now: makes what was written quick to find, where the index needs telling, and lets go
+   * of the memory that only writing needs.
+   */
   settle(): void;
   close(): void;
 }

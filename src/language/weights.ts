@@ -65,12 +65,12 @@ export function packWeights({ labels, rows, step, used, columns }: WeightColumns
     const none = four.reduce((word, _, k) => word | (BIAS << (SHIFTS[k] as number)), 0);
     if (width === 1) words.fill(none);
     else for (let at = w; at < words.length; at += width) words[at] = none;
-    const together = new Int32Array(used.length);
-    for (const [k, column] of four.entries()) {
-      const shift = SHIFTS[k] as number;
-      for (let u = 0; u < together.length; u++) together[u]! |= ((column[u] as number) + BIAS) << shift;
+    for (let u = 0; u < used.length; u++) {
+      let word = 0;
+      for (let k = 0; k < four.length; k++)
+        word |= (((four[k] as Int8Array)[u] as number) + BIAS) << (SHIFTS[k] as number);
+      words[(used[u] as number) * width + w] = word;
     }
-    for (let u = 0; u < together.length; u++) words[(used[u] as number) * width + w] = together[u] as number;
   }
   return { labels, mask: rows - 1, width, words, step };
 }

@@ -87,8 +87,8 @@ function openForWriting(file: string, wanted: boolean): OpenedDatabase {
 /** @throws where there is none, or it is damaged or held */
 function openForReading(file: string): Database {
   const database = new DatabaseSync(file, { readOnly: true, timeout: patience });
-  // 16 MB: twice as much made no keystroke over 100,000 articles faster, and the system keeps the file in its own memory.
-  database.exec('PRAGMA cache_size = -16384; PRAGMA temp_store = MEMORY; PRAGMA query_only = ON');
+  // 4 MB: four times as much made no keystroke over 100,000 articles faster; the system keeps the file in its own memory.
+  database.exec('PRAGMA cache_size = -4096; PRAGMA temp_store = MEMORY; PRAGMA query_only = ON');
   const { user_version } = database.prepare('PRAGMA user_version').get() as { user_version: number };
   if (user_version !== schemaVersion) {
     database.close();
