@@ -43,6 +43,7 @@ const watching: readonly string[] = [
   'SET tcp_keepalives_idle = 20',
   'SET tcp_keepalives_interval = 10',
   'SET tcp_keepalives_count = 3',
+  'SET tcp_user_timeout = 50000',
 ];
 
 /** The number of the lock that whoever writes holds in the database. */

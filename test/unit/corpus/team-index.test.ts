@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
+import { Worker } from 'node:worker_threads';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Corpus, CorpusState } from '../../../src/corpus/corpus.ts';
 import { type CorpusOptions, openCorpus } from '../../../src/corpus/open-corpus.ts';
@@ -353,6 +354,28 @@ describe.skipIf(withoutPostgres)('a question', () => {
     expect(() => connection.send([{ text: 'SELECT pg_sleep(60)', values: [] }])).toThrow('no answer within');
     expect(connection.isLost).toBe(true);
   });
+});
+
+test('a server that answers nonsense is not waited for', async () => {
+  // In a thread of its own: this one waits for it. It lets everybody in, and then describes five columns as none.
+  const server = new Worker(
+    `const { parentPort } = require('node:worker_threads');
+     const entrance = require('node:net').createServer((socket) => {
+       socket.on('error', () => {}).once('data', () => {
+         socket.write('R\\0\\0\\0\\x08\\0\\0\\0\\0Z\\0\\0\\0\\x05I');
+         socket.on('data', () => socket.write('T\\0\\0\\0\\x06\\0\\x05'));
+       });
+     });
+     entrance.listen(0, '127.0.0.1', () => parentPort.postMessage(entrance.address().port));`,
+    { eval: true },
+  );
+  onTestFinished(async () => void (await server.terminate()));
+  const [port] = await once(server, 'message');
+  const address = `postgres://team@127.0.0.1:${port}/team`;
+  const connection = connectToPostgres(address, 'any', { connect: 60_000, answer: 60_000 });
+
+  expect(() => connection.send([{ text: 'SELECT 1', values: [] }])).toThrow('the connection was lost');
+  expect(connection.isLost).toBe(true);
 });
 
 test('a connection that cannot be used is told of at once', () => {
