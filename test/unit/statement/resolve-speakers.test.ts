@@ -713,7 +713,7 @@ describe('whom prose not met before speaks of', () => {
 
   it('takes another, after a poll, for a document', () => {
     const text =
-      'A poll by Dover University found that few care. Another, by the Catholic Institute, found that many do.';
+      'A survey said that few care. Another, by the Catholic Institute, found that many do.';
     expect(read(text).who('Another, by the Catholic Institute,').speaker?.kind).toBe('document');
   });
 
