@@ -90,7 +90,7 @@ const REGIONS = new Set(
   dhaka beijing hanoi tokyo moscow kyiv kiev washington bangkok jakarta manila kuala lumpur cairo lagos nairobi johannesburg istanbul ankara tehran baghdad riyadh dubai
   sydney melbourne toronto vancouver montreal ottawa dublin edinburgh glasgow belfast cardiff manchester liverpool birmingham
   leeds hong kong pyongyang taipei vientiane canberra lisbon athens warsaw prague budapest bucharest sofia belgrade stockholm
-  oslo copenhagen helsinki amsterdam hague brussels mexico carolina dakota jersey hampshire zealand rhode
+  oslo copenhagen helsinki amsterdam hague brussels mexico carolina dakota columbia jersey hampshire zealand rhode
   n.y. n.j. calif. conn. mass. pa. fla. mich. wis. minn. ariz. colo. ore. va. md. del. ga. ala. tenn. ky. okla. kan. neb. nev. n.m.
   n.c. s.c. n.d. s.d. mont. wyo. vt. n.h. r.i. w.va. d.c.`.split(/\s+/),
 );

@@ -8,7 +8,7 @@ const HONORIFICS = new Map<string, Gender | null>([
   ...'mrs ms miss lady dame queen princess duchess sister mother aunt madam madame smt frau señora baroness sheikha'
     .split(' ')
     .map((word): [string, Gender] => [word, 'female']),
-  ...'dr prof rev hon fr judge justice saint st ayatollah rabbi emperor eng engr datuk dato haji excellency highness majesty holiness eminence hrh hh h.e'
+  ...'dr prof rev hon honorable honourable fr judge justice saint st ayatollah rabbi emperor eng engr datuk dato haji excellency highness majesty holiness eminence hrh hh h.e'
     .split(' ')
     .map((word): [string, null] => [word, null]),
 ]);

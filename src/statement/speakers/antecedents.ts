@@ -151,6 +151,8 @@ export function relativeAntecedent(story: Story, read: PhraseReader, at: number)
         : undefined;
     if (apposed) return through(apposed);
     const described = read(noun, before, []);
+    // `Penelac, her power supplier, who`: a firm's people.
+    if (!things && described?.identity.kind === 'organisation') return undefined;
     // `the only one in the country who`
     if (!things && described?.identity.kind === 'unknown' && !mayBePersonNoun(described.identity.words.at(-1) ?? ''))
       continue;

@@ -456,16 +456,20 @@ class Gathering {
     const words = mention.words[0] === 'the' ? mention.words.slice(1) : mention.words;
     const last = words[words.length - 1] as string;
     const known = this.organisations.get(last) ?? [];
-    let identity = known
-      .slice(-NAMESAKES)
-      .find(
-        (other) =>
-          endsWith(other.words, words) ||
-          endsWith(words, other.words) ||
-          (words.length === 1 &&
-            (other.words[0] === last || /^(?:of|for)$/.test(other.words[other.words.indexOf(last) + 1] ?? ''))) ||
-          (other.words.length === 1 && words[0] === other.words[0] && !BEARS_A_NAME.test(last)),
-      );
+    let identity = known.slice(-NAMESAKES).find(
+      (other) =>
+        endsWith(other.words, words) ||
+        endsWith(words, other.words) ||
+        (words.length === 1 &&
+          // `Google`, and the `Google Pixel` that nothing shows to be a body.
+          ((other.words[0] === last && !(mention.kind === 'organisation' && other.fullest?.kind === 'unclear')) ||
+            /^(?:of|for)$/.test(other.words[other.words.indexOf(last) + 1] ?? ''))) ||
+        (other.words.length === 1 &&
+          words[0] === other.words[0] &&
+          !BEARS_A_NAME.test(last) &&
+          // `the Google Pixel` is not Google.
+          (mention.kind === 'organisation' || !other.evident)),
+    );
     if (!identity && words.length === 1 && last.length > 1 && last.length < 7)
       identity = this.organisations.get(`acronym ${last.replaceAll('.', '')}`)?.[0];
     // `The Council`: the one last named.

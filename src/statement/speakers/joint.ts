@@ -31,7 +31,10 @@ export function readJoint(
       opens &&
       ((opens.mention as NameMention).outerStart <=
         story.startOf(/^(?:the|both)$/.test(first) ? Math.min(a + 1, b - 1) : a) ||
-        (within.at(-1)?.end === story.endOf(b - 1) && coreEnd(story, a, b) === b));
+        (within.at(-1)?.end === story.endOf(b - 1) &&
+          coreEnd(story, a, b) === b &&
+          // `Martin Beck of the consultancy and forecaster Orr Club`
+          (opens.identity.kind === 'person' || story.isCapital(a) || first === 'the')));
     const owned = /^(?:his|her|its|their|the)$/.test(first);
     if (!named && !owned && !pronounOf(first))
       return members.length > 0 && b === to && isPeople(story.word(coreEnd(story, a, b) - 1))

@@ -143,7 +143,13 @@ export class NameReader {
     while (i < tokens.count && this.prose.sentences[i] === sentence && i - from < 14) {
       if (this.prose.capital[i]) {
         const word = this.prose.word(i);
-        if (isCompound(word) || (NEVER_NAMES.has(word) && !/^(?:may|first|new|last)$/.test(word) && !this.isNameToo(i)))
+        if (
+          isCompound(word) ||
+          (NEVER_NAMES.has(word) &&
+            !/^(?:may|first|new|last)$/.test(word) &&
+            !this.isNameToo(i) &&
+            !this.isMonthAsName(i))
+        )
           break;
         // `REPLACE OLD BATTERIES Apple said`: a heading that a line break set apart.
         if (i - from > 1 && this.isShouted(i - 1) && this.isUpperCase(i - 2) && !this.isUpperCase(i)) break;
@@ -200,6 +206,11 @@ export class NameReader {
     const after = prose.word(i + 2);
     if (word === 'he' || (word === 'per' && /^\p{Ll}/u.test(after) && !NO_VERB.has(after))) return true;
     return after === ',' && (titleAfter(prose, i + 2) !== null || this.isPersonByWhatFollows(i, i + 2));
+  }
+
+  /** `Jan` of `Ajmal Jan, a grocer`, where no day or year follows. */
+  private isMonthAsName(i: number): boolean {
+    return /^(?:jan|june|april|august)$/.test(this.prose.word(i)) && !/^\d/.test(this.prose.word(i + 1));
   }
 
   /** `’s` of `Sheriff’s Office`, `People’s Committee`: whose body it is belongs to its name. */
@@ -342,6 +353,8 @@ export class NameReader {
       this.push({ from: start, to, kind: 'organisation', body: this.bodyBefore(start) });
       return;
     }
+    // `the Executive Order`
+    if (prefixed && count === 1 && isDocument(last) && !isGivenName(last)) return;
     const title = titleBefore(this.prose, start, split) ?? this.sharedTitle(start);
     if (
       title === null &&

@@ -32,7 +32,13 @@ export function coreEnd(story: Story, from: number, to: number): number {
       break;
   }
   // `A Transport for London spokesman`: the preposition stands within a name.
-  if (i < to - 1 && /^(?:for|of|on)$/.test(story.word(i)) && story.isCapital(i - 1) && roleFamily(story.word(to - 1)))
+  if (
+    i < to - 1 &&
+    /^(?:for|of|on)$/.test(story.word(i)) &&
+    story.isCapital(i - 1) &&
+    !story.isCapital(to - 1) &&
+    roleFamily(story.word(to - 1))
+  )
     return to;
   return Math.min(i, to);
 }

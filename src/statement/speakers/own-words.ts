@@ -15,6 +15,8 @@ export class OwnWords {
   private readonly story: Story;
   /** What is quoted, with its source, in text order. */
   private readonly quoted: readonly Quoted[];
+  /** The sources of a transcript's turns, in text order. */
+  private readonly turns: readonly Span[];
   /** Looked for once; null where the headline tells of none. */
   private maker: Found | null | undefined;
 
@@ -25,6 +27,10 @@ export class OwnWords {
       if (source && kind !== 'indirect')
         for (const { start, end } of content) quoted.push({ start, end, source, direct: kind === 'direct' });
     this.quoted = quoted.sort((a, b) => a.start - b.start);
+    const { text } = story.article;
+    const turns = new Map<number, Span>();
+    for (const { source } of statements) if (source && isTurn(text, source)) turns.set(source.start, source);
+    this.turns = [...turns.values()].sort((a, b) => a.start - b.start);
   }
 
   /** @param speakerAt who the source at an offset is, where it has been read */
@@ -33,6 +39,11 @@ export class OwnWords {
     if (quoted) {
       const found = speakerAt(quoted.source);
       return found && { identity: found.identity, via: [quoted.source, ...found.via] };
+    }
+    const turn = this.turnBefore(offset);
+    if (turn) {
+      const found = speakerAt(turn);
+      return found && { identity: found.identity, via: [turn, ...found.via] };
     }
     const { byline } = this.story.article;
     const given = this.speechMaker();
@@ -49,7 +60,8 @@ export class OwnWords {
   selfAt(offset: number, speakerAt: (source: Span) => Found | undefined): Identity | undefined {
     const quoted = this.quotedAt(offset);
     if (quoted) return quoted.direct ? speakerAt(quoted.source)?.identity : undefined;
-    return this.speechMaker()?.identity;
+    const turn = this.turns.length > 1 ? this.turnBefore(offset) : undefined;
+    return turn ? speakerAt(turn)?.identity : this.speechMaker()?.identity;
   }
 
   /** Whose turn `THE PRESIDENT:` begins in a text that the headline gives to a president: theirs, whoever else is one. */
@@ -67,6 +79,11 @@ export class OwnWords {
     return undefined;
   }
 
+  /** The source of the last turn, `MS. ORR:`, before an offset: its words may go on for paragraphs. */
+  private turnBefore(offset: number): Span | undefined {
+    return this.turns[firstAtOrAfter(this.turns, offset) - 1];
+  }
+
   private speechMaker(): Found | undefined {
     if (this.maker === undefined) this.maker = this.findSpeechMaker() ?? null;
     return this.maker ?? undefined;
@@ -81,6 +98,13 @@ export class OwnWords {
       if (mention && givesWords(article.text, headline.start, mention.outerStart)) return { identity, via: [mention] };
     return undefined;
   }
+}
+
+/** `MS. ORR:` */
+function isTurn(text: string, { start, end }: Span): boolean {
+  if (!/^ ?:/.test(text.slice(end, end + 2))) return false;
+  const name = text.slice(start, end);
+  return name === name.toUpperCase();
 }
 
 /** Whether a headline says before a name that what follows is its bearer's words: `Remarks by`. */

@@ -9,7 +9,7 @@ import { readDescribed } from './descriptions.ts';
 import { readJoint } from './joint.ts';
 import { readKin } from './kin.ts';
 import { readNamed } from './named.ts';
-import { coreEnd } from './noun-phrases.ts';
+import { coreEnd, isPlural } from './noun-phrases.ts';
 import { OwnWords } from './own-words.ts';
 import { type Pronoun, pronounOf } from './pronouns.ts';
 import type { Found } from './references.ts';
@@ -72,6 +72,8 @@ export class Phrases {
     const maker = role && story.word(to) === ':' && this.isTurn(from) ? this.ownWords.makerCalled(role) : undefined;
     if (maker) return maker;
     const core = coreEnd(story, from, to);
+    // `The cable networks — CNN and Fox —`
+    if (/^[—–-]+$/.test(story.word(core)) && core < to && isPlural(story.word(core - 1))) to = core;
     const named = this.isTurn(from) && story.word(to) === ':' && this.byTurn(from, to);
     if (named) return named;
     return (

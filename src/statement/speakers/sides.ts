@@ -88,7 +88,7 @@ export class Sides {
       const { identity } = reference;
       if (found || identity.kind !== 'group' || identity.members.length !== 2) return;
       const fits = people
-        ? identity.members.every((member) => member.kind === 'person')
+        ? identity.members.every((member) => member.kind === 'person' && mayHold(member, role))
         : identity.members.every(isCountry);
       if (fits) found = { identity, via: [reference] };
     });
@@ -189,6 +189,11 @@ export class Sides {
     if (people.length === 1 && others.length === 1) people.push(others[0] as Identity);
     return people.length === 2 ? people.reverse() : undefined;
   }
+}
+
+/** Whether someone holds a role, or none that the article gives. */
+function mayHold({ roles }: Identity, role: string | undefined): boolean {
+  return role === undefined || roles.size === 0 || [...roles].some((held) => mayBeCalled(held, role));
 }
 
 function familyOf(person: Identity): string {

@@ -712,8 +712,7 @@ describe('whom prose not met before speaks of', () => {
   });
 
   it('takes another, after a poll, for a document', () => {
-    const text =
-      'A survey said that few care. Another, by the Catholic Institute, found that many do.';
+    const text = 'A survey said that few care. Another, by the Catholic Institute, found that many do.';
     expect(read(text).who('Another, by the Catholic Institute,').speaker?.kind).toBe('document');
   });
 
@@ -721,6 +720,22 @@ describe('whom prose not met before speaks of', () => {
     const text =
       'Fire chief Juan Benet said it burned. Minister Sol Arriag said the market’s administrator had been held. The official said no more.';
     expect(name(text, 'The official')).toBe('Sol Arriag');
+  });
+
+  it('takes the presidents for the two who are presidents', () => {
+    const text =
+      'President Joe Orrin met President Recep Erdem. Orrin praised the deal with Prime Minister Kristoff and Secretary General Stolten. The Presidents discussed ships.';
+    expect(name(text, 'The Presidents')).toBe('Recep Erdem and Joe Orrin');
+  });
+
+  it('takes a month for a name behind a name', () => {
+    const text = 'Ajmal Jan, a local shopkeeper, said it had blown.';
+    expect(name(text, 'Ajmal Jan')).toBe('Ajmal Jan');
+  });
+
+  it('takes no firm’s product for the firm', () => {
+    const text = 'Google said users can take images. The Google Pixel is good. Google said so.';
+    expect(name(text, 'Google', 2)).toBe('Google');
   });
 
   it('takes the head of state for the president and the national leader for no governor', () => {
