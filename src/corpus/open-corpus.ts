@@ -119,9 +119,10 @@ export function openCorpus(options: CorpusOptions): Corpus {
   const hear: { readonly [E in keyof IndexEvents]: (value: IndexEvents[E]) => void } = {
     opened({ readOnly, anew, message }) {
       isSettled = true;
-      void query?.calls.settle(anew).catch(() => {});
-      setState({ readOnly, message, isRefused: false, phase: underWay > 0 ? 'indexing' : 'ready' });
       const again = isOpened;
+      // An index that is opened once more is another one: who was asked meanwhile may hold what was thrown away.
+      void query?.calls.settle(anew || again).catch(() => {});
+      setState({ readOnly, message, isRefused: false, phase: underWay > 0 ? 'indexing' : 'ready' });
       opened();
       if (again || anew) tellChange({});
       void query?.calls.warm().catch(() => {});

@@ -67,17 +67,10 @@ interface StoredStatement {
   readonly outlet: string | null;
 }
 
-interface StoredArticle {
+interface StoredArticle extends Omit<ArticleRow, 'id' | 'file'> {
   readonly folder: number;
   readonly path: string;
   readonly ordinal: number;
-  readonly start: number;
-  readonly end: number;
-  readonly label: string;
-  readonly outlet: string | null;
-  readonly day: string | null;
-  readonly time: string | null;
-  readonly statements: number;
 }
 
 interface StoredSpeaker {

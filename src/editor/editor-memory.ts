@@ -72,13 +72,11 @@ export class EditorMemory {
   }
 }
 
-/** How long a scroll may take to be told. */
-const SCROLL_MS = 200;
-
 /** `revealRange` leaves room for sticky scroll above the line, more or less of it; what is missing is scrolled by lines. */
 async function scrollTo(editor: TextEditor, topLine: number): Promise<void> {
   const top = editor.document.lineAt(Math.min(topLine, editor.document.lineCount - 1)).range;
-  await scrolled(editor, () => editor.revealRange(top, TextEditorRevealType.AtTop));
+  editor.revealRange(top, TextEditorRevealType.AtTop);
+  await done();
   const difference = topLine - (editor.visibleRanges[0]?.start.line ?? topLine);
   if (difference === 0) return;
   await commands.executeCommand('editorScroll', {
@@ -89,20 +87,12 @@ async function scrollTo(editor: TextEditor, topLine: number): Promise<void> {
   });
 }
 
-/** Scrolls and waits until VS Code tells what is visible now; it tells nothing where nothing moved. */
-async function scrolled(editor: TextEditor, scroll: () => void): Promise<void> {
-  await new Promise<void>((resolve) => {
-    const done = () => {
-      clearTimeout(patience);
-      listener.dispose();
-      resolve();
-    };
-    const patience = setTimeout(done, SCROLL_MS);
-    const listener = window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => {
-      if (textEditor === editor) done();
-    });
-    scroll();
-  });
+/**
+ * Resolves when VS Code has done what it was asked before, and told what came of it: it answers in the order in which
+ * it is asked, so the answer to any question will do.
+ */
+async function done(): Promise<void> {
+  await commands.executeCommand('setContext', 'onRecord.scrolled', true);
 }
 
 function allTabs(): Tab[] {

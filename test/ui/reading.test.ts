@@ -37,8 +37,7 @@ describe('reading an article, in a window', () => {
   });
 
   it('jumps with the keys from quote to quote and from pledge to pledge, and types nothing', async () => {
-    await window.command('View: Focus Active Editor Group');
-    await window.quickInput.waitFor({ state: 'hidden' });
+    await window.focusEditor();
     const goToStart = async () => {
       await window.page.keyboard.press('Control+Home');
       await until('the cursor is at the start', async () => (await window.cursor()) === 'Ln 1, Col 1');
@@ -59,7 +58,7 @@ describe('reading an article, in a window', () => {
   });
 
   it('drops the paint of a quote that is deleted', async () => {
-    await window.command('View: Focus Active Editor Group');
+    await window.focusEditor();
     await window.page.keyboard.press('Control+A');
     await window.page.keyboard.press('Delete');
     await until(

@@ -129,8 +129,7 @@ export class Workbench {
 
   /** Gives the window another colour theme. */
   async useTheme(theme: keyof typeof themes): Promise<void> {
-    await this.#openQuickInput('Control+K', 'Control+T');
-    await this.pick(theme);
+    await this.#pickFrom(['Control+K', 'Control+T'], theme, theme);
     await this.page.locator(`.monaco-workbench.${themes[theme]}`).waitFor();
   }
 
@@ -197,17 +196,20 @@ export class Workbench {
 
   /** Runs a command by its title, as from the command palette. */
   async command(title: string): Promise<void> {
-    await this.#openQuickInput('F1');
-    await this.pick(`>${title}`, title);
+    await this.#pickFrom(['F1'], `>${title}`, title);
   }
 
-  /** A palette that is still closing would take the key, and a page that is still coming keeps it to itself. */
-  async #openQuickInput(...keys: string[]): Promise<void> {
+  /**
+   * Opens the quick input with keys and picks an entry there. One that is still closing would take the keys, a page
+   * that is still coming keeps them to itself, and an editor that still opens closes the quick input again.
+   */
+  async #pickFrom(keys: readonly string[], typed: string, entry: string): Promise<void> {
     await this.quickInput.waitFor({ state: 'hidden' });
-    await until(`${keys.join(' ')} opens the quick input`, async () => {
-      for (const key of keys) await this.page.keyboard.press(key);
-      return comes(this.quickInput);
+    await until(`${keys.join(' ')} leads to “${entry}”`, async () => {
+      if (!(await this.quickInput.isVisible())) for (const key of keys) await this.page.keyboard.press(key);
+      return this.#offers(typed, entry);
     });
+    await this.page.keyboard.press('Enter');
   }
 
   /**
@@ -222,11 +224,14 @@ export class Workbench {
 
   /** Types into the quick input until the entry that Enter would take has these words. */
   async find(typed: string, entry = typed): Promise<void> {
-    const taken = this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: entry });
-    await until(`Enter takes “${entry}”`, async () => {
-      await this.quickInput.fill(typed);
-      return comes(taken);
-    });
+    await until(`Enter takes “${entry}”`, () => this.#offers(typed, entry));
+  }
+
+  /** Types into the quick input; whether Enter then takes the entry with these words. */
+  async #offers(typed: string, entry: string): Promise<boolean> {
+    if (!(await comes(this.quickInput))) return false;
+    await this.quickInput.fill(typed, { timeout: secondTry }).catch(() => {});
+    return comes(this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: entry }));
   }
 
   /** Answers what the quick input asks, which has these words, with Enter. */
@@ -282,8 +287,7 @@ export class Workbench {
   /** Opens a file of the folder, by its path there, and waits until its text is shown. */
   async openFile(path: string): Promise<void> {
     const name = path.slice(path.lastIndexOf('/') + 1);
-    await this.#openQuickInput('Control+P');
-    await this.pick(path, name);
+    await this.#pickFrom(['Control+P'], path, name);
     await this.editor(name).locator('.view-line').first().waitFor();
   }
 
@@ -342,11 +346,19 @@ export class Workbench {
     return (await this.page.locator('#status\\.editor\\.selection').textContent()) ?? '';
   }
 
+  /** Gives the keys to the open editor. */
+  async focusEditor(): Promise<void> {
+    await until('the editor has the keys', async () => {
+      await this.page.keyboard.press('Control+1');
+      return this.page.evaluate(() => document.activeElement?.closest('.editor-instance') != null);
+    });
+  }
+
   /** Waits until just these words, or words like these, are selected in the open editor, by way of the clipboard. */
   async selects(words: string | RegExp): Promise<void> {
-    await this.command('View: Focus Active Editor Group');
     await this.quickInput.waitFor({ state: 'hidden' });
     const copied = async () => {
+      await this.focusEditor();
       await this.page.evaluate(() => navigator.clipboard.writeText(''));
       await this.page.keyboard.press('Control+C');
       return this.page.evaluate(() => navigator.clipboard.readText());

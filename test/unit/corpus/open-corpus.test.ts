@@ -343,3 +343,20 @@ test('an index that is made again while files are still read ends whole, as if n
   expect(corpus.state).toMatchObject({ phase: 'ready', message: null, cancelled: false });
   expect(await corpus.counts()).toMatchObject({ files: 60, statements: 60 });
 });
+
+test('who asks while the index is made again is not left with the one that was thrown away', async () => {
+  const folder = temporaryFolder({ 'a.txt': story() });
+  const corpus = temporaryCorpus(folder);
+  await corpus.whenIndexed();
+
+  let isMade = false;
+  const made = corpus.reindex({ everything: true }).then(() => {
+    isMade = true;
+  });
+  while (!isMade) await corpus.counts();
+  await made;
+  writeFiles(folder, { 'b.txt': story({ speaker: 'Ole Brandt' }) });
+  await corpus.filesChanged([uri(folder, 'b.txt')]);
+
+  expect((await corpus.speakers(all)).map(({ name }) => name)).toEqual(['Marta Lindqvist', 'Ole Brandt']);
+});
