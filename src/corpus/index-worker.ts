@@ -325,7 +325,6 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
     applyLogs('settle');
     tellChanges();
     tellSkipped();
-    database?.settle();
     return complete;
   }
 
@@ -334,7 +333,9 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
     cancelled = false;
     return insist(async () => {
       applyLogs('load');
-      return indexing((indexer) => indexer.scan());
+      const complete = await indexing((indexer) => indexer.scan());
+      database?.settle();
+      return complete;
     });
   }
 

@@ -85,10 +85,7 @@ export const partsByScan: TextParts = {
 export interface Database extends Sql {
   /** Differs from an earlier answer where another connection has written meanwhile. */
   version(): number;
-  /**
-   * Nothing is left to write for now: makes what was written quick to find, where the index needs telling, and lets go
-   * of the memory that only writing needs.
-   */
+  /** Nothing is left to write for now: makes what was written quick to find, where the index needs telling. */
   settle(): void;
   close(): void;
 }

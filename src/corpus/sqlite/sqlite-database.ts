@@ -58,8 +58,7 @@ export function createSqliteDatabase(database: DatabaseSync): Database {
     ...sql,
     folders: byPath,
     words: found?.n === 1 ? createFts5Words(sql) : null,
-    // The pages that writing kept would stay as long as the window.
-    settle: () => database.exec('PRAGMA shrink_memory'),
+    settle: () => {},
     parts: found?.n === 1 ? createFts5Parts(partsByScan) : partsByScan,
     version: () => sql.get<{ data_version: number }>('PRAGMA data_version')?.data_version ?? 0,
     close: () => database.close(),

@@ -12,6 +12,11 @@ import { applicationId, sqliteSchema } from './sqlite-schema.ts';
  * to the same ones soon again. SQLite's own 1000 pages would do it in every transaction.
  */
 const pagesInLog = 8000;
+/**
+ * What a connection keeps of the file, in kilobytes. Four and eight times as much made no keystroke and no writing over
+ * 100,000 articles faster: the system keeps the file in its own memory. And none of it ever goes back to the system.
+ */
+const cache = 4096;
 /** How long a statement waits for another process's write, in milliseconds. */
 const patience = 5000;
 
@@ -87,8 +92,7 @@ function openForWriting(file: string, wanted: boolean): OpenedDatabase {
 /** @throws where there is none, or it is damaged or held */
 function openForReading(file: string): Database {
   const database = new DatabaseSync(file, { readOnly: true, timeout: patience });
-  // 4 MB: four times as much made no keystroke over 100,000 articles faster; the system keeps the file in its own memory.
-  database.exec('PRAGMA cache_size = -4096; PRAGMA temp_store = MEMORY; PRAGMA query_only = ON');
+  database.exec(`PRAGMA cache_size = ${-cache}; PRAGMA temp_store = MEMORY; PRAGMA query_only = ON`);
   const { user_version } = database.prepare('PRAGMA user_version').get() as { user_version: number };
   if (user_version !== schemaVersion) {
     database.close();
@@ -135,7 +139,7 @@ function connect(file: string): DatabaseSync {
   const database = new DatabaseSync(file, { timeout: patience });
   try {
     database.exec(
-      `PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = ${pagesInLog}; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -32768; PRAGMA temp_store = MEMORY`,
+      `PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = ${pagesInLog}; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA cache_size = ${-cache}; PRAGMA temp_store = MEMORY`,
     );
   } catch (error) {
     database.close();
