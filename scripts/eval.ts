@@ -76,6 +76,8 @@ function pledgeFigures(shared: string): Figures {
       { name: 'terms of pledges found: deadline right', value: agreement(terms.deadlines), goal: '90' },
       { name: '  condition right', value: agreement(terms.conditions), goal: '' },
       { name: '  quantity right', value: agreement(terms.quantities), goal: '' },
+      { name: '  beneficiary right', value: agreement(terms.beneficiaries), goal: '' },
+      { name: '    where there is one', value: agreement(terms.beneficiariesThere), goal: '' },
     ],
   };
 }

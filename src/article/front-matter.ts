@@ -83,11 +83,26 @@ export function addFrontMatter(
     at = field.end;
     const from = words.length;
     const shown = read(field.text);
-    words.add(shown, field.start, field.end);
+    addWordByWord(words, shown, text, field);
     return { key: field.key, text: shown, start: from, end: words.length };
   });
   words.add(text.slice(at, end), at, end);
   return seen;
+}
+
+/** Adds what is shown of a field, each word that the file writes alike with its own place there. */
+function addWordByWord(words: LookedThroughText, shown: string, text: string, { start, end }: Span): void {
+  let added = 0;
+  let from = start;
+  for (const { 0: word, index } of shown.matchAll(/\S+/g)) {
+    const at = text.indexOf(word, from);
+    if (at < 0 || at + word.length > end) continue;
+    if (index > added) words.add(shown.slice(added, index), from, at);
+    words.add(word, at, at + word.length);
+    added = index + word.length;
+    from = at + word.length;
+  }
+  if (added < shown.length) words.add(shown.slice(added), from, end);
 }
 
 /** Where each part of a file begins that front matter of its own opens; the first begins at the file's start. */

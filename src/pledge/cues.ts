@@ -441,6 +441,9 @@ function adjectiveAt(words: Words, i: number, here: string): Cue | null {
   next = afterAside(words, next);
   if (word(words, next) !== 'to') return null;
   let at = i - 1;
+  // `says it is “ready to …”`
+  const quoted = QUOTE.test(word(words, at));
+  if (quoted) at--;
   while (
     at >= 0 &&
     (isAdverb(word(words, at)) || ['fully', 'more', 'firmly'].includes(word(words, at))) &&
@@ -450,7 +453,7 @@ function adjectiveAt(words: Words, i: number, here: string): Cue | null {
   const before = word(words, at);
   const stands = /^(?:stand|stands|stood|remain|remains|remained)$/.test(before);
   if (!stands && !BE.has(before)) return null;
-  const from = here === 'committed' || here === 'determined' || here === 'prepared' ? i : stands ? at : at;
+  const from = quoted || here === 'committed' || here === 'determined' || here === 'prepared' ? i : at;
   let subject = at - 1;
   while (
     subject >= 0 &&

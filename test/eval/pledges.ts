@@ -48,6 +48,9 @@ export interface NewsFigures extends Detection {
   /** Of the found pledges whose terms were labelled: told that there is one, or none, and where there is one, its place. */
   readonly conditions: Agreement;
   readonly quantities: Agreement;
+  readonly beneficiaries: Agreement;
+  /** Of the pledges found in which a beneficiary was labelled: its place is the same. */
+  readonly beneficiariesThere: Agreement;
   readonly urging: number;
   readonly urgingFlagged: number;
   readonly errors: readonly string[];
@@ -186,9 +189,11 @@ interface NewsLabel extends Span {
   readonly maker?: string;
   readonly strength?: number;
   readonly deadline?: string | null;
-  /** Where the condition and the quantity stand; null where there is none, absent where that was not read. */
+  /** Where the condition, the quantity and the beneficiary stand; null where there is none, absent where that was not read. */
   readonly condition?: Place | null;
   readonly quantity?: Place | null;
+  /** Whom what is promised serves. */
+  readonly beneficiary?: Place | null;
 }
 
 type Place = readonly [start: number, end: number];
@@ -205,7 +210,12 @@ export function measureNews(
   const errors: string[] = [];
   const counts = { articles: 0, right: 0, false: 0, gold: 0, found: 0, maker: 0, strength: 0, urging: 0, urged: 0 };
   const deadlines = { right: 0, all: 0 };
-  const terms = { condition: { right: 0, all: 0 }, quantity: { right: 0, all: 0 } };
+  const terms = {
+    condition: { right: 0, all: 0 },
+    quantity: { right: 0, all: 0 },
+    beneficiary: { right: 0, all: 0 },
+  };
+  const beneficiariesThere = { right: 0, all: 0 };
   for (const { file, labels, partial } of readNewsLabels(sharedFolder).filter(isWanted)) {
     const text = readFileSync(join(sharedFolder, file), 'utf8');
     const words = (span: Span | null | undefined) =>
@@ -243,11 +253,15 @@ export function measureNews(
         if (value === label.deadline) deadlines.right++;
         else complain(`deadline ${value} (${found.deadline?.text ?? 'none'}) for ${label.deadline}`);
       }
-      for (const term of ['condition', 'quantity'] as const) {
+      for (const term of ['condition', 'quantity', 'beneficiary'] as const) {
         const place = label[term];
         if (place === undefined) continue;
         const right = place ? overlaps(found[term], { start: place[0], end: place[1] }) : !found[term];
         terms[term].all++;
+        if (term === 'beneficiary' && place) {
+          beneficiariesThere.all++;
+          if (right) beneficiariesThere.right++;
+        }
         if (right) terms[term].right++;
         else complain(`${term} “${words(found[term])}”`);
       }
@@ -266,6 +280,8 @@ export function measureNews(
     deadlines,
     conditions: terms.condition,
     quantities: terms.quantity,
+    beneficiaries: terms.beneficiary,
+    beneficiariesThere,
     urging: counts.urging,
     urgingFlagged: counts.urged,
     errors,

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { readFrontMatter } from '../../../src/article/front-matter.ts';
+import { readArticles } from '../../../src/article/read-articles.ts';
 import { readOne } from './reading.ts';
 
 function fieldsOf(text: string): [string, string][] {
@@ -58,4 +59,18 @@ test('a place behind a bar is part of the headline, a site’s name is not', () 
   expect(headline('Remarks by the minister before the meeting of the councils | Elway Courier')).toBe(
     'Remarks by the minister before the meeting of the councils',
   );
+});
+
+test('each word of a field that is written otherwise than it reads leads to its own place', () => {
+  const text =
+    "---\ntitle: 'Samsen&#039;s council to reopen the ferry\n  by spring'\ndate: 2026-03-04\n---\n\nThe <b>ferry</b> will sail again.\n";
+  const [article] = readArticles('ferry.md', text);
+  const headline = article?.headline;
+
+  expect(headline?.text).toBe("Samsen's council to reopen the ferry by spring");
+  for (const word of ['council', 'reopen', 'spring']) {
+    const at = (headline?.start ?? 0) + (headline?.text.indexOf(word) ?? 0);
+    const file = [article?.toFile(at, 'start') ?? 0, article?.toFile(at + word.length, 'end') ?? 0] as const;
+    expect(text.slice(...file)).toBe(word);
+  }
 });

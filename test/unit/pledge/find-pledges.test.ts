@@ -146,6 +146,26 @@ describe('what is a pledge', () => {
   });
 });
 
+describe('a headline', () => {
+  const story =
+    '\n\nThe ferries of the northern islands carried a record number of travellers in the spring, according to figures that the harbour office released.\n';
+  const promised = (headline: string) => pledgesIn(headline + story).map(({ words }) => words);
+
+  it('promises what a named body is to do, whatever the verb', () => {
+    expect(promised('Velland’s Samsen to endorse the harbour plan')).toEqual([
+      'Velland’s Samsen to endorse the harbour plan',
+    ]);
+    expect(promised('Islands council to subsidise the winter ferry')).toEqual([
+      'Islands council to subsidise the winter ferry',
+    ]);
+  });
+
+  it('does not promise what stands in a diary or is a noun', () => {
+    expect(promised('Brenner to address the islands council')).toEqual([]);
+    expect(promised('Islands council to their rescue')).toEqual([]);
+  });
+});
+
 describe('what is none', () => {
   it.each([
     'Li called on the two countries to protect the river.',
@@ -226,6 +246,24 @@ describe('what sets a pledge apart', () => {
       { makerWords: 'the two sides', condition: 'if the talks succeed', strength: 2 },
     ]);
     expect(article?.speakers.find(({ id }) => id === reporter)?.name).toBe('Ada Brenner');
+  });
+
+  it('is conditional where somebody said what they would do if', () => {
+    const found = pledgesIn('The mayor said that if elected again she would reopen the northern pier.');
+
+    expect(found).toMatchObject([{ makerWords: 'she' }]);
+  });
+
+  it('is read where the quotation begins after the verb', () => {
+    const found = pledgesIn('The company said it is “ready to repair the pier” at its own cost.');
+
+    expect(found.map(({ cue, strength }) => [cue, strength])).toEqual([['ready to', 1]]);
+  });
+
+  it('names the maker with the letters that it goes by', () => {
+    const found = pledgesIn('The Harbour Department (HD) will publish the timetable.');
+
+    expect(found.map(({ makerWords }) => makerWords)).toEqual(['The Harbour Department (HD)']);
   });
 
   it('tells reporter and maker apart', () => {
