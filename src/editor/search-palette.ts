@@ -1,5 +1,6 @@
 import { commands, type Disposable, type QuickPick, type QuickPickItem, window } from 'vscode';
 import type { Corpus, SearchHit, StatementRow } from '../corpus/corpus.ts';
+import { postgresTrouble } from '../corpus/postgres/postgres-error.ts';
 import { EditorMemory } from './editor-memory.ts';
 import { excerpt } from './matches.ts';
 import { openStatement } from './open-statement.ts';
@@ -14,11 +15,14 @@ const TYPING_RESTS_MS = 50;
 const MOVING_RESTS_MS = 120;
 
 interface HitItem extends QuickPickItem {
-  readonly hit: SearchHit;
+  /** Undefined for the row that says why there is none. */
+  readonly hit?: SearchHit;
 }
 
+type Searched = Pick<Corpus, 'search' | 'state' | 'onDidChangeState'>;
+
 /** @param opened hears of the statement that was chosen */
-export function registerSearch(corpus: Pick<Corpus, 'search'>, opened: (row: StatementRow) => void): Disposable {
+export function registerSearch(corpus: Searched, opened: (row: StatementRow) => void): Disposable {
   return commands.registerCommand('onRecord.searchStatements', () => searchStatements(corpus, opened));
 }
 
@@ -26,7 +30,7 @@ export function registerSearch(corpus: Pick<Corpus, 'search'>, opened: (row: Sta
  * The palette over all statements: best first, the article previewed as one moves through the list,
  * everything put back on Escape.
  */
-function searchStatements(corpus: Pick<Corpus, 'search'>, opened: (row: StatementRow) => void): void {
+function searchStatements(corpus: Searched, opened: (row: StatementRow) => void): void {
   const memory = new EditorMemory();
   const palette = createPalette();
   let typing: NodeJS.Timeout | undefined;
@@ -38,7 +42,7 @@ function searchStatements(corpus: Pick<Corpus, 'search'>, opened: (row: Statemen
   let hurried = false;
   const accept = (item: HitItem | undefined) => {
     hurried = false;
-    if (!item) return;
+    if (!item?.hit) return;
     accepted = item.hit;
     palette.hide();
   };
@@ -49,9 +53,14 @@ function searchStatements(corpus: Pick<Corpus, 'search'>, opened: (row: Statemen
     const number = ++newest;
     palette.busy = true;
     const query = palette.value;
-    const hits = await corpus.search(query, MOST_HITS).catch(() => []);
+    let trouble: string | null = null;
+    const hits = await corpus.search(query, MOST_HITS).catch((error: Error) => {
+      trouble = postgresTrouble(error) ?? error.message;
+      return [];
+    });
     if (closed || number !== newest) return;
-    palette.items = hits.map((hit) => itemOf(hit, query));
+    if (hits.length === 0 && corpus.state.phase === 'failed') trouble = corpus.state.message;
+    palette.items = trouble === null ? hits.map((hit) => itemOf(hit, query)) : [troubleItem(trouble)];
     palette.busy = false;
     if (hurried) accept(palette.items[0]);
   };
@@ -66,6 +75,13 @@ function searchStatements(corpus: Pick<Corpus, 'search'>, opened: (row: Statemen
       .catch(ignore);
   };
 
+  // No hits because the index can't be asked are not no hits: that is said, and when it can be asked again, it is.
+  let { phase } = corpus.state;
+  const stopFollowing = corpus.onDidChangeState((state) => {
+    const before = phase;
+    phase = state.phase;
+    if (before !== phase && [before, phase].includes('failed')) void search();
+  });
   palette.onDidChangeValue(() => {
     clearTimeout(typing);
     hurried = false;
@@ -75,8 +91,9 @@ function searchStatements(corpus: Pick<Corpus, 'search'>, opened: (row: Statemen
   palette.onDidChangeActive(([item]) => {
     clearTimeout(moving);
     // Before anything is typed the first row is active of itself: nobody moved there.
-    if (!item || (palette.value === '' && item === palette.items[0] && memory.untouched)) return;
-    moving = setTimeout(() => preview(item.hit), MOVING_RESTS_MS);
+    const hit = item?.hit;
+    if (!hit || (palette.value === '' && item === palette.items[0] && memory.untouched)) return;
+    moving = setTimeout(() => preview(hit), MOVING_RESTS_MS);
   });
   palette.onDidAccept(() => {
     if (palette.busy) hurried = true;
@@ -86,6 +103,7 @@ function searchStatements(corpus: Pick<Corpus, 'search'>, opened: (row: Statemen
     // Disposing hides once more.
     if (closed) return;
     closed = true;
+    stopFollowing();
     clearTimeout(typing);
     clearTimeout(moving);
     palette.dispose();
@@ -120,6 +138,10 @@ function itemOf(hit: SearchHit, query: string): HitItem {
     iconPath: statementIcon(hit),
     alwaysShow: true,
   };
+}
+
+function troubleItem(message: string): HitItem {
+  return { label: '$(warning) Statements can’t be searched now', detail: message, alwaysShow: true };
 }
 
 function place({ viewColumn }: EditorMemory) {

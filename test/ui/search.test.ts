@@ -1,4 +1,6 @@
 import * as assert from 'node:assert/strict';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { see, until, Workbench } from './workbench.ts';
 
 describe('searching statements, in a window', () => {
@@ -51,5 +53,29 @@ describe('searching statements, in a window', () => {
     await window.pick('presidents swim', 'whether presidents can swim');
     await window.editor('summit-day-one.txt').waitFor();
     await window.selects('“They asked me whether presidents can swim,”');
+  });
+
+  it("says that a team's server is away, which does not pass for finding nothing", async () => {
+    const settings = join(window.articles, '.vscode', 'settings.json');
+    await mkdir(dirname(settings));
+    await writeFile(settings, '{ "onRecord.index.connection": "postgres://reviewer@127.0.0.1:1/record" }');
+    await window.page.getByText("its server can't be reached").first().waitFor();
+
+    await window.search();
+    await window.quickInput.fill('single permit');
+    const row = window.firstQuickRow.filter({ hasText: 'Statements can’t be searched now' });
+    await row.filter({ hasText: "its server can't be reached" }).waitFor();
+    await until('the open article has its marks all the same', async () => {
+      return (await window.painted('onRecord.directQuoteBackground', 'backgroundColor')) > 0;
+    });
+    await window.screenshot('search-without-server');
+    await window.page.keyboard.press('Enter');
+    assert.ok(await row.isVisible(), 'the row that tells was opened like a statement');
+    await window.page.keyboard.press('Escape');
+
+    await rm(settings);
+    await window.search();
+    await window.pick('single permit', 'single permit for a tower');
+    await window.editor('harbour-debate.txt').waitFor();
   });
 });
