@@ -255,9 +255,10 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
         if (version !== -1 && now !== version) tell('changed', {});
         version = now;
       } catch {
-        // The other is about to make the index, or makes it again: look later.
+        // The other is about to make the index, or makes it again: look later, and tell of the new one.
         database?.close();
         database = undefined;
+        announced = false;
       }
     };
     follower ??= setInterval(lookAgain, followTime);

@@ -83,7 +83,11 @@ export const partsByScan: TextParts = {
 
 /** An open index. */
 export interface Database extends Sql {
-  /** Differs from an earlier answer where another connection has written meanwhile. */
+  /**
+   * Differs from an earlier answer where another connection has written meanwhile.
+   *
+   * @throws where the index that was opened for reading has been thrown away since
+   */
   version(): number;
   /** Nothing is left to write for now: makes what was written quick to find, where the index needs telling. */
   settle(): void;

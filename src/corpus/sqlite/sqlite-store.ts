@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { schemaVersion } from '../schema.ts';
@@ -91,6 +91,7 @@ function openForWriting(file: string, wanted: boolean): OpenedDatabase {
 
 /** @throws where there is none, or it is damaged or held */
 function openForReading(file: string): Database {
+  const identity = identityOf(file);
   const database = new DatabaseSync(file, { readOnly: true, timeout: patience });
   database.exec(`PRAGMA cache_size = ${-cache}; PRAGMA temp_store = MEMORY; PRAGMA query_only = ON`);
   const { user_version } = database.prepare('PRAGMA user_version').get() as { user_version: number };
@@ -98,7 +99,18 @@ function openForReading(file: string): Database {
     database.close();
     throw new Error(`the index ${file} is of another version of On Record`);
   }
-  return createSqliteDatabase(database);
+  const opened = createSqliteDatabase(database);
+  const version = () => {
+    if (identityOf(file) !== identity) throw new Error(`the index ${file} is another one now`);
+    return opened.version();
+  };
+  return { ...opened, version };
+}
+
+/** Tells a file from another that took its name: systems may give a number again, but not a time of birth. */
+function identityOf(file: string): string | undefined {
+  const stats = statSync(file, { throwIfNoEntry: false });
+  return stats && `${stats.ino} ${stats.birthtimeMs}`;
 }
 
 /** True for what only making the index again can mend. */
