@@ -1,6 +1,6 @@
 import { foldedWords } from '../fold.ts';
 import type { Sql, SqlValue, WordIndex } from '../sql.ts';
-import type { StatementFilter } from './statement-filter.ts';
+import type { Conditions, StatementFilter } from './statement-filter.ts';
 
 /** All of these words stand in a statement, its speaker's name, its headline or outlet. */
 export type AllOf = readonly string[];
@@ -45,11 +45,16 @@ export function candidatesByIndex(
   limits = usual,
 ): FindCandidates {
   const listed = filter.few(limits.listed);
-  if (listed && listed.length <= limits.read) {
-    const read = readStatements(sql, listed);
+  if (listed && listed.ids.length <= limits.read) {
+    const read = readStatements(sql, listed.ids, listed.rest);
     return (condition, limit) => meeting(condition, read).slice(0, limit);
   }
-  const list = listed && JSON.stringify(listed);
+  const { and, values } = listed?.rest ?? filter;
+  // With the plus, each statement that has the words is looked up in the list, not the other way round.
+  const [inList, list] = listed
+    ? [' AND +w.rowid IN (SELECT value FROM json_each(?))', [JSON.stringify(listed.ids)]]
+    : ['', []];
+  const from = and === '' ? 'statement_words w' : 'statement_words w CROSS JOIN statement s ON s.id = w.rowid';
   return (condition, limit) => {
     if (stale()) return [];
     const where = index.where({
@@ -57,21 +62,15 @@ export function candidatesByIndex(
       phrases: condition.phrases,
       ...(condition.near ? { near: { words: condition.near, between: nearby } } : {}),
     });
-    const ids = (from: string, and: string, ...values: readonly SqlValue[]) =>
-      sql
-        .all<{ id: number }>(
-          `SELECT w.rowid AS id FROM ${from} WHERE ${where.sql}${and} ORDER BY w.rowid LIMIT ?`,
-          ...where.values,
-          ...values,
-          limit,
-        )
-        .map(({ id }) => id);
-    if (list) {
-      // With the plus, each statement that has the words is looked up in the list, not the other way round.
-      return ids('statement_words w', ' AND +w.rowid IN (SELECT value FROM json_each(?))', list);
-    }
-    if (filter.and === '') return ids('statement_words w', '');
-    return ids('statement_words w CROSS JOIN statement s ON s.id = w.rowid', filter.and, ...filter.values);
+    return sql
+      .all<{ id: number }>(
+        `SELECT w.rowid AS id FROM ${from} WHERE ${where.sql}${inList}${and} ORDER BY w.rowid LIMIT ?`,
+        ...where.values,
+        ...list,
+        ...values,
+        limit,
+      )
+      .map(({ id }) => id);
   };
 }
 
@@ -95,7 +94,7 @@ export function candidatesByScan(sql: Sql, filter: StatementFilter, stale: Stale
         .map(({ id }) => id);
       if (ids.length === 0) break;
       last = ids.at(-1) as number;
-      found.push(...meeting(condition, readStatements(sql, ids)));
+      found.push(...meeting(condition, readStatements(sql, ids, none)));
     }
     return found.slice(0, limit);
   };
@@ -103,13 +102,15 @@ export function candidatesByScan(sql: Sql, filter: StatementFilter, stale: Stale
 
 /** The statements that the filters leave, most recent first. */
 export function recentStatements(sql: Sql, filter: StatementFilter, limit: number): number[] {
-  const few = filter.few(usual.read);
-  const [where, values] = few
-    ? ['s.id IN (SELECT value FROM json_each(?))', [JSON.stringify(few)]]
-    : [`true${filter.and}`, filter.values];
+  const listed = filter.few(usual.read);
+  const [where, list] = listed
+    ? ['s.id IN (SELECT value FROM json_each(?))', [JSON.stringify(listed.ids)]]
+    : ['true', []];
+  const { and, values } = listed?.rest ?? filter;
   return sql
     .all<{ id: number }>(
-      `SELECT s.id FROM statement s WHERE ${where} ORDER BY s.day DESC NULLS LAST, s.id LIMIT ?`,
+      `SELECT s.id FROM statement s WHERE ${where}${and} ORDER BY s.day DESC NULLS LAST, s.id LIMIT ?`,
+      ...list,
       ...values,
       limit,
     )
@@ -124,13 +125,16 @@ interface ReadStatement {
   readonly words: ReadonlySet<string>;
 }
 
-function readStatements(sql: Sql, ids: readonly number[]): ReadStatement[] {
+const none: Conditions = { and: '', values: [] };
+
+function readStatements(sql: Sql, ids: readonly number[], { and, values }: Conditions): ReadStatement[] {
   return sql
     .all<{ id: number; said: string; about: string }>(
       `SELECT s.id, s.text AS said, coalesce(p.name, s.source, '') || ' ' || a.label || ' ' || coalesce(a.outlet, '') AS about
        FROM statement s JOIN article a ON a.id = s.article LEFT JOIN speaker p ON p.id = s.speaker
-       WHERE s.id IN (SELECT value FROM json_each(?)) ORDER BY s.id`,
+       WHERE s.id IN (SELECT value FROM json_each(?))${and} ORDER BY s.id`,
       JSON.stringify(ids),
+      ...values,
     )
     .map((row) => {
       const [said, about] = [foldedWords(row.said), foldedWords(row.about)];

@@ -5,15 +5,26 @@ import type { Sql, SqlValue } from '../sql.ts';
 import type { Query } from './parse-query.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
-/** Which statements a query's filters leave: `@speaker`, `#pledge`, a period … */
-export interface StatementFilter {
-  /** Conditions on a statement `s` that is at hand, each with an AND before it; empty where the query has no filter. */
+/** Conditions on a statement `s` that is at hand, each with an AND before it; empty where there is none. */
+export interface Conditions {
   readonly and: string;
   readonly values: readonly SqlValue[];
+}
+
+/** Which statements a query's filters leave: `@speaker`, `#pledge`, a period … */
+export interface StatementFilter extends Conditions {
   /** True where no statement is left: nobody is called so. */
   readonly leavesNone: boolean;
-  /** Row numbers of the statements left, growing; null where there are more than so many, or an index can't tell. */
-  few(most: number): number[] | null;
+  /** What an index alone can list, where that is no more than so many. */
+  few(most: number): Listed | null;
+}
+
+/** Statements among which are all that the filters leave. */
+export interface Listed {
+  /** Row numbers, growing. */
+  readonly ids: readonly number[];
+  /** What is still to be asked of each. */
+  readonly rest: Conditions;
 }
 
 /** Words that one of a name that nobody has may have meant. */
@@ -22,40 +33,37 @@ const mostLikeName = 200;
 export function filterStatements(sql: Sql, query: Query, vocabulary: Vocabulary): StatementFilter {
   const conditions: Condition[] = [];
   let leavesNone = false;
-  if (query.sure) conditions.push({ test: `s.confidence >= ${SURE_CONFIDENCE}`, values: [] });
   if (query.speaker.length > 0) {
     const names = namesOrLike(sql, query.speaker, vocabulary);
     if (names) conditions.push(saidBy(names));
     else leavesNone = true;
   }
-  if (query.pledge) conditions.push({ test: 's.pledge IS NOT NULL', values: [] });
-  if (query.quote) conditions.push({ test: "s.kind <> 'indirect'", values: [] });
-  if (query.from !== null) conditions.push({ test: 's.day >= ?', values: [query.from] });
-  if (query.to !== null) conditions.push({ test: 's.day <= ?', values: [`${query.to}~`] });
   if (query.outlet.length > 0) {
     const outlets = outletsNamed(sql, query.outlet);
     if (outlets.length === 0) leavesNone = true;
-    conditions.push({
-      test: 's.article IN (SELECT id FROM article WHERE outlet IN (SELECT value FROM json_each(?)))',
-      values: [JSON.stringify(outlets)],
-    });
+    const articles = 'SELECT id FROM article WHERE outlet IN (SELECT value FROM json_each(?))';
+    conditions.push({ test: `s.article IN (${articles})`, values: [JSON.stringify(outlets)], index: 'article' });
   }
-  const hasIndex =
-    query.speaker.length > 0 || query.pledge || query.from !== null || query.to !== null || query.outlet.length > 0;
-  const all = (texts: readonly string[]) => texts.map((text) => ` AND ${text}`).join('');
-  const values = conditions.flatMap((condition) => condition.values);
+  if (query.pledge) conditions.push({ test: 's.pledge IS NOT NULL', values: [], index: 'day' });
+  if (query.from !== null) conditions.push({ test: 's.day >= ?', values: [query.from], index: 'day' });
+  if (query.to !== null) conditions.push({ test: 's.day <= ?', values: [`${query.to}~`], index: 'day' });
+  if (query.quote) conditions.push({ test: "s.kind <> 'indirect'", values: [], index: null });
+  if (query.sure) conditions.push({ test: `s.confidence >= ${SURE_CONFIDENCE}`, values: [], index: null });
   return {
-    and: all(conditions.map(({ test }) => test)),
-    values,
+    ...allOf(conditions),
     leavesNone,
     few(most) {
-      if (!hasIndex || leavesNone) return null;
-      const left = `SELECT s.id FROM statement s WHERE true${all(conditions.map(({ test, list }) => list ?? test))} LIMIT ?`;
-      if (sql.get(`${left} OFFSET ?`, ...values, 1, most)) return null;
-      return sql
-        .all<{ id: number }>(left, ...values, most)
-        .map(({ id }) => id)
-        .sort((a, b) => a - b);
+      for (const index of new Set(conditions.map((condition) => condition.index))) {
+        if (index === null) continue;
+        const { and, values } = allOf(
+          conditions.filter((each) => each.index === index).map((each) => ({ ...each, test: each.list ?? each.test })),
+        );
+        const listing = `SELECT s.id FROM statement s WHERE true${and} LIMIT ?`;
+        if (sql.get(`${listing} OFFSET ?`, ...values, 1, most)) continue;
+        const ids = sql.all<{ id: number }>(listing, ...values, most).map(({ id }) => id);
+        return { ids: ids.sort((a, b) => a - b), rest: allOf(conditions.filter((each) => each.index !== index)) };
+      }
+      return null;
     },
   };
 }
@@ -67,6 +75,15 @@ interface Condition {
   /** As an index can list the statements that meet it, where that is another, with the same values. */
   readonly list?: string;
   readonly values: readonly SqlValue[];
+  /** Conditions with the same one are listed together, no statement read; null: no index has it. */
+  readonly index: 'speaker' | 'article' | 'day' | null;
+}
+
+function allOf(conditions: readonly Condition[]): Conditions {
+  return {
+    and: conditions.map(({ test }) => ` AND ${test}`).join(''),
+    values: conditions.flatMap(({ values }) => values),
+  };
 }
 
 /** That words of the speaker's name begin with all of these. */
@@ -76,6 +93,7 @@ function saidBy(names: readonly string[]): Condition {
     test: names.map(() => isNamed('s.speaker')).join(' AND '),
     list: `s.speaker IN (${called.join(' INTERSECT ')})`,
     values: names.flatMap(beginningWith),
+    index: 'speaker',
   };
 }
 
