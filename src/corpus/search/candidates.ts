@@ -1,5 +1,5 @@
 import { foldedWords } from '../fold.ts';
-import type { Sql, SqlValue, WordIndex } from '../sql.ts';
+import type { Sql, WordIndex } from '../sql.ts';
 import type { Conditions, StatementFilter } from './statement-filter.ts';
 
 /** All of these words stand in a statement, its speaker's name, its headline or outlet. */
