@@ -200,8 +200,11 @@ export function createQueryMethods(data: QueryWorkerData) {
       const stale = () => Atomics.load(newest, 0) !== search;
       if (stale()) return [];
       return asking((open) => {
-        learnNewWords(open);
-        return searchStatements(open.database, open.questions, open.vocabulary, query, limit, shown, stale);
+        const vocabulary = () => {
+          learnNewWords(open);
+          return open.vocabulary;
+        };
+        return searchStatements(open.database, open.questions, vocabulary, query, limit, shown, stale);
       });
     },
 

@@ -108,7 +108,15 @@ function byWords(file: string): Search {
   const vocabulary = createVocabulary();
   vocabulary.add(database.all<{ word: string }>('SELECT word FROM word ORDER BY id').map(({ word }) => word));
   return (query) =>
-    searchStatements(database, questions, vocabulary, query, hits, 'all', () => false).map(({ text }) => text);
+    searchStatements(
+      database,
+      questions,
+      () => vocabulary,
+      query,
+      hits,
+      'all',
+      () => false,
+    ).map(({ text }) => text);
 }
 
 /** As many words as are mistyped are left out: the others' trigrams stand as they are in what is wanted. */

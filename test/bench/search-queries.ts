@@ -82,7 +82,7 @@ function filtersOf({ speaker, outlet, day, isPledge, isQuote }: FilteredStatemen
     ...(outlet ? [`in:${random.pick(foldedWords(outlet))}`] : []),
     ...(month ? [random.pick([month, `${month.slice(0, 4)}..${month.slice(0, 4)}`, `${month}..`, `..${day}`])] : []),
   ];
-  // Every statement has one of these two or none: they'd be most of the filters if each counted as much as the others.
+  // Half of all statements are quotes: were it said of each, it would be most of the filters.
   return [...filters, ...(isPledge ? ['#pledge'] : []), ...(isQuote && random.next() < 0.5 ? ['#quote'] : []), '#sure'];
 }
 

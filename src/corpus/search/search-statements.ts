@@ -35,13 +35,14 @@ const mostWords = 16;
  * statements have them, those that have them one after the other or near each other; words like those that are not in
  * the index; words like any; all but one, the rarest left out first.
  *
+ * @param learnt gives the words of the index; it may have to learn them first, and is asked only where they are needed
  * @param shown `sure`: as if `#sure` stood in every query
  * @param stale true where a newer search makes this one's answer worthless: it ends early, with nothing
  */
 export function searchStatements(
   sql: Sql,
   questions: Questions,
-  vocabulary: Vocabulary,
+  learnt: () => Vocabulary,
   typed: string,
   limit: number,
   shown: Shown,
@@ -50,13 +51,14 @@ export function searchStatements(
   const asked = parseQuery(typed);
   const query = { ...asked, sure: asked.sure || shown === 'sure' };
   const words = query.words.slice(0, mostWords);
-  const filter = filterStatements(sql, query, vocabulary);
+  const filter = filterStatements(sql, query, learnt);
   if (filter.leavesNone) return [];
   if (words.length === 0 && query.phrases.length === 0) {
     return hits(questions, recentStatements(sql, filter, limit));
   }
 
   const find = sql.words ? candidatesByIndex(sql, sql.words, filter, stale) : candidatesByScan(sql, filter, stale);
+  const vocabulary = learnt();
   const { ids, meant } = gather(find, vocabulary, query, words, stale);
   const terms = words.map(
     (word, place): Term => ({ word, alternatives: [...(meant[place] ?? []), ...mergedWith(vocabulary, words, place)] }),

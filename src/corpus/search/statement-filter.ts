@@ -30,11 +30,11 @@ export interface Listed {
 /** Words that one of a name that nobody has may have meant. */
 const mostLikeName = 200;
 
-export function filterStatements(sql: Sql, query: Query, vocabulary: Vocabulary): StatementFilter {
+export function filterStatements(sql: Sql, query: Query, learnt: () => Vocabulary): StatementFilter {
   const conditions: Condition[] = [];
   let leavesNone = false;
   if (query.speaker.length > 0) {
-    const names = namesOrLike(sql, query.speaker, vocabulary);
+    const names = namesOrLike(sql, query.speaker, learnt);
     if (names) conditions.push(saidBy(names));
     else leavesNone = true;
   }
@@ -98,10 +98,14 @@ function saidBy(names: readonly string[]): Condition {
 }
 
 /** The words as they are where somebody is called so, else one of them mended; undefined where nobody is called anything like it. */
-function namesOrLike(sql: Sql, names: readonly string[], vocabulary: Vocabulary): readonly string[] | undefined {
+function namesOrLike(sql: Sql, names: readonly string[], learnt: () => Vocabulary): readonly string[] | undefined {
   const isCalled = (words: readonly string[]) => speakersNamed(sql, words, 1).length > 0;
   if (isCalled(names)) return names;
-  const like = names.map((name) => vocabulary.like(name, mostLikeName, true).map(({ word }) => word));
+  const like = names.map((name) =>
+    learnt()
+      .like(name, mostLikeName, true)
+      .map(({ word }) => word),
+  );
   const known = wordsOfNames(sql, like.flat());
   for (const [place, words] of like.entries()) {
     for (const word of words) {

@@ -220,7 +220,16 @@ function searcher(database: Database): (query: string) => unknown {
   const questions = createQuestions(database, 'all');
   const vocabulary = createVocabulary();
   vocabulary.add(database.all<{ word: string }>('SELECT word FROM word ORDER BY id').map(({ word }) => word));
-  return (query) => searchStatements(database, questions, vocabulary, query, 20, 'all', () => false);
+  return (query) =>
+    searchStatements(
+      database,
+      questions,
+      () => vocabulary,
+      query,
+      20,
+      'all',
+      () => false,
+    );
 }
 
 function mistyped(query: string, random: ReturnType<typeof createRandom>): string {

@@ -121,7 +121,15 @@ describe.each<[string, () => Promise<Store>]>([
     const vocabulary = createVocabulary();
     vocabulary.add(database.all<{ word: string }>('SELECT word FROM word ORDER BY id').map(({ word }) => word));
     const found = (query: string) =>
-      searchStatements(database, questions, vocabulary, query, 5000, 'all', () => false).map(({ text }) => text);
+      searchStatements(
+        database,
+        questions,
+        () => vocabulary,
+        query,
+        5000,
+        'all',
+        () => false,
+      ).map(({ text }) => text);
     const wanted: Record<string, (said: Said) => boolean> = {
       // one speaker, some, most
       '@alderbcd': ({ speaker }) => speaker.includes('Alderbcd'),
@@ -167,7 +175,7 @@ describe.each<[string, () => Promise<Store>]>([
         candidatesByIndex(
           database,
           database.words as WordIndex,
-          filterStatements(database, parseQuery(filter), vocabulary),
+          filterStatements(database, parseQuery(filter), () => vocabulary),
           () => false,
           limits,
         )({ each: [[['bridge']]], phrases: [] }, 5000),
