@@ -57,12 +57,19 @@ export function readDescribed(story: Story, sides: Sides, from: number, core: nu
       ? lastOrganisation(story, from, core)
       : undefined) ??
     (isDocument(head) && !isPeoplesFigures(story, core) ? readDocument(story, from, core, definite) : undefined) ??
-    (definite ? lastUnnamed(story, head, from, core) : undefined) ??
-    (first === 'the' && (head.endsWith('-old') || isIncoming(story, from, core))
-      ? lastSpokenOf(story, from, core, family)
-      : undefined) ??
-    (first === 'the' && !plural ? onlyOneWithoutRole(story, from, core, family) : undefined);
+    (first === 'the' && core - from === 2 ? calledByFirst(story, from, head) : undefined) ??
+    (definite ? lastUnnamed(story, head, from, core) : undefined);
   if (known) return known;
+  if (first === 'the' && !plural) {
+    const alone = onlyOneWithoutRole(story, from, core, family);
+    const spoken =
+      isPersonNoun(head, family) || isIncoming(story, from, core) || story.word(from + 1) === 'former'
+        ? lastSpokenOf(story, from, core, family)
+        : undefined;
+    // Who spoke right before, or whom the article gives no role: where these are two, nothing tells.
+    if (alone && spoken && alone.identity !== spoken.identity && !head.endsWith('-old')) return undefined;
+    if (spoken ?? alone) return spoken ?? alone;
+  }
   // `The baker said`, where others have spoken: someone named before, but nothing tells who.
   if (
     first === 'the' &&
@@ -106,6 +113,16 @@ function familyOfHead(story: Story, core: number): string | undefined {
   const headed = story.word(core + 1);
   if (headed === 'government') return 'premier';
   return headed === 'state' ? (story.cast.bearers.has('president') ? 'president' : 'king') : undefined;
+}
+
+/** `the Guide Aurore`, then `the guide`. */
+function calledByFirst(story: Story, from: number, head: string): Found | undefined {
+  let found: Found | undefined;
+  story.references.lookBack(story.startOf(from), (reference) => {
+    const { kind, words } = reference.identity;
+    if (!found && kind === 'organisation' && words.length > 1 && words[0] === head) found = through(reference);
+  });
+  return found;
 }
 
 /** `the party's top figures` are people. */

@@ -738,6 +738,16 @@ describe('whom prose not met before speaks of', () => {
     expect(name(text, 'Google', 2)).toBe('Google');
   });
 
+  it('leaves open whom a calling means that fits who spoke last and who has no other', () => {
+    const text =
+      'Aurel Paz said verse was bread. Aurel Paz laughed. Its translator, Naomi Feld, said it was butter. The poet said both were right.';
+    expect(name(text, 'The poet')).toBeUndefined();
+  });
+
+  it('takes the guide for the Guide that has a name', () => {
+    expect(name('The Guide Aurore said it was late. It was wrong, the guide said.', 'the guide')).toBe('Guide Aurore');
+  });
+
   it('takes the head of state for the president and the national leader for no governor', () => {
     const text =
       'President Juan Soto was loud. The governor, Ana Paz, was not. "No," the Head of State said. Yes, the national leader said.';
