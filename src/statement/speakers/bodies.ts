@@ -2,13 +2,12 @@ import { foldName } from '../../language/names.ts';
 import { isBody, isKnownBody, isOrganisationNoun } from '../../language/organisations.ts';
 import { countryOfAdjective } from '../../language/places.ts';
 import { roleFamily } from '../../language/titles.ts';
-import type { Span } from '../../record.ts';
 import type { Identity } from './identities.ts';
 import { namedBy } from './named.ts';
 import { isPossessiveMark } from './noun-phrases.ts';
 import { type Found, type Reference, through } from './references.ts';
 import { isCountry } from './sides.ts';
-import type { PhraseReader, Story } from './story.ts';
+import type { ShapeReader, Story } from './story.ts';
 
 /** Last words of names that are no firm's: none of them is `the company`. */
 const PUBLIC =
@@ -190,13 +189,7 @@ function best(
 const LEAD = 0.25;
 
 /** `Mr. Trump's campaign`, `his campaign`: an organisation known by its owner. */
-export function readOwned(
-  story: Story,
-  read: PhraseReader,
-  from: number,
-  core: number,
-  near: readonly Span[],
-): Found | undefined {
+export const readOwned: ShapeReader = (story, read, from, core, near) => {
   const last = story.word(core - 1);
   if (core - from < 2 || !isOrganisationNoun(last) || roleFamily(last)) return undefined;
   let owner: Found | undefined;
@@ -212,4 +205,4 @@ export function readOwned(
   if (!owner || owner.identity.kind !== 'person' || !owner.identity.evident) return undefined;
   const identity = story.nameless.describe(`${owner.identity.name}’s ${last}`, 'organisation');
   return { identity, via: owner.via };
-}
+};

@@ -1,21 +1,14 @@
 import { roleFamily } from '../../language/titles.ts';
-import type { Span } from '../../record.ts';
 import type { Identity } from './identities.ts';
 import type { NameMention } from './name-mention.ts';
 import { readNamed } from './named.ts';
 import { coreEnd, isPlural, wordsOf } from './noun-phrases.ts';
 import { pronounOf } from './pronouns.ts';
 import type { Found } from './references.ts';
-import type { PhraseReader, Story } from './story.ts';
+import type { ShapeReader, Story } from './story.ts';
 
 /** `Li and Pham`, `the White House and the Pentagon`: each part is someone. */
-export function readJoint(
-  story: Story,
-  read: PhraseReader,
-  from: number,
-  to: number,
-  near: readonly Span[],
-): Found | undefined {
+export const readJoint: ShapeReader = (story, read, from, to, near) => {
   const parts = partsOf(story, from, to);
   if (!parts) return undefined;
   if (isTwoOffices(story, parts)) return undefined;
@@ -61,7 +54,7 @@ export function readJoint(
     identity: story.nameless.groupOf(distinct),
     via: distinct.flatMap((member) => (member.fullest ? [member.fullest] : [])),
   };
-}
+};
 
 /** `Norway's deputy premier and defence minister Ann Lee`: one person. */
 function isTwoOffices(story: Story, parts: readonly [number, number][]): boolean {

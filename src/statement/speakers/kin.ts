@@ -1,10 +1,9 @@
 import { genderOfTitle, isKin } from '../../language/titles.ts';
-import type { Span } from '../../record.ts';
 import type { Identity } from './identities.ts';
 import { isPossessiveMark } from './noun-phrases.ts';
 import { type Found, through } from './references.ts';
 import { coreOf } from './same-name.ts';
-import type { PhraseReader, Story } from './story.ts';
+import type { ShapeReader, Story } from './story.ts';
 
 /** What someone is to whom they call so: the wife to her husband. */
 const OTHER_WAY: Readonly<Record<string, RegExp>> = {
@@ -36,13 +35,7 @@ const OTHER_WAY: Readonly<Record<string, RegExp>> = {
  *
  * @param core the token after the noun
  */
-export function readKin(
-  story: Story,
-  read: PhraseReader,
-  from: number,
-  core: number,
-  near: readonly Span[],
-): Found | undefined {
+export const readKin: ShapeReader = (story, read, from, core, near) => {
   const noun = story.word(core - 1);
   if (core - from < 2 || core - from > 6 || !Object.hasOwn(OTHER_WAY, noun)) return undefined;
   let owner: Found | undefined;
@@ -72,7 +65,7 @@ export function readKin(
   const described = story.nameless.describe(`${identity.name}’s ${noun}`, 'unknown', noun);
   described.gender ??= gender;
   return { identity: described, via: owner.via };
-}
+};
 
 /** `Ann Lee and her husband, Tom`: whom his wife is. */
 function otherWayRound(

@@ -8,6 +8,15 @@ import { type Found, type Reference, References } from './references.ts';
 /** Who a noun phrase or pronoun, tokens `from` to `to`, stands for. */
 export type PhraseReader = (from: number, to: number, near: readonly Span[]) => Found | undefined;
 
+/** Who a noun phrase of one shape stands for, tokens `from` to `to`; undefined where it has another shape. */
+export type ShapeReader = (
+  story: Story,
+  read: PhraseReader,
+  from: number,
+  to: number,
+  near: readonly Span[],
+) => Found | undefined;
+
 /** An article while its sources are read from its beginning on: its words, its names, whom it has spoken of so far. */
 export class Story {
   readonly article: ArticleText;
