@@ -20,6 +20,15 @@ const gap = 50;
 const lastPlace = 16_383;
 const longestWord = 2000;
 
+/**
+ * Of the statements that have the words of a phrase few have them one after the other, which the server does not reckon
+ * with: it would read every statement for one such as "would in" (of 382,000 for the slowest keystroke of nine hundred: 223 ms
+ * of processor time, now 84). It takes any comparison that it knows nothing of for
+ * true of one row in three; these are true of all, and make it one in twenty-seven, so that "of the" is still found by
+ * reading on.
+ */
+const fewOfThem = ' AND w.rowid * 0 >= 0'.repeat(3);
+
 export function createTsvectorWords(sql: Pick<Sql, 'run'>): WordIndex {
   return {
     where({ each, phrases, near }) {
@@ -29,10 +38,11 @@ export function createTsvectorWords(sql: Pick<Sql, 'run'>): WordIndex {
         ...each.map((group) => `(${group.map((words) => `(${words.map(quote).join(' & ')})`).join(' | ')})`),
       ];
       const values: SqlValue[] = [terms.join(' & ')];
-      if (!near) return { sql: 'w.words @@ ?::tsquery', values };
+      const having = `w.words @@ ?::tsquery${phrases.length > 0 ? fewOfThem : ''}`;
+      if (!near) return { sql: having, values };
       const together = [...new Set(near.words)].map(quote);
       return {
-        sql: `w.words @@ ?::tsquery AND ts_rank_cd('{1,1,1,1}', w.words, ?::tsquery) >= ?::real`,
+        sql: `${having} AND ts_rank_cd('{1,1,1,1}', w.words, ?::tsquery) >= ?::real`,
         values: [...values, together.join(' & '), nearness(together.length, near.between)],
       };
     },
