@@ -118,7 +118,7 @@ export function isKnownFirm(lowerName: string): boolean {
 
 /** Of the words for bodies, those that also say what a person does: `the developer Ann Lee`. */
 const PERSONS_TOO = new Set(
-  'developer maker provider operator publisher broadcaster broker contractor supplier miner brewer refiner regulator giant authority'.split(
+  'exporter importer developer maker provider operator publisher broadcaster broker contractor supplier miner brewer refiner regulator giant authority'.split(
     ' ',
   ),
 );
@@ -136,7 +136,7 @@ export function introducesBody(lowerWord: string): boolean {
 /** Words for any firm or body whatever its name: `the company`, `the outlet`. */
 const BODIES = new Set(
   `company firm agency group organisation organization charity retailer carmaker manufacturer lender operator publisher network newspaper
-  outlet site website magazine institution entity body broadcaster team club airline startup start-up bloc watchdog regulator developer maker provider utility carrier
+  outlet site website magazine exporter importer orchestra institution entity body broadcaster team club airline startup start-up bloc watchdog regulator developer maker provider utility carrier
   drugmaker chipmaker automaker bank giant chain brewer insurer supplier contractor think-tank nonprofit brokerage broker yard shipyard shipbuilder steelmaker planemaker refiner miner`.split(
     /\s+/,
   ),

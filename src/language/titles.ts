@@ -40,20 +40,20 @@ professor prof academic scholar lecturer
 researcher scientist physicist biologist chemist epidemiologist astronomer psychologist sociologist virologist geologist climatologist
 economist analyst strategist expert adviser advisor consultant specialist planner engineer architect
 warden ranger keeper custodian
-elder headman headwoman chieftain
+headman headwoman chieftain
 historian author writer novelist poet playwright columnist journalist reporter editor correspondent broadcaster anchor commentator presenter host blogger
 candidate nominee contender frontrunner front-runner challenger hopeful rival
 commissioner
-doctor physician surgeon nurse dr
+doctor physician surgeon nurse dr gp vet veterinarian paediatrician pediatrician psychiatrist dentist cardiologist oncologist neurologist
 coach manager trainer
 player striker midfielder defender goalkeeper quarterback forward pitcher captain winger footballer cricketer golfer boxer sprinter swimmer cyclist rower skater jockey gymnast wrestler netballer batsman batter bowler wicketkeeper goalie skipper athlete olympian paralympian fly-half scrum-half
 actor actress star comedian performer
 singer musician rapper songwriter composer artist
-pastor vicar chaplain deacon preacher priest bishop archbishop cardinal reverend rev rabbi imam cleric monk pope pontiff
-king monarch queen prince princess
+pastor prelate primate abbot vicar chaplain deacon preacher priest bishop archbishop cardinal reverend rev rabbi imam cleric monk pope pontiff
+king monarch sovereign oba queen prince princess
 founder co-founder entrepreneur businessman businesswoman billionaire investor tycoon owner
 activist campaigner organizer organiser advocate
-farmer grower rancher herder beekeeper fisherwoman trader vendor seller barber baker butcher plumber carpenter electrician welder waiter waitress cook chef commuter passenger pensioner retiree parent grandmother grandfather pupil undergraduate graduate trainee apprentice volunteer midwife caretaker receptionist seamstress tailor potter weaver miner docker teacher student resident worker driver fisherman shopkeeper villager neighbour neighbor witness survivor victim mother father woman man boy girl voter veteran patient tenant
+farmer grower rancher herder beekeeper fisherwoman trader vendor seller plumber electrician welder waiter waitress chef commuter passenger pensioner retiree parent grandmother grandfather pupil undergraduate graduate trainee apprentice volunteer midwife caretaker receptionist seamstress docker teacher student resident worker driver fisherman shopkeeper villager neighbour neighbor witness survivor victim mother father woman man boy girl voter veteran patient tenant
 leader
 official
 politician

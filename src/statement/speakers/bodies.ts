@@ -61,7 +61,7 @@ const GENERAL = /^(?:company|firm|group|giant)$/;
 
 /** Nouns for the one that spoke last, though an adjective stands before: `the rights group`. */
 const MODIFIED =
-  /^(?:airline|broadcaster|carrier|chain|charity|club|company|firm|giant|group|lender|maker|newspaper|organi[sz]ation|retailer|team)$/;
+  /^(?:airline|brewer|broadcaster|brokerage|[a-z]+maker|carrier|chain|charity|club|company|exporter|firm|giant|group|insurer|lender|maker|miner|newspaper|operator|orchestra|organi[sz]ation|retailer|startup|team)$/;
 
 /**
  * `the ministry`, `the company`: the organisation last named whose name ends so, or that may be called so. What stands
@@ -79,6 +79,7 @@ export function lastOrganisation(story: Story, from: number, core: number): Foun
     const word = story.word(i);
     // `the San Mateo-based startup`
     if (story.isCapital(i) && /-based$/.test(story.word(i + 1))) continue;
+    if (word === 'un' && head === 'agency') continue;
     if (!DETERMINER.test(word) && !RANK.test(word) && !countryOfAdjective(word)) {
       modifiers.push(foldName(word));
       owned ||= isPossessiveMark(story.word(i + 1));
@@ -147,12 +148,18 @@ export function lastOrganisation(story: Story, from: number, core: number): Foun
     !isBody(head) ||
     company ||
     !unclear ||
-    !/^(?:airline|club|company|firm|team|group|organi[sz]ation)$/.test(head) ||
+    !/^(?:airline|carrier|chain|charity|club|company|exporter|firm|miner|operator|orchestra|retailer|startup|team|group|organi[sz]ation|[a-z]+maker)$/.test(
+      head,
+    ) ||
     modifiers.length > 0
   )
     return isBody(head) ? company : undefined;
   const { identity } = unclear;
-  if (story.references.lastSource(story.startOf(from), (source) => source.identity === identity)) return undefined;
+  // Who has spoken of late as people do is one of them, unless it is named right before.
+  const gap =
+    (story.names.narrative[story.sentenceOf(from)] as number) - (story.names.narrative[unclear.sentence] as number);
+  if (gap > 1 && story.references.lastSource(story.startOf(from), (source) => source.identity === identity))
+    return undefined;
   // `Atlético Triana`, then `the club`: that is what tells that it is no person.
   identity.kind = 'organisation';
   identity.evident = true;

@@ -79,7 +79,7 @@ export function readDescribed(story: Story, sides: Sides, from: number, core: nu
     mayBePersonNoun(head) &&
     !isOrganisationNoun(head) &&
     !isBody(head) &&
-    hasPeopleBefore(story, from)
+    (hasPeopleBefore(story, from) || lastSpokenOf(story, from, core, family))
   )
     return lastSpokenOf(story, from, core, family);
   // `The space agency said`, where bodies have spoken: one of them, perhaps.
@@ -201,34 +201,43 @@ function isIncoming(story: Story, from: number, core: number): boolean {
 /** `Ann Lee said … The Dover councillor called`: who spoke or acted right before, where nobody else was named and no role speaks against it. */
 function lastSpokenOf(story: Story, from: number, core: number, family: string | undefined): Found | undefined {
   const head = story.word(core - 1);
+  // `THE WITNESS:`
+  if (story.word(core) === ':') return undefined;
   const gender = genderOfTitle(head);
   const sentence = story.names.narrative[story.sentenceOf(from)] as number;
   let last: Reference | undefined;
   // An age, a man, a former something: whoever it is.
   const anyone = /(?:-old|^man|^woman|^authority)$/.test(head) || story.word(from + 1) === 'former';
   const incoming = isIncoming(story, from, core);
+  const people = new Set<Identity>();
   let acted = false;
   let others = false;
   story.references.lookBack(story.startOf(from), (reference) => {
     const { identity, as, mention, subject } = reference;
     if (identity.kind !== 'person' || mention?.quoted || (incoming && identity.roles.has(family ?? ''))) return;
     const distance = sentence - (story.names.narrative[reference.sentence] as number);
-    if (distance > (anyone || as !== 'source' ? 1 : 2)) return;
+    people.add(identity);
+    // A calling that nobody is known to have may be that of who spoke before.
+    if (distance > (!anyone && as === 'source' ? 2 : 1)) return;
     last ??= reference;
     if (identity !== last.identity) others = true;
     else acted ||= as === 'source' || (anyone && subject);
   });
-  if (!last || !acted || others) return undefined;
+  // The one whom the article has named so far need not have spoken.
+  if (!last || others || !(acted || people.size === 1)) return undefined;
   const { identity } = last;
   if (gender && identity.gender && gender !== identity.gender) return undefined;
   if (family && !identity.roles.has(family) && story.cast.bearers.has(family) && !incoming) return undefined;
   if (anyone) return through(last);
   // `Vikas Kumbhare, MLA, said … the Nagpur legislator`: where they were elected.
   const elected = /^(?:representative|senator)$/.test(family ?? '') && identity.roles.has(family as string);
-  if (!elected && new Narrowing(story, from, core, core).excludes(identity.titles, false)) return undefined;
-  const domain = family && domainOf(family);
+  const narrowing = new Narrowing(story, from, core, core);
+  if (elected ? narrowing.opposes(identity.titles) : narrowing.excludes(identity.titles, false)) return undefined;
   const held = [...identity.roles].filter((role) => !isKin(role)).map(domainOf);
-  if (held.length > 0 && !held.some((one) => one === undefined || one === domain)) return undefined;
+  const domain = family && domainOf(family);
+  // A mayor is hardly called the baker, nor a baker the mayor; what a calling of no known kind is, who knows.
+  const fits = family ? held.some((one) => one === undefined || one === domain) : !held.includes('politics');
+  if (held.length > 0 && !fits) return undefined;
   return through(last);
 }
 

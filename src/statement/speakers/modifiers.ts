@@ -69,13 +69,17 @@ export class Narrowing {
   excludes(titles: readonly string[], exact: boolean): boolean {
     if (titles.length > 0 && this.modifiers.length > 0 && titles.every((title) => this.isOfOtherField(title)))
       return true;
-    if (this.camp && titles.some((title) => this.isOfOtherCamp(title))) return true;
+    if (this.opposes(titles)) return true;
     if (this.names.length === 0) return false;
     const held = titles.map(namesInTitle).filter((words) => words.length > 0);
     return held.length > 0 ? !held.some((words) => mayBeOne(this.names, words)) : !exact;
   }
 
-  /** `the Republican front-runner` is no `Democratic rival`. */
+  /** Whether the titles give another party: `the Republican front-runner` is no `Democratic rival`. */
+  opposes(titles: readonly string[]): boolean {
+    return this.camp !== undefined && titles.some((title) => this.isOfOtherCamp(title));
+  }
+
   private isOfOtherCamp(title: string): boolean {
     const camp = campIn(title.split(/\s+/).map(foldName));
     return camp !== undefined && camp !== this.camp;

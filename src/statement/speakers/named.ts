@@ -84,6 +84,8 @@ function bodyAfter(story: Story, names: readonly Reference[], at: number, to: nu
 
 /** `the Yonhap news agency`: a body's own name, with what it is. */
 function isBodyAfter(story: Story, { identity, end }: Reference, core: number): boolean {
+  // `the UN agency` is one of its bodies.
+  if (/^(?:UN|U\.N\.|EU|E\.U\.)$/.test(identity.name)) return false;
   if (identity.kind === 'person' && identity.evident) return false;
   for (let i = story.names.tokenAt(end); i < core; i++)
     if (!(i < core - 1 ? /^(?:news|television|opposition|state)$/ : BODY).test(story.word(i))) return false;
@@ -110,7 +112,8 @@ function apposedStarts(story: Story, at: number, to: number): number[] {
   let from = at;
   while (/^(?:also|better|widely|formally|formerly|known|as|called|named|dubbed)$/.test(story.word(from))) from++;
   if (from > at) starts.push(story.startOf(from));
-  if (!/^(?:the|an?)$/.test(story.word(from))) return starts;
+  // `Her opponent, qualifier Ines Duarte,`
+  if (!/^\p{Ll}/u.test(story.word(from)) || story.isCapital(from) || LINK.test(story.word(from))) return starts;
   for (let i = from + 1; i < to && i <= from + 4 && /^\p{L}/u.test(story.word(i)) && !LINK.test(story.word(i)); i++) {
     starts.push(story.startOf(i));
   }

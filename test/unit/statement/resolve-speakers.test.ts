@@ -748,6 +748,27 @@ describe('whom prose not met before speaks of', () => {
     expect(name('The Guide Aurore said it was late. It was wrong, the guide said.', 'the guide')).toBe('Guide Aurore');
   });
 
+  it('takes a calling of a kind not known for the only one who spoke right before', () => {
+    const text =
+      'Tom Pukk said it was bad. It rained all night. The hall was cold. Liis Oja said players had wept. "He never shouted," the violinist said.';
+    expect(name(text, 'the violinist')).toBe('Liis Oja');
+  });
+
+  it('reads a name behind a plain word between commas', () => {
+    const text = 'Ludmila Horak said it was cold. Her opponent, qualifier Ines Duarte, said it was hot.';
+    expect(name(text, 'Her opponent, qualifier Ines Duarte,')).toBe('Ines Duarte');
+  });
+
+  it('takes a carrier for the firm that acted right before', () => {
+    const text = 'Sunwing Baltic cancelled 40 flights. The carrier said there was fog.';
+    expect(name(text, 'The carrier')).toBe('Sunwing Baltic');
+  });
+
+  it('takes the UN agency for no UN', () => {
+    const text = 'UNICEF said schools were unsafe. The UN agency said attendance had halved.';
+    expect(name(text, 'The UN agency')).not.toBe('UN');
+  });
+
   it('takes the head of state for the president and the national leader for no governor', () => {
     const text =
       'President Juan Soto was loud. The governor, Ana Paz, was not. "No," the Head of State said. Yes, the national leader said.';
