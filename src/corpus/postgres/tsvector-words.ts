@@ -22,10 +22,9 @@ const longestWord = 2000;
 
 /**
  * Of the statements that have the words of a phrase few have them one after the other, which the server does not reckon
- * with: it would read every statement for one such as "would in" (of 382,000 for the slowest keystroke of nine hundred: 223 ms
- * of processor time, now 84). It takes any comparison that it knows nothing of for
+ * with: it would read every statement for one such as "would in". It takes any comparison that it knows nothing of for
  * true of one row in three; these are true of all, and make it one in twenty-seven, so that "of the" is still found by
- * reading on.
+ * reading on. Of 382,000 statements the slowest of 900 keystrokes took 223 ms of processor time, and takes 84.
  */
 const fewOfThem = ' AND w.rowid * 0 >= 0'.repeat(3);
 
