@@ -20,6 +20,8 @@ import type { Alternative, Vocabulary } from './vocabulary.ts';
 const perCondition = 400;
 /** With fewer candidates than this for one word or two, and with none for more, the next looser condition is tried. */
 const enoughForFew = 3;
+/** Ways to mend words that are not in the index, the likeliest, in which all words are looked for near each other. */
+const mostMended = 4;
 /** What one word may mean, at most: an unfinished one, a word that is in the index, one that is not. */
 const mostBegun = 64;
 const mostLikeKnown = 8;
@@ -33,7 +35,7 @@ const mostWords = 16;
  *
  * The candidates come from ever looser conditions, until there are enough: all of the words, and where too many
  * statements have them, those that have them one after the other or near each other; words like those that are not in
- * the index; words like any; all but one, the rarest left out first.
+ * the index, and where too many have those, such words mended and near each other; words like any; all but one, the rarest left out first.
  *
  * @param learnt gives the words of the index; it may have to learn them first, and is asked only where they are needed
  * @param shown `sure`: as if `#sure` stood in every query
@@ -118,7 +120,9 @@ function gather(
   const unknown = meaning('unknown');
   const loose = looseGroups(vocabulary, words, unknown).slice(0, told.length);
   const isLooser = loose.some((group, place) => group.length > (groups[place] as OneOf).length);
-  if (isLooser) collect({ each: loose, phrases });
+  if (isLooser && !collect({ each: loose, phrases }) && told.length > 1) {
+    for (const near of mended(vocabulary, told, unknown)) collect({ each: groups.slice(told.length), phrases, near });
+  }
   if (isEnough()) return { ids, meant: unknown };
 
   const any = meaning('any');
@@ -165,6 +169,23 @@ function meanings(vocabulary: Vocabulary, query: Query, word: string, place: num
     found.push(...vocabulary.like(word, most, last && word.length > 3).filter((each) => !begun.has(each.word)));
   }
   return found;
+}
+
+/** The words with those that are not in the index mended, in the likeliest ways, the nearest first. */
+function mended(
+  vocabulary: Vocabulary,
+  words: readonly string[],
+  meant: readonly (readonly Alternative[])[],
+): (readonly string[])[] {
+  let ways: { readonly words: readonly string[]; readonly cost: number }[] = [{ words: [], cost: 0 }];
+  for (const [place, word] of words.entries()) {
+    const known = vocabulary.has(word) ? [{ word, cost: 0 }] : (meant[place] ?? []).filter(({ cost }) => cost >= 1);
+    ways = ways
+      .flatMap((way) => known.map((each) => ({ words: [...way.words, each.word], cost: way.cost + each.cost })))
+      .sort((a, b) => a.cost - b.cost)
+      .slice(0, mostMended);
+  }
+  return ways.map((way) => way.words);
 }
 
 /** Places of the words: first those that are not in the index, then from rare to frequent. */
