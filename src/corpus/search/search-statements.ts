@@ -35,7 +35,8 @@ const mostWords = 16;
  *
  * The candidates come from ever looser conditions, until there are enough: all of the words, and where too many
  * statements have them, those that have them one after the other or near each other; words like those that are not in
- * the index, and where too many have those, such words mended and near each other; words like any; all but one, the rarest left out first.
+ * the index, and where too many have those, the likeliest of those near each other; words like any; all but one, the
+ * rarest left out first.
  *
  * @param learnt gives the words of the index; it may have to learn them first, and is asked only where they are needed
  * @param shown `sure`: as if `#sure` stood in every query

@@ -178,6 +178,26 @@ test('words together and in order come before the same words apart', async () =>
   expect(await speakers(corpus, 'tax cut')).toEqual(['Bob Birch', 'Ann Alder']);
 });
 
+test('a mistyped word is mended where the words stand together, though very many statements have them apart', async () => {
+  const apart = Array.from({ length: 500 }, (_, at) => [
+    `a${at}.txt`,
+    story({
+      speaker: 'Ann Alder',
+      said: 'A harbour needs boats and people and ropes and nets and ice and salt and coal, and a ferry',
+      day: '2024-03-04',
+    }),
+  ]);
+  const corpus = temporaryCorpus(
+    temporaryFolder({
+      ...Object.fromEntries(apart),
+      'z.txt': story({ speaker: 'Zoe Zander', said: 'A ferry in every harbour', day: '2024-03-03' }),
+    }),
+  );
+  await corpus.whenIndexed();
+
+  expect((await speakers(corpus, 'haarbour ferry'))[0]).toBe('Zoe Zander');
+});
+
 test('letters that begin very many words tell less than the words before them', async () => {
   const letters = 'abcdefghijklmnop'.split('');
   const rare = letters.flatMap((one) => letters.map((other) => `s${one}${other}ule`));
