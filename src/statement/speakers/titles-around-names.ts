@@ -61,16 +61,17 @@ export function titleAfter(prose: CapitalisedText, to: number): Title | null {
   // An age or a place between: `Ann Lee, 45, a nurse`.
   if (/^\d+$/.test(prose.word(i)) && prose.word(i + 1) === ',') i += 2;
   const start = i;
-  let role = -1;
   for (; i < start + 7 && i < prose.tokens.count && prose.sentences[i] === sentence; i++) {
     const word = prose.word(i);
     if (word === close || /^(who|which|said|says|and|was|is|has|had|will)$/.test(word) || prose.quoted[i]) break;
     if (/^(of|for|at|in|with|from|on|to)$/.test(word)) break;
-    if ((roleFamily(word) || isPersonNoun(word, undefined)) && !/s'?$/.test(word.replace(/ss$/, ''))) role = i;
   }
-  if (role < 0 || role !== i - 1) return null;
+  const role = i - 1;
+  const called = prose.word(role);
+  if (role < start || !(roleFamily(called) || isPersonNoun(called, undefined))) return null;
+  if (/s'?$/.test(called.replace(/ss$/, ''))) return null;
   // `The bank is the owner of`: what a firm may be, too.
-  if (said && !isPersonsAlone(prose.word(role))) return null;
+  if (said && !isPersonsAlone(called)) return null;
   if (prose.capital[start] && !prose.isTitleLike(start) && prose.capital[role] && role > start) {
     // `Kaine, Clinton Senator Ann Lee` is a list of people.
     if (prose.capital[role + 1]) return null;
@@ -94,12 +95,11 @@ export function titleAfter(prose: CapitalisedText, to: number): Title | null {
   for (let at = start; at < end; at++) words.push(prose.word(at));
   const skip = /^(the|a|an)$/.test(words[0] ?? '') ? 1 : 0;
   const text = prose.text.slice(prose.tokens.starts[start + skip], prose.tokens.ends[end - 1]).replace(/\s+/g, ' ');
-  const head = prose.word(role);
   return {
     start: prose.tokens.starts[start] as number,
     words: words.slice(0, role - start + 1 + 6),
     text,
-    ...(roleFamily(head) ? {} : { head }),
+    ...(roleFamily(called) ? {} : { head: called }),
   };
 }
 
