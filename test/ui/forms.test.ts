@@ -47,9 +47,12 @@ describe('a folder of articles in every form', () => {
   for (const theme of Object.keys(themes) as (keyof typeof themes)[]) {
     it(`is kept as a picture: ${theme}`, async () => {
       await window.useTheme(theme);
-      // The HTML support of a VS Code in a browser complains of what it misses.
-      await window.command('Notifications: Clear All Notifications');
-      await window.page.locator('.notification-toast').first().waitFor({ state: 'hidden' });
+      // The HTML support of a VS Code in a browser complains, again and again, of what it misses.
+      const complaint = window.page.locator('.notification-toast').first();
+      await until('no notification covers the text', async () => {
+        if (await complaint.isVisible()) await window.command('Notifications: Clear All Notifications');
+        return !(await complaint.isVisible());
+      });
       await until('quotes are painted', async () => {
         return (await window.painted('onRecord.directQuoteBackground', 'backgroundColor')) > 0;
       });
