@@ -13,7 +13,7 @@ import { engineVersion } from './engine-version.ts';
 import { createExtractionPool } from './extraction-pool.ts';
 import type { Selection } from './find-files.ts';
 import { createIndexer, type IndexChange, type Indexer } from './indexer.ts';
-import { inUse, isInUse, isRefused, isUnreachable } from './postgres/postgres-error.ts';
+import { inUse, isInUse, isRefused, isUnreachable, isUnusable } from './postgres/postgres-error.ts';
 import type { Database } from './sql.ts';
 import { explain, isDamaged, openStore, titleOf, type WriterLock } from './store.ts';
 import { createStoreWriter, type StoreWriter, type Written } from './store-writer.ts';
@@ -186,9 +186,10 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
     } catch (error) {
       database?.close();
       database = undefined;
-      fail(error, 'read', isRefused(error) ? '' : ' Trying again.');
       // Nobody is to be locked out for asking with the wrong password again and again.
-      if (isRefused(error)) return;
+      const isFinal = isRefused(error) || isUnusable(error);
+      fail(error, 'read', isFinal ? '' : ' Trying again.');
+      if (isFinal) return;
     }
     if (!closed) follower = setTimeout(() => followTeam(database ? firstWait : Math.min(2 * next, longestWait)), next);
   }

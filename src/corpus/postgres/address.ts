@@ -6,23 +6,21 @@ export function isPostgres(location: string): boolean {
   return address.test(location);
 }
 
-/** A password in a connection, whatever stands around it. */
-const userAndPassword = /(:\/\/[^/:@]*):[^/]*@/;
+/**
+ * A password before the last `@`, though it have an `@` or a `/` of its own as it should not. In a connection that
+ * can be used the `@` of a parameter is none of these.
+ */
+const [inUsable, inAny] = [/(:\/\/[^/:@?#]*):[^?#]*@/, /(:\/\/[^/:@?#]*):.*@/s];
+const passwordOf = (connection: string) => (URL.canParse(connection) ? inUsable : inAny);
+const parameter = /(?<=[?&])password=[^&#]*&?/g;
 
 /** Whether a connection names a password, which belongs in no setting and in no list of processes. */
 export function hasPassword(connection: string): boolean {
-  if (!isPostgres(connection)) return false;
-  return (
-    userAndPassword.test(connection) || (URL.canParse(connection) && new URL(connection).searchParams.has('password'))
-  );
+  return isPostgres(connection) && (passwordOf(connection).test(connection) || connection.search(parameter) >= 0);
 }
 
 /** As it may be shown. */
 export function withoutPassword(connection: string): string {
   if (!hasPassword(connection)) return connection;
-  const rest = connection.replace(userAndPassword, '$1@');
-  if (!URL.canParse(rest)) return rest;
-  const url = new URL(rest);
-  url.searchParams.delete('password');
-  return url.href;
+  return connection.replace(passwordOf(connection), '$1@').replace(parameter, '').replace(/[?&]$/, '');
 }

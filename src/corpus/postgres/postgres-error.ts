@@ -6,13 +6,14 @@ export class PostgresError extends Error {
   /** @param code an SQLSTATE from the server, a name such as ECONNREFUSED from the network, or none */
   constructor({ message, code, fromServer }: { message: string; code: string | null; fromServer: boolean }) {
     super(message || code || 'the connection failed');
-    this.errcode = fromServer && code ? code : lost;
+    this.errcode = fromServer && code ? code : code === 'ERR_INVALID_URL' ? invalidName : lost;
   }
 }
 
-/** SQLSTATE "connection failure", "connection does not exist" and "lock not available". */
+/** SQLSTATE "connection failure", "connection does not exist", "invalid name" and "lock not available". */
 const lost = '08006';
 const noAnswer = '08003';
+const invalidName = '42602';
 const lockNotAvailable = '55P03';
 
 export function unreachable(message: string): PostgresError {
@@ -39,6 +40,16 @@ export function isUnreachable(error: unknown): boolean {
   return state !== undefined && (state.startsWith('08') || state.startsWith('57P') || state === '53300');
 }
 
+/** The connection is written as none may be. */
+export function unusable(message: string): PostgresError {
+  return new PostgresError({ message, code: invalidName, fromServer: true });
+}
+
+/** True where it would be no use to try again with the same connection. */
+export function isUnusable(error: unknown): boolean {
+  return sqlState(error) === invalidName;
+}
+
 /** Another process has the right to write. */
 export function inUse(): PostgresError {
   return new PostgresError({ message: 'another process is filling it', code: lockNotAvailable, fromServer: true });
@@ -61,6 +72,7 @@ export function postgresTrouble(error: unknown): string | undefined {
   if (isUnreachable(error)) return `its server can't be reached (${message})`;
   if (state === '28P01') return 'its server does not accept the password';
   if (state.startsWith('28')) return `its server lets this user not in (${message})`;
+  if (isUnusable(error)) return `${message} (it is to be like postgres://user@host/database)`;
   if (state === '3D000') return `its server has no such database (${message})`;
   if (state === '42501') return `this user may not do that (${message})`;
   if (state === '53100') return "the server's disk is full";

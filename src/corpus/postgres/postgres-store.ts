@@ -3,7 +3,7 @@ import type { Store, WriterLock } from '../store.ts';
 import { hasPassword } from './address.ts';
 import { connectToPostgres, type PostgresConnection } from './connection.ts';
 import { channel, createPostgresDatabase } from './postgres-database.ts';
-import { PostgresError } from './postgres-error.ts';
+import { unusable } from './postgres-error.ts';
 import { namespace, postgresSchema } from './postgres-schema.ts';
 import { teamFolders } from './team-folders.ts';
 
@@ -62,11 +62,7 @@ export function openPostgresStore(
 ): Store {
   function connect(kind: keyof typeof patience): PostgresConnection {
     if (hasPassword(connection)) {
-      throw new PostgresError({
-        message: 'a connection must not hold a password: anyone could read it',
-        code: '28000',
-        fromServer: true,
-      });
+      throw unusable('a connection must not hold a password: anyone could read it');
     }
     const server = connectToPostgres(connection, password, patience[kind]);
     try {
