@@ -63,7 +63,11 @@ export interface Corpus {
   /** The names and the titles that the articles give a speaker, the commonest first, some of each. */
   namesOfSpeaker(id: string): Promise<SpeakerNames>;
 
-  /** Best first. A newer search makes an older one resolve to what it had, or nothing. */
+  /**
+   * Best first. A newer search makes an older one resolve to what it had, or nothing.
+   *
+   * @throws where the index can't be asked, in words for the reader; `onDidChange` tells when it may be again
+   */
   search(query: string, limit: number): Promise<SearchHit[]>;
   /** The statement in the index at an offset of a file, the nearest before it otherwise; undefined where there is none. */
   statementAt(file: string, offset: number): Promise<StatementRow | undefined>;

@@ -11,7 +11,7 @@ import { isPostgres } from './postgres/address.ts';
 import { isUnreachable } from './postgres/postgres-error.ts';
 import type { QueryMethods, QueryWorkerData } from './query-worker.ts';
 import { largestFile } from './read-file.ts';
-import { isDamaged } from './store.ts';
+import { explain, isDamaged, titleOf } from './store.ts';
 import { type Remote, startThread, type Thread } from './thread-call.ts';
 
 export interface CorpusOptions {
@@ -85,6 +85,7 @@ export function openCorpus(options: CorpusOptions): Corpus {
   let disposed = false;
   let progressTimer: NodeJS.Timeout | undefined;
   let recovering: Promise<void> | undefined;
+  let isReopening = false;
   /** What was said of the thread that answers when it ended by itself. */
   let searchingEnded: string | undefined;
 
@@ -238,11 +239,24 @@ export function openCorpus(options: CorpusOptions): Corpus {
     return recovering;
   }
 
+  /** The server of a team's index went away: has it looked for again, once for all who asked. */
+  function reopen(): void {
+    if (isReopening) return;
+    isReopening = true;
+    const done = () => {
+      isReopening = false;
+    };
+    void index.calls.open().then(done, done);
+  }
+
   /**
    * Asks the thread that answers. An index that stands there whole answers before the thread that writes has
-   * opened it; any other, when that has made it. `none` is the answer of an index that is not there.
+   * opened it; any other, when that has made it.
+   *
+   * @param none the answer of a corpus that is closed
+   * @throws where the index can't be asked; that it may be again is told as a change
    */
-  async function ask<T>(question: () => Promise<T>, none: T): Promise<T> {
+  async function insist<T>(question: () => Promise<T>, none: T): Promise<T> {
     await unlocked;
     if (!isOpened && !disposed) {
       try {
@@ -255,11 +269,26 @@ export function openCorpus(options: CorpusOptions): Corpus {
     try {
       return await question();
     } catch (error) {
+      if (disposed) return none;
       if (isDamaged(error)) void recover();
-      else if (isUnreachable(error) && options.readOnly) void index.calls.open().catch(() => {});
-      else if (state.phase !== 'failed' && !disposed && recovering === undefined) throw error;
-      return none;
+      else if (isAway(error)) reopen();
+      throw error;
     }
+  }
+
+  /** As `insist`; `none` is also the answer of an index that is not there, which the state tells of. */
+  async function ask<T>(question: () => Promise<T>, none: T): Promise<T> {
+    try {
+      return await insist(question, none);
+    } catch (error) {
+      if (state.phase === 'failed' || recovering !== undefined || isAway(error)) return none;
+      throw error;
+    }
+  }
+
+  /** Whether the server of a team's index that is only read is away. */
+  function isAway(error: unknown): boolean {
+    return options.readOnly === true && isUnreachable(error);
   }
 
   async function readText(file: string, text: string) {
@@ -349,7 +378,9 @@ export function openCorpus(options: CorpusOptions): Corpus {
     namesOfSpeaker: (id) => ask(() => answers().namesOfSpeaker(id), { names: [], titles: [] }),
     search(text, limit) {
       const search = Atomics.add(newestSearch, 0, 1) + 1;
-      return ask(() => answers().search(text, limit, search), []);
+      return insist(() => answers().search(text, limit, search), []).catch((error) => {
+        throw new Error(`${titleOf(options.database)} can't be searched: ${explain(error)}.`, { cause: error });
+      });
     },
     statementAt: (file, offset) => ask(() => answers().statementAt(file, offset), undefined),
     statementsOfFile: (file) => ask(() => answers().statementsOfFile(file), []),

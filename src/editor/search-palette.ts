@@ -1,6 +1,5 @@
 import { commands, type Disposable, type QuickPick, type QuickPickItem, window } from 'vscode';
 import type { Corpus, SearchHit, StatementRow } from '../corpus/corpus.ts';
-import { postgresTrouble } from '../corpus/postgres/postgres-error.ts';
 import { EditorMemory } from './editor-memory.ts';
 import { excerpt } from './matches.ts';
 import { openStatement } from './open-statement.ts';
@@ -19,7 +18,7 @@ interface HitItem extends QuickPickItem {
   readonly hit?: SearchHit;
 }
 
-type Searched = Pick<Corpus, 'search' | 'state' | 'onDidChangeState'>;
+type Searched = Pick<Corpus, 'search' | 'onDidChange'>;
 
 /** @param opened hears of the statement that was chosen */
 export function registerSearch(corpus: Searched, opened: (row: StatementRow) => void): Disposable {
@@ -40,6 +39,8 @@ function searchStatements(corpus: Searched, opened: (row: StatementRow) => void)
   let accepted: SearchHit | undefined;
   /** Enter came before the hits for what was typed: the first of them is meant. */
   let hurried = false;
+  /** The index could not be asked: that is said, and when it can be again, it is. */
+  let isTroubled = false;
   const accept = (item: HitItem | undefined) => {
     hurried = false;
     if (!item?.hit) return;
@@ -53,14 +54,10 @@ function searchStatements(corpus: Searched, opened: (row: StatementRow) => void)
     const number = ++newest;
     palette.busy = true;
     const query = palette.value;
-    let trouble: string | null = null;
-    const hits = await corpus.search(query, MOST_HITS).catch((error: Error) => {
-      trouble = postgresTrouble(error) ?? error.message;
-      return [];
-    });
+    const found = await corpus.search(query, MOST_HITS).catch((error: Error) => error);
     if (closed || number !== newest) return;
-    if (hits.length === 0 && corpus.state.phase === 'failed') trouble = corpus.state.message;
-    palette.items = trouble === null ? hits.map((hit) => itemOf(hit, query)) : [troubleItem(trouble)];
+    isTroubled = found instanceof Error;
+    palette.items = found instanceof Error ? [troubleItem(found.message)] : found.map((hit) => itemOf(hit, query));
     palette.busy = false;
     if (hurried) accept(palette.items[0]);
   };
@@ -75,12 +72,8 @@ function searchStatements(corpus: Searched, opened: (row: StatementRow) => void)
       .catch(ignore);
   };
 
-  // No hits because the index can't be asked are not no hits: that is said, and when it can be asked again, it is.
-  let { phase } = corpus.state;
-  const stopFollowing = corpus.onDidChangeState((state) => {
-    const before = phase;
-    phase = state.phase;
-    if (before !== phase && [before, phase].includes('failed')) void search();
+  const stopFollowing = corpus.onDidChange(() => {
+    if (isTroubled) void search();
   });
   palette.onDidChangeValue(() => {
     clearTimeout(typing);

@@ -38,6 +38,31 @@ test('a thread that answers and ends by itself is told of, fails the question th
   expect(corpus.state).toMatchObject({ phase: 'ready', message: null });
 });
 
+test('a search whose thread ends says so, and does not pass for one that found nothing', async () => {
+  const corpus = temporaryCorpus(temporaryFolder({ 'bridge.txt': story() }));
+  await corpus.whenIndexed();
+
+  const thread = started.get('query-worker.ts') as Worker;
+  vi.spyOn(thread, 'postMessage').mockReturnValue(undefined);
+  const lost = expect(corpus.search('bridge', 5)).rejects.toThrow(/can't be searched: .*ended/);
+  await thread.terminate();
+  await lost;
+});
+
+test('where the index can no more be written, it is searched all the same, and what is not in it is not found', async () => {
+  const corpus = temporaryCorpus(temporaryFolder({ 'bridge.txt': story({ said: 'The bridge is safe' }) }));
+  await corpus.whenIndexed();
+  const failed = new Promise<void>((resolve) => {
+    corpus.onDidChangeState(({ phase }) => phase === 'failed' && resolve());
+  });
+
+  await started.get('index-worker.ts')?.terminate();
+  await failed;
+
+  expect(await corpus.search('xyzzy', 5)).toEqual([]);
+  expect(await corpus.search('bridge safe', 5)).toHaveLength(1);
+});
+
 test('a thread that takes the place of another shows what that was told to show', async () => {
   const corpus = temporaryCorpus(resolve(import.meta.dirname, '../../fixtures/corpus'), { shown: 'sure' });
   await corpus.whenIndexed();

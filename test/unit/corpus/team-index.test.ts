@@ -291,7 +291,8 @@ describe.skipIf(withoutPostgres)('a server that stops and starts again', () => {
     expect(await reader.search('sentence', 5)).toHaveLength(3);
 
     await server.stop();
-    expect(await reader.search('sentence', 5)).toEqual([]);
+    await expect(reader.search('sentence', 5)).rejects.toThrow("can't be searched: its server can't be reached");
+    expect(await reader.days()).toEqual([]);
     const { message } = await stateOf(reader, ({ phase }) => phase === 'failed');
     await server.start();
     await stateOf(reader, ({ phase }) => phase === 'ready');
@@ -392,16 +393,67 @@ test('a password is found in a connection and not shown, even in one that cannot
     'postgres://team:secret@127.0.0.1/team',
     'postgres://team:sec%40ret@127.0.0.1/team?sslmode=verify-full',
     'postgres://team:sec@ret@127.0.0.1/team',
+    'postgres://team:sec/ret@127.0.0.1/team',
+    'postgres://team:12/ret@127.0.0.1/team',
+    'postgres://team:se?c#r/e@t@127.0.0.1/team',
     'postgres://team:secret@127.0.0.1:port/team',
     'postgres://team@127.0.0.1/team?password=secret',
+    'postgres://team@127.0.0.1:port/team?password=secret',
+    'postgres://team@127.0.0.1/team?password=secret&sslmode=verify-full',
+    'postgres://team@127.0.0.1/team?sslmode=verify-full&password=secret',
   ]) {
     expect(hasPassword(connection), connection).toBe(true);
     expect(withoutPassword(connection), connection).toMatch(
       /^postgres:\/\/team@127\.0\.0\.1(:port)?\/team(\?sslmode=.*)?$/,
     );
   }
-  for (const connection of ['postgres://team@127.0.0.1:5432/team', 'postgres://127.0.0.1/a:b@c', '/tmp/index.db'])
+  for (const connection of [
+    'postgres://team@127.0.0.1:5432/team',
+    'postgres://127.0.0.1/a:b@c',
+    'postgres://db.example.org:5432?user=me@corp',
+    '/tmp/index.db',
+  ]) {
+    expect(hasPassword(connection), connection).toBe(false);
     expect(withoutPassword(connection)).toBe(connection);
+  }
+});
+
+test('a connection that can never be used is told of once, and not tried again', async () => {
+  const folder = folderCalled('archive', {});
+  const database = 'postgres://team@127.0.0.1:port/team';
+  const reader = temporaryCorpus(folder, { database, readOnly: true });
+
+  const filled = await fill(folder, { database });
+  const { message } = await stateOf(reader, ({ phase }) => phase === 'failed');
+  const found = await onRecord(['search', folder, 'ferry', '--db', database.replace('@', ':se/cret@')]);
+
+  expect(filled).toMatchObject({ phase: 'failed', message: expect.stringContaining('Invalid URL') });
+  expect(message).toContain('Invalid URL');
+  expect(message).not.toContain('Trying again');
+  expect(found).toMatchObject({ code: 1, err: expect.stringContaining('must not hold a password') });
+  expect(found.err).not.toMatch(/cret|Trying again/);
+});
+
+test('whoever asks of a server that is away has it looked for once, however much was asked', async () => {
+  let tried = 0;
+  const away = createServer((socket) => {
+    tried++;
+    socket.destroy();
+  }).listen(0, '127.0.0.1');
+  await once(away, 'listening');
+  onTestFinished(() => void away.close());
+  const { port } = away.address() as { port: number };
+  const database = `postgres://team@127.0.0.1:${port}/team`;
+  const reader = temporaryCorpus(folderCalled('archive', {}), { database, password: 'any', readOnly: true });
+  await stateOf(reader, ({ phase }) => phase === 'failed');
+
+  tried = 0;
+  await Promise.all(Array.from({ length: 12 }, () => reader.days()));
+  // What is asked of the thread that looks for the server is answered after it has looked.
+  await expect(reader.decide({ decision: 'rename', speaker: 'ole-brandt', name: 'Ole' })).rejects.toThrow('not been');
+
+  // For the questions, for the reader of changes, and perhaps because it was about to try again by itself.
+  expect(tried).toBeLessThan(6);
 });
 
 test('a server that does not let anyone in is given up in time', async () => {
@@ -429,7 +481,7 @@ test('where no server is installed, Debian’s packages do', async ({ skip }) =>
 
 const cli = resolve(import.meta.dirname, '../../../src/cli.ts');
 
-function onRecord(args: readonly string[], environment: NodeJS.ProcessEnv) {
+function onRecord(args: readonly string[], environment: NodeJS.ProcessEnv = {}) {
   return new Promise<{ code: number | null; out: string; err: string }>((settle) => {
     const child = spawn(process.execPath, [cli, ...args], { env: { ...process.env, ...environment } });
     let out = '';
