@@ -44,7 +44,7 @@ export function candidatesByIndex(
   stale: Stale,
   limits = usual,
 ): FindCandidates {
-  const listed = filter.few(limits.listed);
+  const listed = filter.few(limits.read) ?? filter.few(limits.listed);
   if (listed && listed.ids.length <= limits.read) {
     const read = readStatements(sql, listed.ids, listed.rest);
     return (condition, limit) => meeting(condition, read).slice(0, limit);
@@ -100,9 +100,15 @@ export function candidatesByScan(sql: Sql, filter: StatementFilter, stale: Stale
   };
 }
 
+/**
+ * Statements of one speaker, at most, that are listed and put in order; of one who said more, the most recent are soon met
+ * on the way back through the days.
+ */
+const mostOrdered = 10_000;
+
 /** The statements that the filters leave, most recent first. */
 export function recentStatements(sql: Sql, filter: StatementFilter, limit: number): number[] {
-  const listed = filter.few(usual.read);
+  const listed = filter.few(usual.read) ?? filter.few(filter.isNarrow ? usual.listed : mostOrdered);
   const [where, list] = listed
     ? ['s.id IN (SELECT value FROM json_each(?))', [JSON.stringify(listed.ids)]]
     : ['true', []];

@@ -15,6 +15,8 @@ export interface Conditions {
 export interface StatementFilter extends Conditions {
   /** True where no statement is left: nobody is called so. */
   readonly leavesNone: boolean;
+  /** True where pledges or an outlet are asked for: what else is asked may leave few statements, and those far apart. */
+  readonly isNarrow: boolean;
   /** What an index alone can list, where that is no more than so many. */
   few(most: number): Listed | null;
 }
@@ -29,13 +31,18 @@ export interface Listed {
 
 /** Words that one of a name that nobody has may have meant. */
 const mostLikeName = 200;
+/** Speakers called so, at most, for whose statements an index is asked: one or two letters begin the names of far more. */
+const mostNamesakes = 20_000;
+
+/** What an index may list together, in the order tried: days are found at once, names must be looked up first. */
+const listings = ['day', 'speaker', 'article'] as const;
 
 export function filterStatements(sql: Sql, query: Query, learnt: () => Vocabulary): StatementFilter {
   const conditions: Condition[] = [];
   let leavesNone = false;
   if (query.speaker.length > 0) {
     const names = namesOrLike(sql, query.speaker, learnt);
-    if (names) conditions.push(saidBy(names));
+    if (names) conditions.push(saidBy(sql, names));
     else leavesNone = true;
   }
   if (query.outlet.length > 0) {
@@ -52,12 +59,13 @@ export function filterStatements(sql: Sql, query: Query, learnt: () => Vocabular
   return {
     ...allOf(conditions),
     leavesNone,
+    isNarrow: query.pledge || query.outlet.length > 0,
     few(most) {
-      for (const index of new Set(conditions.map((condition) => condition.index))) {
-        if (index === null) continue;
-        const { and, values } = allOf(
-          conditions.filter((each) => each.index === index).map((each) => ({ ...each, test: each.list ?? each.test })),
-        );
+      for (const index of listings) {
+        const together = conditions.filter((condition) => condition.index === index);
+        const listed = together.map((condition) => (condition.list ? condition.list(most) : condition));
+        if (listed.length === 0 || !listed.every((each) => each !== null)) continue;
+        const { and, values } = allOf(listed);
         const listing = `SELECT s.id FROM statement s WHERE true${and} LIMIT ?`;
         if (sql.get(`${listing} OFFSET ?`, ...values, 1, most)) continue;
         const ids = sql.all<{ id: number }>(listing, ...values, most).map(({ id }) => id);
@@ -68,18 +76,21 @@ export function filterStatements(sql: Sql, query: Query, learnt: () => Vocabular
   };
 }
 
-/** A condition on a statement `s`. */
-interface Condition {
-  /** As it is asked of a statement that is at hand. */
+/** A test of a statement `s`. */
+interface Test {
   readonly test: string;
-  /** As an index can list the statements that meet it, where that is another, with the same values. */
-  readonly list?: string;
   readonly values: readonly SqlValue[];
-  /** Conditions with the same one are listed together, no statement read; null: no index has it. */
-  readonly index: 'speaker' | 'article' | 'day' | null;
 }
 
-function allOf(conditions: readonly Condition[]): Conditions {
+/** A condition on a statement, as it is asked of one that is at hand. */
+interface Condition extends Test {
+  /** As an index can list the statements that meet it, where that is another; null where they are more than so many, as a rule, or too many to look up. */
+  list?(most: number): Test | null;
+  /** Conditions with the same one are listed together, no statement read; null: no index has it. */
+  readonly index: (typeof listings)[number] | null;
+}
+
+function allOf(conditions: readonly Test[]): Conditions {
   return {
     and: conditions.map(({ test }) => ` AND ${test}`).join(''),
     values: conditions.flatMap(({ values }) => values),
@@ -87,14 +98,27 @@ function allOf(conditions: readonly Condition[]): Conditions {
 }
 
 /** That words of the speaker's name begin with all of these. */
-function saidBy(names: readonly string[]): Condition {
-  const called = names.map(() => 'SELECT speaker FROM speaker_word WHERE word >= ? AND word < ?');
+function saidBy(sql: Sql, names: readonly string[]): Condition {
+  const longestFirst = names.toSorted((a, b) => b.length - a.length);
   return {
     test: names.map(() => isNamed('s.speaker')).join(' AND '),
-    list: `s.speaker IN (${called.join(' INTERSECT ')})`,
     values: names.flatMap(beginningWith),
     index: 'speaker',
+    list(most) {
+      // Whoever is called so said something, as a rule.
+      const rare = longestFirst.find((name) => !isNameOfMore(sql, name, Math.min(most, mostNamesakes)));
+      if (rare === undefined) return null;
+      const others = longestFirst.filter((name) => name !== rare);
+      const called = `SELECT x.speaker FROM speaker_word x WHERE x.word >= ? AND x.word < ?${others.map(() => ` AND ${isNamed('x.speaker')}`).join('')}`;
+      return { test: `s.speaker IN (${called})`, values: [rare, ...others].flatMap(beginningWith) };
+    },
   };
+}
+
+/** Whether more than so many words of speakers' names begin so. */
+function isNameOfMore(sql: Sql, beginning: string, most: number): boolean {
+  const words = 'SELECT speaker FROM speaker_word WHERE word >= ? AND word < ? LIMIT 1 OFFSET ?';
+  return sql.get(words, ...beginningWith(beginning), most) !== undefined;
 }
 
 /** The words as they are where somebody is called so, else one of them mended; undefined where nobody is called anything like it. */

@@ -137,6 +137,8 @@ describe.each<[string, () => Promise<Store>]>([
       '@cleo @alderb': ({ speaker }) => speaker.startsWith('Cleo Alderb'),
       '@bea @alderbc': ({ speaker }) => speaker.startsWith('Bea Alderbc'),
       '@bea': ({ speaker }) => speaker.startsWith('Bea'),
+      '@bea #pledge': ({ speaker, pledge }) => speaker.startsWith('Bea') && pledge !== null,
+      '@bea in:courier': ({ speaker, outlet }) => speaker.startsWith('Bea') && outlet === 'The Evening Courier',
       '@alder': () => true,
       // few days, most, all
       '2013-04': ({ day }) => day.startsWith('2013-04'),
@@ -183,5 +185,27 @@ describe.each<[string, () => Promise<Store>]>([
       for (const ids of byWay) expect(ids, filter).toEqual(byWay[0]);
       expect(byWay[0], filter).toHaveLength(bridge.length);
     }
+  });
+
+  test('what is listed is looked up by days, then by a name that few bear, and not at all by one that more bear than may be listed', async () => {
+    const store = await place();
+    fill(store);
+    const database = store.openForReading();
+    onTestFinished(() => database.close());
+    const vocabulary = createVocabulary();
+    const few = (query: string, most: number) =>
+      filterStatements(database, parseQuery(query), () => vocabulary).few(most);
+    const howMany = (meets: (said: Said) => boolean) => everything.filter(meets).length;
+
+    const ofDays = few('@bea 2013-04', 1500);
+    expect(ofDays?.ids).toHaveLength(howMany(({ day }) => day.startsWith('2013-04')));
+    expect(ofDays?.rest.and).toContain('speaker');
+
+    const ofName = few('@cleo @alder #sure', 1500);
+    expect(ofName?.ids).toHaveLength(howMany(({ speaker }) => speaker.startsWith('Cleo')));
+    expect(ofName?.rest.and).not.toContain('speaker');
+
+    expect(few('@bea', 1500)).toBeNull();
+    expect(few('@bea', 5000)?.ids).toHaveLength(howMany(({ speaker }) => speaker.startsWith('Bea')));
   });
 });
