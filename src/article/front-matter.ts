@@ -90,20 +90,35 @@ export function addFrontMatter(
   return seen;
 }
 
-/** Adds what is shown of a field, each word that the file writes alike with its own place there. */
+/**
+ * Adds what is shown of a field, each word with its own place in the file, however it is written there. Where the
+ * field holds more or fewer words than are shown (tags with blanks in them), all of it stands in one place.
+ */
 function addWordByWord(words: LookedThroughText, shown: string, text: string, { start, end }: Span): void {
-  let added = 0;
-  let from = start;
-  for (const { 0: word, index } of shown.matchAll(/\S+/g)) {
-    const at = text.indexOf(word, from);
-    if (at < 0 || at + word.length > end) continue;
-    if (index > added) words.add(shown.slice(added, index), from, at);
-    words.add(word, at, at + word.length);
-    added = index + word.length;
-    from = at + word.length;
+  const written = text.slice(start, end);
+  const readWords = [...shown.matchAll(/\S+/g)];
+  const writtenWords = [...written.matchAll(text[start - 1] === '"' ? escapedWord : /\S+/g)];
+  if (shown === written || readWords.length !== writtenWords.length) {
+    words.add(shown, start, end);
+    return;
   }
-  if (added < shown.length) words.add(shown.slice(added), from, end);
+  let added = 0;
+  let from = 0;
+  const add = (to: number, writtenTo: number) => {
+    if (to > added) words.add(shown.slice(added, to), start + from, start + writtenTo);
+    added = to;
+    from = writtenTo;
+  };
+  for (const [i, { 0: word, index }] of readWords.entries()) {
+    const there = writtenWords[i] as RegExpExecArray;
+    add(index, there.index);
+    add(index + word.length, there.index + there[0].length);
+  }
+  add(shown.length, written.length);
 }
+
+/** A word of a double-quoted value: `\_` and `\ ` are blanks there, a backslash at a line's end joins it to the next. */
+const escapedWord = /(?<!\\)(?:[^\s\\]|\\[^\s_nt])(?:(?:\\\r?\n[ \t]*)?(?:[^\s\\]|\\[^\s_nt]))*/g;
 
 /** Where each part of a file begins that front matter of its own opens; the first begins at the file's start. */
 export function partAtFrontMatter(text: string): Span[] {

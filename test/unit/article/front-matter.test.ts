@@ -1,7 +1,7 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { readFrontMatter } from '../../../src/article/front-matter.ts';
 import { readArticles } from '../../../src/article/read-articles.ts';
-import { readOne } from './reading.ts';
+import { readOne, sliceInFile } from './reading.ts';
 
 function fieldsOf(text: string): [string, string][] {
   return (readFrontMatter(text, 0)?.fields ?? []).map(({ key, text: words }) => [key, words]);
@@ -73,4 +73,52 @@ test('each word of a field that is written otherwise than it reads leads to its 
     const file = [article?.toFile(at, 'start') ?? 0, article?.toFile(at + word.length, 'end') ?? 0] as const;
     expect(text.slice(...file)).toBe(word);
   }
+});
+
+test.each([
+  ["'Samsen&#039;s a port again'", ["Samsen's", 'a', 'port', 'again'], ['Samsen&#039;s', 'a', 'port', 'again']],
+  ["'R&amp;D a must'", ['R&D', 'a', 'must'], ['R&amp;D', 'a', 'must']],
+  ["'It&#039;s the ferry, it''s late'", ["It's", 'the', 'ferry,', "it's"], ['It&#039;s', 'the', 'ferry,', "it''s"]],
+  [
+    '"The\\_ferry\\u2019s \\\n  late, the harbour\\\n  master\\\n  \\ says"',
+    ['The', 'ferry’s', 'late,', 'the', 'harbourmaster', 'says'],
+    ['The', 'ferry\\u2019s', 'late,', 'the', 'harbour\\\n  master', 'says'],
+  ],
+])('a word of the title %s leads to itself, not into another word', (title, read, written) => {
+  const text = `---\ntitle: ${title}\ndate: 2026-03-04\n---\n\nThe <b>ferry</b> will sail again.\n`;
+  const article = readOne('ferry.md', text);
+  const { start = 0, text: words = '' } = article.headline ?? {};
+
+  let end = 0;
+  const places = read.map((word) => {
+    const at = words.indexOf(word, end);
+    end = at + word.length;
+    return sliceInFile(text, article, { start: start + at, end: start + end });
+  });
+
+  expect(places).toEqual(written);
+});
+
+/** How many characters the reading of a text looks for words among. */
+function charactersSearched(text: string): number {
+  let searched = 0;
+  const { indexOf } = String.prototype;
+  const spy = vi.spyOn(String.prototype, 'indexOf').mockImplementation(function (this: string, sought, from = 0) {
+    const at = indexOf.call(this, sought, from);
+    searched += (at < 0 ? this.length : at) - from;
+    return at;
+  });
+  readArticles('ferries.md', text);
+  spy.mockRestore();
+  return searched;
+}
+
+test('four times as many parts with front matter take no more than four times the work', () => {
+  const part =
+    "---\ntitle: 'Samsen&#039;s ferry: It&#039;s late'\ndate: 2026-03-04\n---\n\nThe ferry &amp; the tug will sail.\n\n";
+  const less = charactersSearched(part.repeat(100));
+  const more = charactersSearched(part.repeat(400));
+
+  expect(less).toBeGreaterThan(0);
+  expect(more / less).toBeLessThan(5);
 });
