@@ -6,18 +6,19 @@ export function findCondition(text: string, clause: Span): QuotedSpan | null {
 }
 
 /**
- * The condition that opens a sentence, set before the maker: `If elected, Labour will …`.
+ * The condition set before the maker, where it opens the sentence (`If elected, Labour will …`) or what is said
+ * (`said that if elected she would …`).
  *
  * @param opening from the sentence's start to the maker
  */
 export function findOpeningCondition(text: string, opening: Span): QuotedSpan | null {
   if (opening.end - opening.start > LONGEST_OPENING) return null;
   const found = findCondition(text, opening);
-  const isAlone =
-    found &&
-    /^[\P{L}]*$/u.test(text.slice(opening.start, found.start)) &&
-    /^,\s*$/.test(text.slice(found.end, opening.end));
-  return isAlone ? found : null;
+  if (!found) return null;
+  const before = text.slice(opening.start, found.start);
+  const after = text.slice(found.end, opening.end);
+  const opens = /\bthat $/.test(before) ? /^,?\s*$/.test(after) : /^\P{L}*$/u.test(before) && /^,\s*$/.test(after);
+  return opens ? found : null;
 }
 
 const LONGEST_OPENING = 160;

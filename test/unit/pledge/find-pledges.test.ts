@@ -266,10 +266,17 @@ describe('what sets a pledge apart', () => {
     expect(article?.speakers.find(({ id }) => id === reporter)?.name).toBe('Ada Brenner');
   });
 
-  it('is conditional where somebody said what they would do if', () => {
-    const found = pledgesIn('The mayor said that if elected again she would reopen the northern pier.');
+  it.each([
+    ['The mayor said that if elected again she would reopen the northern pier.', 'she', 'if elected again'],
+    ['The minister said that if the talks fail, she would resign.', 'she', 'if the talks fail'],
+    ['The company said that if the levy is lifted it would hire 40 pilots.', 'it', 'if the levy is lifted'],
+    ['Brenner told the council that if the pier is sold he would pay every tenant.', 'he', 'if the pier is sold'],
+  ])('is conditional where somebody said what they would do if: %s', (text, makerWords, condition) => {
+    expect(pledgesIn(text)).toMatchObject([{ makerWords, condition }]);
+  });
 
-    expect(found).toMatchObject([{ makerWords: 'she' }]);
+  it('is none where nobody said what they would do if', () => {
+    expect(pledgesIn('If the levy is lifted the company would hire 40 pilots.')).toEqual([]);
   });
 
   it('is read where the quotation begins after the verb', () => {

@@ -21,6 +21,14 @@ describe('the terms of a pledge', () => {
     expect(findOpeningCondition(story, all(story))).toBeNull();
   });
 
+  it('hold a condition that opens what is said', () => {
+    const opening = 'The mayor said that if elected again ';
+    const story = 'The ferry that sailed if the weather held ';
+
+    expect(findOpeningCondition(opening, all(opening))?.text).toBe('if elected again');
+    expect(findOpeningCondition(story, all(story))).toBeNull();
+  });
+
   it.each([
     ['invest $40 million in terminals', '$40 million'],
     ['lend €2.5bn to towns', '€2.5bn'],
