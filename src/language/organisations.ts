@@ -118,7 +118,7 @@ export function isKnownFirm(lowerName: string): boolean {
 
 /** Of the words for bodies, those that also say what a person does: `the developer Ann Lee`. */
 const PERSONS_TOO = new Set(
-  'exporter importer developer maker provider operator publisher broadcaster broker contractor supplier miner brewer refiner regulator giant authority'.split(
+  'exporter importer developer maker provider operator publisher broadcaster broker contractor supplier miner brewer refiner regulator giant'.split(
     ' ',
   ),
 );

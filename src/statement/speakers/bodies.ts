@@ -68,8 +68,9 @@ const MODIFIED =
  * before the noun must fit: `the trade group` is no `UnitedHealth Group`.
  *
  * @param core the token after the noun
+ * @param speaks whether the phrase is a source, and so may tell that a name not known to be anyone's is a body's
  */
-export function lastOrganisation(story: Story, from: number, core: number): Found | undefined {
+export function lastOrganisation(story: Story, from: number, core: number, speaks: boolean): Found | undefined {
   const head = story.word(core - 1);
   const modifiers: string[] = [];
   let ofName = false;
@@ -148,6 +149,7 @@ export function lastOrganisation(story: Story, from: number, core: number): Foun
     !isBody(head) ||
     company ||
     !unclear ||
+    !speaks ||
     !/^(?:airline|carrier|chain|charity|club|company|exporter|firm|miner|operator|orchestra|retailer|startup|team|group|organi[sz]ation|[a-z]+maker)$/.test(
       head,
     ) ||
@@ -155,11 +157,8 @@ export function lastOrganisation(story: Story, from: number, core: number): Foun
   )
     return isBody(head) ? company : undefined;
   const { identity } = unclear;
-  // Who has spoken of late as people do is one of them, unless it is named right before.
-  const gap =
-    (story.names.narrative[story.sentenceOf(from)] as number) - (story.names.narrative[unclear.sentence] as number);
-  if (gap > 1 && story.references.lastSource(story.startOf(from), (source) => source.identity === identity))
-    return undefined;
+  // Who has spoken as people do is one of them.
+  if (story.references.lastSource(story.startOf(from), (source) => source.identity === identity)) return undefined;
   // `Atlético Triana`, then `the club`: that is what tells that it is no person.
   identity.kind = 'organisation';
   identity.evident = true;

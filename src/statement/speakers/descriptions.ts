@@ -7,7 +7,7 @@ import { lastOrganisation } from './bodies.ts';
 import { readDocument } from './documents.ts';
 import type { Identity } from './identities.ts';
 import { modifiersIn, Narrowing } from './modifiers.ts';
-import { hasPossessive, isCollective, isPlural, joinedRole, wordsOf } from './noun-phrases.ts';
+import { hasPossessive, isCollective, isPlural, isPreposition, joinedRole, wordsOf } from './noun-phrases.ts';
 import { isPersonNoun, mayBePersonNoun } from './person-nouns.ts';
 import { type Found, type Reference, through } from './references.ts';
 import { isCountry, type Sides } from './sides.ts';
@@ -27,8 +27,19 @@ const STRAY = new Set(
   ),
 );
 
-/** A phrase without a name: whom the text names or describes elsewhere, else someone new, known by these words. */
-export function readDescribed(story: Story, sides: Sides, from: number, core: number, to: number): Found | undefined {
+/**
+ * A phrase without a name: whom the text names or describes elsewhere, else someone new, known by these words.
+ *
+ * @param speaks whether it is a statement's source
+ */
+export function readDescribed(
+  story: Story,
+  sides: Sides,
+  from: number,
+  core: number,
+  to: number,
+  speaks: boolean,
+): Found | undefined {
   const first = story.word(from);
   if (core - from === 1 && (STRAY.has(first) || (story.isCapital(from) && story.cast.isShared(first))))
     return undefined;
@@ -40,13 +51,17 @@ export function readDescribed(story: Story, sides: Sides, from: number, core: nu
   if (first === 'the' && countryOfNational(head) && isAdjectival(story, from + 1, core - 1))
     return compatriot(story, from, head);
   // `Another, by the university, found`
-  if (head === 'another' && story.references.lastSource(story.startOf(from), () => true)?.identity.kind === 'document')
+  if (
+    head === 'another' &&
+    isMadeBy(story, core) &&
+    story.references.lastSource(story.startOf(from), () => true)?.identity.kind === 'document'
+  )
     return { identity: story.nameless.describe(wordsOf(story, from, to, to), 'document', head, true), via: [] };
   const indefinite = /^(?:a|an|one|another|two|three|some|several|many)$/.test(first);
   const definite =
     /^(?:the|this|that|these|those|his|her|its|their|our|both)$/.test(first) || hasPossessive(story, from, core);
   const plural = isPlural(head);
-  const family = familyOfHead(story, core) ?? roleFamily(joinedRole(story, core - 1)) ?? roleFamily(head);
+  const family = familyOfHead(story, core, to) ?? roleFamily(joinedRole(story, core - 1)) ?? roleFamily(head);
   const role = family ?? (story.cast.bearers.has(head) && mayBePersonNoun(head) ? head : undefined);
   const known =
     sides.read(from, core) ??
@@ -54,10 +69,9 @@ export function readDescribed(story: Story, sides: Sides, from: number, core: nu
       ? bearerOf(story, role, from, core, to)
       : undefined) ??
     (!role && definite && !plural && (isOrganisationNoun(head) || isBody(head)) && !isOfSome(story, core)
-      ? lastOrganisation(story, from, core)
+      ? lastOrganisation(story, from, core, speaks)
       : undefined) ??
     (isDocument(head) && !isPeoplesFigures(story, core) ? readDocument(story, from, core, definite) : undefined) ??
-    (first === 'the' && core - from === 2 ? calledByFirst(story, from, head) : undefined) ??
     (definite ? lastUnnamed(story, head, from, core) : undefined);
   if (known) return known;
   if (first === 'the' && !plural) {
@@ -86,12 +100,12 @@ export function readDescribed(story: Story, sides: Sides, from: number, core: nu
   if (
     first === 'the' &&
     !plural &&
-    (isBody(head) || (mayBePersonToo(head) && core - from === 2)) &&
+    isBody(head) &&
     core === to &&
     !holdsName(story, from, core) &&
     (hasBodiesBefore(story, from) || (mayBePersonToo(head) && hasPeopleBefore(story, from)))
   )
-    return mayBePersonToo(head) && core - from === 2 ? lastSpokenOf(story, from, core, family) : undefined;
+    return undefined;
   const organisation = (isOrganisationNoun(head) || isBody(head)) && !family;
   const several = (plural && head !== 'police') || isCollective(head, first);
   const kind: SpeakerKind = several ? 'group' : organisation ? 'organisation' : 'unknown';
@@ -107,22 +121,19 @@ export function readDescribed(story: Story, sides: Sides, from: number, core: nu
   return { identity, via: [] };
 }
 
-/** `the Head of State`, `the head of government`. */
-function familyOfHead(story: Story, core: number): string | undefined {
+/** `the Head of State`, `the head of government`; `the head of state television` is neither. */
+function familyOfHead(story: Story, core: number, to: number): string | undefined {
   if (story.word(core - 1) !== 'head' || story.word(core) !== 'of') return undefined;
+  const next = story.word(core + 2);
+  if (core + 2 < to && /^\p{L}/u.test(next) && !isPreposition(next)) return undefined;
   const headed = story.word(core + 1);
   if (headed === 'government') return 'premier';
   return headed === 'state' ? (story.cast.bearers.has('president') ? 'president' : 'king') : undefined;
 }
 
-/** `the Guide Aurore`, then `the guide`. */
-function calledByFirst(story: Story, from: number, head: string): Found | undefined {
-  let found: Found | undefined;
-  story.references.lookBack(story.startOf(from), (reference) => {
-    const { kind, words } = reference.identity;
-    if (!found && kind === 'organisation' && words.length > 1 && words[0] === head) found = through(reference);
-  });
-  return found;
+/** `by the university` of `Another, by the university,`. */
+function isMadeBy(story: Story, core: number): boolean {
+  return /^(?:by|from)$/.test(story.word(story.word(core) === ',' ? core + 1 : core));
 }
 
 /** `the party's top figures` are people. */
@@ -207,7 +218,7 @@ function lastSpokenOf(story: Story, from: number, core: number, family: string |
   const sentence = story.names.narrative[story.sentenceOf(from)] as number;
   let last: Reference | undefined;
   // An age, a man, a former something: whoever it is.
-  const anyone = /(?:-old|^man|^woman|^authority)$/.test(head) || story.word(from + 1) === 'former';
+  const anyone = /(?:-old|^man|^woman)$/.test(head) || story.word(from + 1) === 'former';
   const incoming = isIncoming(story, from, core);
   const people = new Set<Identity>();
   let acted = false;

@@ -1,4 +1,5 @@
 import type { Gender } from '../../language/names.ts';
+import { isSpeechVerb } from '../speech-verbs.ts';
 import type { NameMention } from './name-mention.ts';
 import { NO_VERB } from './name-words.ts';
 import type { NamesInText } from './names-in-text.ts';
@@ -8,7 +9,32 @@ import { firstAtOrAfter } from './references.ts';
 const FAR = 40;
 
 /** `Mira Orr, who paints, gave up her job`: what the first pronoun after a name tells of its bearer, where nobody else is named before it. */
-export function genderAfter(names: NamesInText, { end, sentence }: NameMention): Gender | undefined {
+export function genderAfter(names: NamesInText, mention: NameMention): Gender | undefined {
+  return pronounAfter(names, mention)?.gender;
+}
+
+/**
+ * What the first pronoun after a name tells where it can hardly be anyone else's: in the name's own sentence, or behind
+ * the clause that opens a later one, `Speaking in Athlone, he said`. `He said` alone may be whoever was spoken of before.
+ */
+export function genderOfSubject(names: NamesInText, mention: NameMention): Gender | undefined {
+  const pronoun = pronounAfter(names, mention);
+  if (!pronoun) return undefined;
+  const { sentences, words, quoted } = names;
+  const { at, gender } = pronoun;
+  const afterComma = words[at - 1] === ',' && quoted[at - 1] === 0;
+  // `…, he said.`
+  if (sentences[at] === mention.sentence) return afterComma && isSpeechVerb(words[at + 1] ?? '') ? undefined : gender;
+  let opening = at;
+  while (opening > 0 && sentences[opening - 1] === sentences[at]) opening--;
+  const first = words[opening] ?? '';
+  return afterComma && (NO_VERB.has(first) || first.endsWith('ing')) ? gender : undefined;
+}
+
+function pronounAfter(
+  names: NamesInText,
+  { end, sentence }: NameMention,
+): { readonly at: number; readonly gender: Gender } | undefined {
   const { tokens, mentions, sentences, quoted, words } = names;
   const from = names.tokenAt(end);
   let next = firstAtOrAfter(mentions, end);
@@ -20,8 +46,9 @@ export function genderAfter(names: NamesInText, { end, sentence }: NameMention):
     }
     if (quoted[i]) continue;
     const word = words[i] as string;
-    if (word === 'he' || word === 'his' || word === 'himself') return 'male';
-    if (word === 'she' || word === 'herself' || (word === 'her' && isOwned(words[i + 1] ?? ''))) return 'female';
+    if (word === 'he' || word === 'his' || word === 'himself') return { at: i, gender: 'male' };
+    if (word === 'she' || word === 'herself' || (word === 'her' && isOwned(words[i + 1] ?? '')))
+      return { at: i, gender: 'female' };
   }
   return undefined;
 }

@@ -10,7 +10,7 @@ import { isDocument, isNamedLikePlural, isOrganisationHead } from '../../languag
 import { countryNamed } from '../../language/places.ts';
 import { isKin } from '../../language/titles.ts';
 import type { SpeakerKind } from '../../record.ts';
-import { genderAfter } from './gender-signs.ts';
+import { genderAfter, genderOfSubject } from './gender-signs.ts';
 import type { NameMention } from './name-mention.ts';
 import type { NamesInText } from './names-in-text.ts';
 import { isPlural } from './noun-phrases.ts';
@@ -118,7 +118,7 @@ function tellPeople(names: NamesInText, { identities }: Gathering): void {
     if (oblique || possessive || inHeadline || afterThe) continue;
     const identity = identities.get(mention);
     if (identity?.kind !== 'person' || identity.evident || identity.gender) continue;
-    const gender = genderAfter(names, mention);
+    const gender = genderOfSubject(names, mention);
     if (!gender) continue;
     identity.evident = true;
     identity.gender = gender;

@@ -60,7 +60,12 @@ export const readKin: ShapeReader = (story, read, from, core, near) => {
   if (introduced.length > 1) return undefined;
   const other = otherWayRound(story, identity, noun, fits);
   if (other) return other;
-  const namesake = onlyNamesake(story, identity, fits, before);
+  const namesake = onlyNamesake(
+    story,
+    identity,
+    (other) => fits(other) && (!gender || other.gender === gender),
+    before,
+  );
   if (namesake?.fullest) return { identity: namesake, via: [...owner.via, namesake.fullest] };
   const described = story.nameless.describe(`${identity.name}’s ${noun}`, 'unknown', noun);
   described.gender ??= gender;

@@ -10,9 +10,12 @@ const LINK =
 const CAMP =
   /^(?:democrats?|democratic|republicans?|gop|conservatives?|labour|liberals?|socialists?|greens?|independents?|tory|tories)$/;
 
-/** The party of the words, by the one of its names that all share. */
+/** Of those, what also tells where someone leans, in whatever party: `the conservative senator`. */
+const LEANING = /^(?:conservative|liberal|socialist|green|independent)s?$/;
+
+/** The party of the words, as the text writes them, by the one of its names that all share. */
 function campIn(words: readonly string[]): string | undefined {
-  const camp = words.find((word) => CAMP.test(word));
+  const camp = words.find((word) => CAMP.test(word.toLowerCase()) && !LEANING.test(word))?.toLowerCase();
   return camp && (SAME_CAMP[camp] ?? camp.replace(/s$/, ''));
 }
 
@@ -55,7 +58,7 @@ export class Narrowing {
   constructor(story: Story, from: number, core: number, to: number) {
     this.head = story.word(core - 1);
     this.names = namesIn(story, from, to);
-    this.camp = campIn(modifiersIn(story, from, core));
+    this.camp = campIn(story.article.text.slice(story.startOf(from), story.endOf(core - 1)).split(/[^\p{L}-]+/u));
     this.modifiers = OF_FIELDS.test(this.head)
       ? modifiersIn(story, from, core - 1).filter((word) => countryOfAdjective(word) === undefined)
       : [];
@@ -81,7 +84,7 @@ export class Narrowing {
   }
 
   private isOfOtherCamp(title: string): boolean {
-    const camp = campIn(title.split(/\s+/).map(foldName));
+    const camp = campIn(title.split(/\s+/));
     return camp !== undefined && camp !== this.camp;
   }
 

@@ -23,10 +23,11 @@ import {
 } from '../../language/organisations.ts';
 import { countriesIn, countryNamed, countryOfAdjective, countryOfNational, isRegion } from '../../language/places.ts';
 import { domainOf, genderOfTitle, isHonorific, isKin, roleFamily, roleOfTwo } from '../../language/titles.ts';
+import { isSpeechVerb } from '../speech-verbs.ts';
 import type { CapitalisedText } from './capitalised-text.ts';
 import type { NameKind, NameMention } from './name-mention.ts';
 import { ADJECTIVES, NAMES_TOO, NEVER_NAMES, NO_VERB, PERSON_STOPS, PLACES_TOO, TITLE_WORDS } from './name-words.ts';
-import { isPlural, isPossessiveMark } from './noun-phrases.ts';
+import { isPlural, isPossessiveMark, isPreposition } from './noun-phrases.ts';
 import { roleBeforeOf, type Title, titleAfter, titleApposedBefore, titleBefore } from './titles-around-names.ts';
 
 type TitleFacts = Pick<NameMention, 'titles' | 'roles' | 'countries' | 'gender' | 'honorific'>;
@@ -208,9 +209,12 @@ export class NameReader {
     return after === ',' && (titleAfter(prose, i + 2) !== null || this.isPersonByWhatFollows(i, i + 2));
   }
 
-  /** `Jan` of `Ajmal Jan, a grocer`, where no day or year follows. */
+  /** `Jan` of `Ajmal Jan, a grocer`; `Toyota Jan sales` are a month's. */
   private isMonthAsName(i: number): boolean {
-    return /^(?:jan|june|april|august)$/.test(this.prose.word(i)) && !/^\d/.test(this.prose.word(i + 1));
+    const { prose } = this;
+    if (prose.word(i) !== 'jan') return false;
+    const next = prose.word(i + 1);
+    return next === ',' || isSpeechVerb(next) || (isGivenName(foldName(prose.word(i - 1))) && !/^\d/.test(next));
   }
 
   /** `’s` of `Sheriff’s Office`, `People’s Committee`: whose body it is belongs to its name. */
@@ -400,8 +404,10 @@ export class NameReader {
         ? 'organisation'
         : 'unclear';
     this.push({ from: split, to, kind, title, apposed, body });
-    if (title && (title === this.shared?.title || title.words.some((word) => roleFamily(word) && isPlural(word))))
-      this.shared = { title, to };
+    if (title === null) return;
+    // After `and` comes the last of them.
+    if (title === this.shared?.title) this.shared = this.prose.word(start - 1) === 'and' ? undefined : { title, to };
+    else if (title.words.some((word) => roleFamily(word) && isPlural(word))) this.shared = { title, to };
   }
 
   /** `Justices Ann Lee and Tom Reed`: the title of several, for the second. */
@@ -510,18 +516,27 @@ export class NameReader {
   /** A word of business that opens a sentence before a firm's name and is none of it. */
   private isCallingOfBody(i: number): boolean {
     const word = this.prose.word(i);
+    const next = this.prose.word(i + 1);
     if (
       !/^(?:rival|parent|competitor|sponsor)$/.test(word) &&
-      !(introducesBody(word) && /(?:er|or|up|line)$/.test(word))
+      !(introducesBody(word) && /(?:er|or|start-?up|line)$/.test(word))
     )
       return false;
-    return !isGivenName(foldName(this.prose.word(i + 1))) && !this.prose.isTitleLike(i + 1);
+    // `Carrier Global`: what ends firms' names alone names none.
+    return (
+      !isGivenName(foldName(next)) && !this.prose.isTitleLike(i + 1) && !endsFirm(next) && !isOrganisationHead(next)
+    );
   }
 
-  /** `Dube Rovers have sold`: what has a verb in the plural is no person. */
+  /** `Dube Rovers have sold`: what has a verb in the plural is no person, but for whose allies are the subject. */
   private isSeveral(from: number, to: number): boolean {
     const { prose } = this;
-    return /^(?:have|are|were)$/.test(prose.word(to)) && !/^(?:and|or|nor|&|,|-|–)$/.test(prose.word(from - 1));
+    const before = prose.word(from - 1);
+    return (
+      /^(?:have|are|were)$/.test(prose.word(to)) &&
+      !/^(?:and|or|nor|&|,|-|–|as|like|including|among)$/.test(before) &&
+      !isPreposition(before)
+    );
   }
 
   /** A word of four letters or more, in capitals. */

@@ -1,6 +1,7 @@
 import { isOrganisationNoun } from '../../language/organisations.ts';
 import { roleFamily } from '../../language/titles.ts';
 import type { NameMention } from './name-mention.ts';
+import { NO_VERB } from './name-words.ts';
 import { isPlural, wordsOf } from './noun-phrases.ts';
 import type { Found, Reference } from './references.ts';
 import type { Story } from './story.ts';
@@ -11,7 +12,7 @@ export function readNamed(story: Story, from: number, core: number, end: number)
   const inside = story.namesWithin(from, to);
   const role = roleFamily(story.word(core - 1));
   const several = isPlural(story.word(core - 1));
-  const after = role && !several ? namedAfter(story, to) : undefined;
+  const after = role && !several ? namedAfter(story, from, to) : undefined;
   if (inside.length === 0) return after;
   const start = story.startOf(from);
   const afterDeterminer =
@@ -58,15 +59,30 @@ export function readNamed(story: Story, from: number, core: number, end: number)
   return after;
 }
 
-/** `the leader of the miners` before `, Bob Orr,`, which the source leaves out; `…, the minister said, Ann Lee would go` has no second comma. */
-function namedAfter(story: Story, to: number): Found | undefined {
+/**
+ * `the leader of the miners` before `, Bob Orr,`, which the source leaves out; `…, the minister said, Ann Lee would go` has
+ * no second comma.
+ */
+function namedAfter(story: Story, from: number, to: number): Found | undefined {
   if (story.word(to) !== ',' || story.sentenceOf(to) !== story.sentenceOf(to - 1)) return undefined;
+  if (isInOpener(story, from)) return undefined;
   const start = story.startOf(to + 1);
   const next = story.references.firstNamed(start);
   const name = next?.mention;
   if (!next || name?.outerStart !== start || next.identity.kind !== 'person' || !next.identity.evident)
     return undefined;
-  return /^[,.]$/.test(story.word(story.names.tokenAt(name.end))) ? namedBy(next) : undefined;
+  const after = story.names.tokenAt(name.end);
+  // `…, Ann Lee, 31, was shot`: whom the words are about.
+  if (/^\d/.test(story.word(after + 1))) return undefined;
+  return /^[,.]$/.test(story.word(after)) ? namedBy(next) : undefined;
+}
+
+/** Whether a phrase stands in what opens its sentence, `According to the mayor,`: the comma behind it ends that. */
+function isInOpener(story: Story, from: number): boolean {
+  let at = from;
+  while (at > 0 && story.sentenceOf(at - 1) === story.sentenceOf(from) && story.word(at - 1) !== ',') at--;
+  const opens = at === 0 || story.sentenceOf(at - 1) !== story.sentenceOf(from);
+  return opens && at < from && (story.word(at) === 'according' || NO_VERB.has(story.word(at)));
 }
 
 /** `the Lee family foundation` from a token on: a body that bears a name, known by all the words after its article. */

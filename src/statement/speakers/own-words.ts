@@ -27,9 +27,11 @@ export class OwnWords {
       if (source && kind !== 'indirect')
         for (const { start, end } of content) quoted.push({ start, end, source, direct: kind === 'direct' });
     this.quoted = quoted.sort((a, b) => a.start - b.start);
-    const { text } = story.article;
+    const { text, headline } = story.article;
     const turns = new Map<number, Span>();
-    for (const { source } of statements) if (source && isTurn(text, source)) turns.set(source.start, source);
+    for (const { source } of statements)
+      if (source && isTurn(text, source) && !(headline && headline.start <= source.start && source.end <= headline.end))
+        turns.set(source.start, source);
     this.turns = [...turns.values()].sort((a, b) => a.start - b.start);
   }
 
@@ -60,7 +62,7 @@ export class OwnWords {
   selfAt(offset: number, speakerAt: (source: Span) => Found | undefined): Identity | undefined {
     const quoted = this.quotedAt(offset);
     if (quoted) return quoted.direct ? speakerAt(quoted.source)?.identity : undefined;
-    const turn = this.turns.length > 1 ? this.turnBefore(offset) : undefined;
+    const turn = this.turnBefore(offset);
     return turn ? speakerAt(turn)?.identity : this.speechMaker()?.identity;
   }
 
@@ -79,9 +81,12 @@ export class OwnWords {
     return undefined;
   }
 
-  /** The source of the last turn, `MS. ORR:`, before an offset: its words may go on for paragraphs. */
+  /**
+   * The source of the last turn, `MS. ORR:`, before an offset: its words may go on for paragraphs. One alone makes no
+   * transcript.
+   */
   private turnBefore(offset: number): Span | undefined {
-    return this.turns[firstAtOrAfter(this.turns, offset) - 1];
+    return this.turns.length > 1 ? this.turns[firstAtOrAfter(this.turns, offset) - 1] : undefined;
   }
 
   private speechMaker(): Found | undefined {

@@ -73,7 +73,12 @@ export class Phrases {
     if (maker) return maker;
     const core = coreEnd(story, from, to);
     // `The cable networks — CNN and Fox —`
-    if (/^[—–-]+$/.test(story.word(core)) && core < to && isPlural(story.word(core - 1))) to = core;
+    if (/^[—–-]+$/.test(story.word(core)) && core < to && isPlural(story.word(core - 1))) {
+      const named = readJoint(story, read, core + 1, to, near);
+      if (named) return named;
+      // `The brothers — Tom and Ray Reed —` are known by their names.
+      if (!story.namesWithin(core + 1, to).some(({ identity }) => identity.kind === 'person')) to = core;
+    }
     const named = this.isTurn(from) && story.word(to) === ':' && this.byTurn(from, to);
     if (named) return named;
     return (
@@ -81,7 +86,7 @@ export class Phrases {
       readNamed(story, from, core, to) ??
       readOwned(story, read, from, core, near) ??
       readKin(story, read, from, core, near) ??
-      readDescribed(story, this.sides, from, core, to)
+      readDescribed(story, this.sides, from, core, to, near.length > 0)
     );
   };
 
