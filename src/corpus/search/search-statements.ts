@@ -122,7 +122,8 @@ function gather(
   const loose = looseGroups(vocabulary, words, unknown).slice(0, told.length);
   const isLooser = loose.some((group, place) => group.length > (groups[place] as OneOf).length);
   if (isLooser && !collect({ each: loose, phrases }) && told.length > 1) {
-    for (const near of mended(vocabulary, told, unknown)) collect({ each: groups.slice(told.length), phrases, near });
+    for (const near of mended(vocabulary, query, told, unknown))
+      collect({ each: groups.slice(told.length), phrases, near });
   }
   if (isEnough()) return { ids, meant: unknown };
 
@@ -156,9 +157,13 @@ function asTyped(word: string): Term {
 
 type Like = 'exact' | 'unknown' | 'any';
 
+function isUnfinished(query: Query, place: number): boolean {
+  return query.open && place === query.words.length - 1;
+}
+
 /** What a word of the query may mean: itself and, if it is the last, what it begins; words like it where it is `unknown`, or in `any` case. */
 function meanings(vocabulary: Vocabulary, query: Query, word: string, place: number, like: Like): Alternative[] {
-  const last = query.open && place === query.words.length - 1;
+  const last = isUnfinished(query, place);
   const known = vocabulary.has(word);
   const found: Alternative[] = [{ word, cost: 0 }];
   const loose = like === 'any' || (like === 'unknown' && !known);
@@ -172,15 +177,22 @@ function meanings(vocabulary: Vocabulary, query: Query, word: string, place: num
   return found;
 }
 
-/** The words with those that are not in the index mended, in the likeliest ways, the nearest first. */
+/**
+ * The words with those that are not in the index mended, in the likeliest ways, the nearest first. Only the last, where it
+ * may go on, is the beginning of another.
+ */
 function mended(
   vocabulary: Vocabulary,
+  query: Query,
   words: readonly string[],
   meant: readonly (readonly Alternative[])[],
 ): (readonly string[])[] {
   let ways: { readonly words: readonly string[]; readonly cost: number }[] = [{ words: [], cost: 0 }];
   for (const [place, word] of words.entries()) {
-    const known = vocabulary.has(word) ? [{ word, cost: 0 }] : (meant[place] ?? []).filter(({ cost }) => cost >= 1);
+    const least = isUnfinished(query, place) ? 0 : 1;
+    const known = vocabulary.has(word)
+      ? [{ word, cost: 0 }]
+      : (meant[place] ?? []).filter((each) => each.word !== word && each.cost >= least);
     ways = ways
       .flatMap((way) => known.map((each) => ({ words: [...way.words, each.word], cost: way.cost + each.cost })))
       .sort((a, b) => a.cost - b.cost)

@@ -196,6 +196,9 @@ test('a mistyped word is mended where the words stand together, though very many
   await corpus.whenIndexed();
 
   expect((await speakers(corpus, 'haarbour ferry'))[0]).toBe('Zoe Zander');
+  // The same while the last word is being typed, and where that one is mistyped too.
+  expect((await speakers(corpus, 'haarbour fer'))[0]).toBe('Zoe Zander');
+  expect((await speakers(corpus, 'haarbour ferrz'))[0]).toBe('Zoe Zander');
 });
 
 test('letters that begin very many words tell less than the words before them', async () => {
