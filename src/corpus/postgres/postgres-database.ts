@@ -153,8 +153,14 @@ export function createPostgresDatabase(connection: PostgresConnection, folders: 
     },
     settle() {
       if (!isUnsettled) return;
-      connection.send(settling);
       isUnsettled = false;
+      for (const statement of settling) {
+        try {
+          connection.send([statement]);
+        } catch {
+          // All is written: what takes the server too long now, or finds it gone, it does by itself later.
+        }
+      }
     },
     close: () => connection.close(),
   };

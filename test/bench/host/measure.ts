@@ -186,6 +186,8 @@ async function watchBlocks(work: () => Promise<unknown>): Promise<Block> {
     [last, before] = [now, used];
   }, tick);
   await work();
+  // What held the thread at the end of the work shows at the next look.
+  await wait(2 * tick);
   clearInterval(watching);
   return { held, worked };
 }

@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { chmodSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { story, temporaryFolder } from '../corpus/temporary-corpus.ts';
@@ -138,6 +138,22 @@ test('xargs runs several at once, and nothing is lost or read twice', async () =
   const read = written.flatMap((name) => records(readFileSync(join(outputs, name), 'utf8')));
   expect({ status: xargs.status, parts: written.length }).toEqual({ status: 0, parts: 3 });
   expect(read.map(({ file }) => file).sort()).toEqual(paths);
+});
+
+test('what Hadoop is told to run fails only where the process does, not where a text can’t be read', () => {
+  const page = readFileSync(resolve(import.meta.dirname, '../../../docs/many-machines.md'), 'utf8');
+  const mapper = /-mapper "(.*)"/.exec(page)?.[1]?.replace('\\$', '$') ?? '';
+  const folder = temporaryFolder({ 'on-record': `#!/bin/sh\nexec "${process.execPath}" "${cli}" "$@"\n` });
+  chmodSync(join(folder, 'on-record'), 0o755);
+  const input = `/no/such/file.txt\n${JSON.stringify({ file: 'a.txt', text: story() })}\n`;
+  const map = (path: string) =>
+    spawnSync('/bin/sh', ['-c', mapper], { input, encoding: 'utf8', env: { PATH: `${path}:/usr/bin:/bin` } });
+
+  const [half, none] = [map(folder), map('/no/such/folder')];
+
+  expect(half).toMatchObject({ status: 0, stderr: expect.stringContaining('/no/such/file.txt') });
+  expect(records(half.stdout).map(({ file }) => file)).toEqual(['a.txt']);
+  expect(none.status).not.toBe(0);
 });
 
 test('extract runs as Spark’s pipe runs it from Python: with nothing in its environment, a part of the lines each', () => {
