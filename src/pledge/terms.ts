@@ -28,9 +28,13 @@ export function findQuantity(text: string, clause: Span): QuotedSpan | null {
   return firstMatch(text, clause, QUANTITY);
 }
 
-/** For whom: `for families`, `to help small businesses`; people, places and groups, not purposes. */
+/** For whom: `for families`, `to help small businesses`, `vote for Brenner`; people, places and groups, not purposes. */
 export function findBeneficiary(text: string, clause: Span): QuotedSpan | null {
-  return firstMatch(text, clause, BENEFICIARY, 1);
+  return (
+    firstMatch(text, clause, BENEFICIARY, 1) ??
+    firstMatch(text, clause, CALLED, 1) ??
+    firstMatch(text, clause, CANDIDATE, 1)
+  );
 }
 
 const CONDITION =
@@ -49,10 +53,19 @@ const QUANTITY = new RegExp(
 
 const PEOPLE =
   '(?:people|families|workers|women|men|children|students|patients|veterans|farmers|businesses|companies|communities|australians|americans|countries|nations|residents|citizens|refugees|migrants|immigrants|victims|survivors|pensioners|seniors|consumers|customers|users|households|taxpayers|teachers|nurses|schools|hospitals|parents|employees|jobseekers|apprentices|girls|boys|youth|troops|allies|states|regions|towns|cities|owners|investors|commuters|travellers|travelers|homeowners|graduates|kids|carers|developers|drivers|passengers|fans|viewers|members|population|public|poor|class|disabled|elderly|unemployed|homeless)';
+const THEIR_KIND = "(?:(?:the|our|their|his|her|its|all|more|every|up to|[\\d,]+|\\p{L}[\\p{L}’'-]*)\\s){0,4}?";
 const BENEFICIARY = new RegExp(
-  `(?:\\bfor|\\bhelp(?:ing)?|\\bsupport(?:ing)?|\\bprotect(?:ing)?|\\bto|\\bgive|\\bgiving|\\bassist(?:ing)?|\\bprovide|\\boffer(?:ing)?|\\bbenefit(?:ing)?)\\s((?:(?:the|our|their|his|her|its|all|more|every|up to|[\\d,]+|\\p{L}[\\p{L}’'-]*)\\s){0,4}?${PEOPLE})(?![\\p{L}-])`,
+  `(?:\\bfor|\\bhelp(?:ing)?|\\bsupport(?:ing)?|\\bprotect(?:ing)?|\\bto|\\bgive|\\bgiving|\\bassist(?:ing)?|\\bprovide|\\boffer(?:ing)?|\\bbenefit(?:ing)?)\\s(${THEIR_KIND}${PEOPLE})(?![\\p{L}-])`,
   'iu',
 );
+/** Those named by what they do: after other words than `for` they are spoken to as often as served. */
+const CALLED = new RegExp(
+  `\\bfor\\s(${THEIR_KIND}(?:\\p{L}{2,}(?:ists|makers|cians)|lawmakers|legislators|officials|officers|leaders|miners|engineers|researchers|fishermen|soldiers|sailors|prisoners|voters|tenants|renters|borrowers|retirees|producers|growers|entrepreneurs|islanders|villagers|newcomers|professionals|firefighters|artists|writers))(?![\\p{L}-])`,
+  'iu',
+);
+/** Whom a vote is promised: a name, not a bill's (`vote for Proposition 4`, `vote for the Ferry Act`). */
+const CANDIDATE =
+  /\b(?:vot(?:e|ing)|ballots?|campaign(?:ing)?)\sfor\s(him|her(?!\s\p{L})|them|(?!\p{L}+\s(?:\d|for\s))(?!(?:\p{L}+\s){0,3}(?:Act|Bill|Plan|Amendment|Law|Deal|Treaty)\b)\p{Lu}[\p{L}’'-]+(?:\s\p{Lu}[\p{L}’'-]+){0,3})(?=[,;.)”"]|$|\s\p{Ll})/u;
 
 function firstMatch(text: string, clause: Span, pattern: RegExp, group = 0): QuotedSpan | null {
   const match = pattern.exec(text.slice(clause.start, clause.end));

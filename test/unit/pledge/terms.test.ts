@@ -48,7 +48,22 @@ describe('the terms of a pledge', () => {
   it.each([
     ['lower fares for island families', 'island families'],
     ['help small businesses grow', 'small businesses'],
+    ['pay for the families of miners', 'the families'],
+    ['arrange a study tour for island legislators and officials', 'island legislators'],
+    ['vote for Ada Brenner in the spring', 'Ada Brenner'],
+    ['keep my word and vote for him when we meet', 'him'],
   ])('name whom they serve: %s', (words, beneficiary) => {
     expect(findBeneficiary(words, all(words))?.text).toBe(beneficiary);
+  });
+
+  it.each([
+    'vote for Proposition 4',
+    'vote for the Ferry Act',
+    'vote for Medicare for all',
+    'apologise to officials in person',
+    'leave for Velland on Monday',
+    'bid again for Samsen',
+  ])('serve nobody that is named: %s', (words) => {
+    expect(findBeneficiary(words, all(words))).toBeNull();
   });
 });
