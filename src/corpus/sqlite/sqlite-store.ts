@@ -107,10 +107,13 @@ function openForReading(file: string): Database {
   return { ...opened, version };
 }
 
-/** Tells a file from another that took its name: systems may give a number again, but not a time of birth. */
+/**
+ * Tells a file that somebody holds open from another that took its name: while it is held, systems give its number to no
+ * other. Its time of birth would not do: some file systems give the time of its last change for that.
+ */
 function identityOf(file: string): string | undefined {
-  const stats = statSync(file, { throwIfNoEntry: false });
-  return stats && `${stats.ino} ${stats.birthtimeMs}`;
+  const stats = statSync(file, { bigint: true, throwIfNoEntry: false });
+  return stats && `${stats.dev} ${stats.ino}`;
 }
 
 /** True for what only making the index again can mend. */
