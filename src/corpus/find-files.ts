@@ -1,4 +1,4 @@
-import { type Dirent, lstatSync, readdirSync, realpathSync, statSync } from 'node:fs';
+import { lstatSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { isAbsolute, join, relative, sep } from 'node:path';
 import { globMatcher } from './glob.ts';
 
@@ -19,6 +19,12 @@ export interface FoundFile {
   readonly size: number;
   /** Milliseconds since 1970. */
   readonly mtime: number;
+}
+
+/** What stands in a folder: a file, or a folder with `/` at its end, or a link to either. */
+interface Place {
+  readonly path: string;
+  readonly isLink: boolean;
 }
 
 /** A folder or link that could not be looked at. */
@@ -44,7 +50,8 @@ export function createSelector(selection: Selection): (path: string) => boolean 
  * so that a loop of links ends; by its own name where the walk comes to that too, however early the link stands.
  * Yields each file as it is found; `unreadable` hears of the folders that refuse.
  *
- * @param under a file or folder inside, relative, to look at only that: yields what a walk of the whole yields there
+ * @param under a file or folder inside, relative, to look at only that: yields what a walk of the whole yields there; where
+ *   two links lead to one folder outside, from different folders, either has its files then
  */
 export function* findFiles(
   folder: string,
@@ -58,9 +65,12 @@ export function* findFiles(
   /** What is walked as a whole, by the real path: the folder itself, and where links lead out of it. */
   const roots: { readonly real: string; readonly path: string }[] = [];
 
+  /** @param path with `/` at its end */
+  const isFolderLeftOut = (path: string) => excluded(path) || excluded(path.slice(0, -1));
+
   function isLeftOut(path: string): boolean {
     for (let slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1))
-      if (excluded(path.slice(0, slash)) || excluded(path.slice(0, slash + 1))) return true;
+      if (isFolderLeftOut(path.slice(0, slash + 1))) return true;
     return false;
   }
 
@@ -82,42 +92,40 @@ export function* findFiles(
   }
 
   function* walk(path: string): Generator<FoundFile> {
-    let entries: Dirent[];
+    let inner: Place[];
     try {
-      const place = join(folder, path);
-      const real = realpathSync.native(place);
+      const real = realpathSync.native(join(folder, path));
       if (entered.has(real)) return;
       entered.add(real);
-      entries = readdirSync(place, { withFileTypes: true });
+      inner = placesIn(path);
     } catch (error) {
       unreadable({ path, reason: whyUnreadable(error) });
       return;
     }
-    const links = new Set<string>();
-    const inOrder = entries
-      .map((entry) => {
-        const inner = path ? `${path}/${entry.name}` : entry.name;
-        if (entry.isDirectory()) return `${inner}/`;
-        if (!entry.isSymbolicLink() || !leadsToFolder(join(folder, inner))) return inner;
-        links.add(`${inner}/`);
-        return `${inner}/`;
-      })
-      .sort(comparePaths);
-    for (const inner of inOrder) yield* visit(inner, links.has(inner));
+    for (const place of inner) yield* visit(place);
   }
 
-  /** @param inner a file, or a folder with `/` at its end */
-  function* visit(inner: string, isLink: boolean): Generator<FoundFile> {
-    if (inner.endsWith('/')) {
-      const within = inner.slice(0, -1);
-      if (excluded(inner) || excluded(within) || (isLink && leadsBack(within))) return;
-      yield* walk(within);
-    } else if (selected(inner)) {
+  function placesIn(path: string): Place[] {
+    return readdirSync(join(folder, path), { withFileTypes: true })
+      .map((entry): Place => {
+        const inner = path ? `${path}/${entry.name}` : entry.name;
+        if (entry.isDirectory()) return { path: `${inner}/`, isLink: false };
+        const isLink = entry.isSymbolicLink();
+        return { path: isLink && leadsToFolder(join(folder, inner)) ? `${inner}/` : inner, isLink };
+      })
+      .sort((a, b) => comparePaths(a.path, b.path));
+  }
+
+  function* visit({ path, isLink }: Place): Generator<FoundFile> {
+    if (path.endsWith('/')) {
+      const within = path.slice(0, -1);
+      if (!isFolderLeftOut(path) && !(isLink && leadsBack(within))) yield* walk(within);
+    } else if (selected(path)) {
       try {
-        const stats = statSync(join(folder, inner));
-        if (stats.isFile()) yield { path: inner, size: stats.size, mtime: stats.mtimeMs };
+        const stats = statSync(join(folder, path));
+        if (stats.isFile()) yield { path, size: stats.size, mtime: stats.mtimeMs };
       } catch (error) {
-        unreadable({ path: inner, reason: whyUnreadable(error) });
+        unreadable({ path, reason: whyUnreadable(error) });
       }
     }
   }
@@ -127,13 +135,25 @@ export function* findFiles(
     try {
       for (let slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1)) {
         const above = path.slice(0, slash);
-        if (isLink(join(folder, above)) && leadsBack(above)) return;
+        if (!isLink(join(folder, above))) continue;
+        passLinksBefore(above);
+        if (leadsBack(above)) return;
       }
       if (isLeftOut(path)) return;
-      const place = join(folder, path);
-      yield* visit(statSync(place).isDirectory() ? `${path}/` : path, isLink(place));
+      const place = { path, isLink: isLink(join(folder, path)) };
+      if (!leadsToFolder(join(folder, path))) return yield* visit(place);
+      if (place.isLink) passLinksBefore(path);
+      yield* visit({ ...place, path: `${path}/` });
     } catch (error) {
       if (!isMissing(error)) unreadable({ path, reason: whyUnreadable(error) });
+    }
+  }
+
+  /** Has the links that the walk meets in the same folder before this one take what they lead to. */
+  function passLinksBefore(link: string): void {
+    for (const { path, isLink } of placesIn(link.slice(0, Math.max(0, link.lastIndexOf('/'))))) {
+      if (comparePaths(path, `${link}/`) >= 0) return;
+      if (isLink && path.endsWith('/') && !isFolderLeftOut(path)) leadsBack(path.slice(0, -1));
     }
   }
 

@@ -87,3 +87,39 @@ test('a link beside the folder it leads to does not take the folder’s files', 
   for (const other of ['2024-latest', '2024-latest/a.txt', 'archive/2022-latest', '.store', '.store/2023', 'nowhere'])
     expect(found(other), other).toEqual([]);
 });
+
+test('of links to one folder outside, the first has its files, also where the others alone are looked at', () => {
+  const folder = temporaryFolder({ 'a.txt': '' });
+  const elsewhere = temporaryFolder({ 'c.txt': '', 'sub/d.txt': '' });
+  symlinkSync(elsewhere, join(folder, 'archive'));
+  symlinkSync(elsewhere, join(folder, 'latest'));
+  symlinkSync(join(elsewhere, 'sub'), join(folder, 'zsub'));
+
+  const found = (under?: string) =>
+    [...findFiles(folder, { include: defaultInclude, exclude: defaultExclude }, () => {}, under)].map(
+      ({ path }) => path,
+    );
+
+  expect(found()).toEqual(['a.txt', 'archive/c.txt', 'archive/sub/d.txt']);
+  expect(found('archive')).toEqual(['archive/c.txt', 'archive/sub/d.txt']);
+  expect(found('archive/sub/d.txt')).toEqual(['archive/sub/d.txt']);
+  for (const other of ['latest', 'latest/c.txt', 'latest/sub', 'zsub', 'zsub/d.txt'])
+    expect(found(other), other).toEqual([]);
+});
+
+test('a link that leads nowhere is trouble only in the place of an article, whether met on the way or looked at alone', () => {
+  const folder = temporaryFolder({ 'a.txt': '' });
+  for (const name of ['loop', 'loop.txt']) symlinkSync(join(folder, name), join(folder, name));
+  for (const name of ['dead', 'dead.txt']) symlinkSync(join(folder, 'nothing'), join(folder, name));
+
+  const troubles = (under?: string) => {
+    const met: string[] = [];
+    const selection = { include: defaultInclude, exclude: defaultExclude };
+    for (const _ of findFiles(folder, selection, ({ path }) => met.push(path), under));
+    return met;
+  };
+
+  expect(troubles()).toEqual(['dead.txt', 'loop.txt']);
+  for (const name of ['dead.txt', 'loop.txt']) expect(troubles(name), name).toEqual([name]);
+  for (const name of ['dead', 'loop', 'nothing', 'a.txt']) expect(troubles(name), name).toEqual([]);
+});
