@@ -76,7 +76,7 @@ export class EditorMemory {
 async function scrollTo(editor: TextEditor, topLine: number): Promise<void> {
   const top = editor.document.lineAt(Math.min(topLine, editor.document.lineCount - 1)).range;
   editor.revealRange(top, TextEditorRevealType.AtTop);
-  await done();
+  await answered();
   const difference = topLine - (editor.visibleRanges[0]?.start.line ?? topLine);
   if (difference === 0) return;
   await commands.executeCommand('editorScroll', {
@@ -89,10 +89,10 @@ async function scrollTo(editor: TextEditor, topLine: number): Promise<void> {
 
 /**
  * Resolves when VS Code has done what it was asked before, and told what came of it: it answers in the order in which
- * it is asked, so the answer to any question will do.
+ * it is asked, so it is asked for nothing. Whether it scrolled at all no event would tell.
  */
-async function done(): Promise<void> {
-  await commands.executeCommand('setContext', 'onRecord.scrolled', true);
+async function answered(): Promise<void> {
+  await commands.executeCommand('noop');
 }
 
 function allTabs(): Tab[] {
