@@ -223,8 +223,8 @@ export function createQueryMethods(data: QueryWorkerData) {
 
     /** Learns the words before anyone searches, while other questions are answered in between. */
     async warm(): Promise<void> {
-      const open = index();
-      while (opened === open && learnWords(open, wordsAtOnce)) await setImmediate();
+      const open = asking((open) => open);
+      while (opened === open && asking((now) => now === open && learnWords(open, wordsAtOnce))) await setImmediate();
     },
 
     show(which: Shown): void {

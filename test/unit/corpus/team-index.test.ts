@@ -331,6 +331,24 @@ describe.skipIf(withoutPostgres)('a server that stands still', () => {
     expect(await reader.search('sentence', 5)).toHaveLength(3);
   });
 
+  test(
+    'is not taken for one that found nothing, and who searched is told when it goes on',
+    {
+      timeout: 60_000,
+    },
+    async () => {
+      const { reader, network } = await readerBehindNetwork();
+
+      void network.hold();
+      await expect(reader.search('sentence', 5)).rejects.toThrow('no answer within');
+      const change = nextChange(reader);
+      network.release();
+      await change;
+
+      expect(await reader.search('sentence', 5)).toHaveLength(3);
+    },
+  );
+
   test('keeps no window from closing', { timeout: 15_000 }, async () => {
     const { reader, network } = await readerBehindNetwork();
 
