@@ -12,8 +12,11 @@ export interface Network {
   close(): void;
 }
 
-/** @param port where the server listens */
-export async function networkBefore(port: number): Promise<Network> {
+/**
+ * @param port where the server listens
+ * @param at the port where others find it by way of this network; 0: any that is free
+ */
+export async function networkBefore(port: number, at = 0): Promise<Network> {
   const sockets = new Set<Socket>();
   let isHeld = false;
   let waited: () => void = () => {};
@@ -38,7 +41,7 @@ export async function networkBefore(port: number): Promise<Network> {
       });
       from.on('close', () => to.destroy());
     }
-  }).listen(0, '127.0.0.1');
+  }).listen(at, '127.0.0.1');
   await once(entrance, 'listening');
   return {
     through(database) {

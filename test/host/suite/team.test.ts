@@ -2,7 +2,8 @@ import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { CorpusState } from '../../../src/corpus/corpus.ts';
 import type { OnRecordApi } from '../../../src/extension.ts';
-import { onRecord, until } from './on-record.ts';
+import { networkBefore } from '../../postgres/network.ts';
+import { closeEditors, onRecord, until } from './on-record.ts';
 
 /** A team's index of the opened folder, filled by the command line before; absent where no PostgreSQL could be had. */
 const team = process.env.ON_RECORD_TEAM ? (JSON.parse(process.env.ON_RECORD_TEAM) as Team) : undefined;
@@ -50,6 +51,43 @@ describe("a team's index", () => {
     const opened = await vscode.workspace.openTextDocument(vscode.Uri.parse(hit.file));
     assert.ok(opened.getText().includes('freight'), 'the hit leads to another file');
     assert.equal(JSON.stringify(settings()).includes(password), false, 'the password stands in the settings');
+  });
+
+  it('is searched again by the palette, which said that its server is away, when that is back', async () => {
+    const { database, password } = team as Team;
+    const api = await onRecord();
+    const port = Number(new URL(database).port);
+    let network = await networkBefore(port);
+    const connection = network.through(database);
+    try {
+      await settings().update('connection', connection, vscode.ConfigurationTarget.Global);
+      await stateOf(api, ({ phase }) => phase === 'failed');
+      await vscode.commands.executeCommand('onRecord.setIndexPassword', password);
+      await stateOf(api, ({ phase, readOnly }) => phase === 'ready' && readOnly);
+      await closeEditors();
+
+      network.close();
+      await stateOf(api, ({ phase }) => phase === 'failed');
+      await assert.rejects(api.corpus.search('', 1), /its server can't be reached/);
+      await vscode.commands.executeCommand('onRecord.searchStatements');
+      await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+      assert.equal(vscode.window.activeTextEditor, undefined);
+
+      network = await networkBefore(port, Number(new URL(connection).port));
+      await until(
+        'a statement that was found is opened',
+        async () => {
+          if (vscode.window.activeTextEditor) return true;
+          await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+          return false;
+        },
+        400,
+      );
+    } finally {
+      await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
+      await closeEditors();
+      network.close();
+    }
   });
 
   it('is not opened with a password in the settings', async () => {
