@@ -74,6 +74,8 @@ describe('searching statements, in a window', () => {
     await window.page.keyboard.press('Escape');
 
     await rm(settings);
+    await window.page.locator('.message', { hasText: "its server can't be reached" }).waitFor({ state: 'hidden' });
+    await window.row('2024-10-04').waitFor();
     await window.search();
     await window.pick('single permit', 'single permit for a tower');
     await window.editor('harbour-debate.txt').waitFor();
