@@ -1,4 +1,4 @@
-import { commands, type Disposable, type QuickPick, type QuickPickItem, window } from 'vscode';
+import { commands, Disposable, type QuickPick, type QuickPickItem, window } from 'vscode';
 import type { Corpus, SearchHit, StatementRow } from '../corpus/corpus.ts';
 import { EditorMemory } from './editor-memory.ts';
 import { excerpt } from './matches.ts';
@@ -22,14 +22,21 @@ type Searched = Pick<Corpus, 'search' | 'onDidChange'>;
 
 /** @param opened hears of the statement that was chosen */
 export function registerSearch(corpus: Searched, opened: (row: StatementRow) => void): Disposable {
-  return commands.registerCommand('onRecord.searchStatements', () => searchStatements(corpus, opened));
+  let palette: QuickPick<HitItem> | undefined;
+  return Disposable.from(
+    commands.registerCommand('onRecord.searchStatements', () => {
+      palette = searchStatements(corpus, opened);
+    }),
+    // Left open it would go on asking a corpus that is closed.
+    { dispose: () => palette?.hide() },
+  );
 }
 
 /**
  * The palette over all statements: best first, the article previewed as one moves through the list,
  * everything put back on Escape.
  */
-function searchStatements(corpus: Searched, opened: (row: StatementRow) => void): void {
+function searchStatements(corpus: Searched, opened: (row: StatementRow) => void): QuickPick<HitItem> {
   const memory = new EditorMemory();
   const palette = createPalette();
   let typing: NodeJS.Timeout | undefined;
@@ -110,6 +117,7 @@ function searchStatements(corpus: Searched, opened: (row: StatementRow) => void)
   });
   palette.show();
   void search();
+  return palette;
 }
 
 function createPalette(): QuickPick<HitItem> {
