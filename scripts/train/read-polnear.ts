@@ -70,13 +70,13 @@ function readStandoff(ann: string, offsets: Int32Array): GoldStatement[] {
   const statements: GoldStatement[] = [];
   for (const line of ann.split('\n')) {
     const [id = '', body = ''] = line.split('\t');
-    const at = /^\w+ (\d+ \d+(?:;\d+ \d+)*)$/.exec(body)?.[1];
-    if (id.startsWith('T') && at) {
-      const ranges = at.split(';').map((range) => {
-        const [start = 0, end = 0] = range.split(' ').map((point) => offsets[Number(point)] ?? 0);
-        return { start, end };
-      });
-      spans.set(id, ranges);
+    if (id.startsWith('T')) {
+      // A label and then its places, "Cue 12 17;20 24": from and up to, counted in code points.
+      const places = body.slice(body.indexOf(' ') + 1).matchAll(/(\d+) (\d+)/g);
+      spans.set(
+        id,
+        Array.from(places, ([, from, to]) => ({ start: offsets[Number(from)] ?? 0, end: offsets[Number(to)] ?? 0 })),
+      );
     } else if (id.startsWith('E')) {
       const roles: Record<string, Span[]> = { Content: [], Cue: [], Source: [] };
       for (const part of body.split(' ')) {

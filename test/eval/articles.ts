@@ -10,19 +10,21 @@ import { type Figures, percent } from './figures.ts';
 import { readLabels } from './labels.ts';
 
 /**
- * What was read in a file by a person: no more of its words than tell where the story begins and ends.
- * `out` are stretches between the two that are no story: a caption, a line of links.
+ * What was read in a file by a person: none of its words but the headline's first, which tell the label's reader what
+ * is meant.
  */
 interface Label {
   readonly file: string;
   readonly articles: number;
   readonly date: string;
-  /** The headline's first words, and how many it has. */
+  /** The headline's first words, five at most, and how many it has. */
   readonly headline: string;
   readonly headlineWords: number;
-  readonly first?: string;
-  readonly last?: string;
-  readonly out?: readonly (readonly [string, string])[];
+  /**
+   * The story: which of the words that are seen of the file, from and up to, without what stands in it that is no
+   * story: a caption, a line of links.
+   */
+  readonly story?: readonly (readonly [number, number])[];
 }
 
 interface SavedPage {
@@ -180,32 +182,23 @@ function countDate(count: DateCount, found: string | undefined, wanted: string):
   else count.unknown++;
 }
 
+/** Of a headline so many words stand in its label. */
+const firstWords = 5;
+
 function isHeadline(found: string, { headline, headlineWords }: Label): boolean {
   const words = found.trim().split(/\s+/).filter(Boolean);
-  return words.length === headlineWords && fold(words.slice(0, 8).join(' ')) === fold(headline);
+  return words.length === headlineWords && fold(words.slice(0, firstWords).join(' ')) === fold(headline);
 }
 
 function bodyOf(article: ArticleText): string {
   return article.body.map(({ start, end }) => article.text.slice(start, end)).join('\n');
 }
 
-/** The words of a file from the first to the last of the story, without what the label leaves out. */
-function expectedBody({ file, headline, first, last, out = [] }: Label, text: string): string {
-  if (!first || !last) return '';
-  const words = fold(seen(text));
-  const beginning = fold(first);
-  let start = words.indexOf(beginning);
-  // A story that opens with its headline's words stands behind the headline.
-  if (fold(headline).startsWith(beginning.slice(0, 20))) start = Math.max(start, words.indexOf(beginning, start + 1));
-  const end = words.lastIndexOf(fold(last)) + fold(last).length;
-  if (start < 0 || end <= start + fold(last).length - 1) throw new Error(`The label of ${file} does not fit its text.`);
-  let body = words.slice(start, end);
-  for (const [from, to] of out) {
-    const at = ` ${body} `.indexOf(` ${fold(from)} `);
-    const till = ` ${body} `.indexOf(` ${fold(to)} `, at) + fold(to).length;
-    if (at >= 0 && till > at) body = `${body.slice(0, at).trim()} ${body.slice(till).trim()}`;
-  }
-  return body;
+/** The story's words, of those that are seen of a file. */
+function expectedBody({ file, story = [] }: Label, text: string): string {
+  const words = fold(seen(text)).split(' ');
+  if (story.some(([, end]) => end > words.length)) throw new Error(`The label of ${file} does not fit its text.`);
+  return story.flatMap(([start, end]) => words.slice(start, end)).join(' ');
 }
 
 /** A file's words without front matter, tags, entities and Markdown's marks; plainly done, apart from the engine. */
