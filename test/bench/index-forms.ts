@@ -2,12 +2,10 @@ import { rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { foldedWords } from '../../src/corpus/fold.ts';
-import { createQuestions } from '../../src/corpus/questions.ts';
 import { distanceFrom, lettersOf } from '../../src/corpus/search/edit-distance.ts';
 import { type Candidate, rank, type Term } from '../../src/corpus/search/rank.ts';
-import { searchStatements } from '../../src/corpus/search/search-statements.ts';
-import { createVocabulary } from '../../src/corpus/search/vocabulary.ts';
 import { openStore } from '../../src/corpus/store.ts';
+import { searchOver } from '../search-over.ts';
 import { type Figure, progress } from './figures.ts';
 import { fillIndex } from './fill-index.ts';
 import { makeQueries, percentile } from './search-queries.ts';
@@ -103,20 +101,8 @@ function measure(form: string, search: Search, texts: readonly string[]): Figure
 }
 
 function byWords(file: string): Search {
-  const database = openStore(file).openForReading();
-  const questions = createQuestions(database, 'all');
-  const vocabulary = createVocabulary();
-  vocabulary.add(database.all<{ word: string }>('SELECT word FROM word ORDER BY id').map(({ word }) => word));
-  return (query) =>
-    searchStatements(
-      database,
-      questions,
-      () => vocabulary,
-      query,
-      hits,
-      'all',
-      () => false,
-    ).map(({ text }) => text);
+  const search = searchOver(openStore(file).openForReading(), hits);
+  return (query) => search(query).map(({ text }) => text);
 }
 
 /** As many words as are mistyped are left out: the others' trigrams stand as they are in what is wanted. */

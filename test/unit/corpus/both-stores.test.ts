@@ -2,15 +2,12 @@ import { cpSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Corpus } from '../../../src/corpus/corpus.ts';
-import { createQuestions } from '../../../src/corpus/questions.ts';
-import { searchStatements } from '../../../src/corpus/search/search-statements.ts';
-import { createVocabulary } from '../../../src/corpus/search/vocabulary.ts';
-import type { Database } from '../../../src/corpus/sql.ts';
 import { openStore } from '../../../src/corpus/store.ts';
 import { fillIndex } from '../../bench/fill-index.ts';
 import { createArticleMaker, readStock } from '../../bench/make-corpus.ts';
 import { createRandom } from '../../bench/random.ts';
 import { inPostgres, teamIndex, teamServer, withoutPostgres } from '../../postgres/team-server.ts';
+import { searchOver } from '../../search-over.ts';
 import { story, temporaryCorpus, temporaryFolder, uri, writeFiles } from './temporary-corpus.ts';
 
 /** One folder, one index of it in a file and one in PostgreSQL: whatever is asked, both give the same answer. */
@@ -207,30 +204,14 @@ inBoth('thousands of statements give the same hits in the same order, mistyped o
     return at % 3 === 0 ? query : mistyped(query, random);
   });
 
-  const search = searcher(ownIndex);
-  const searchInTeam = searcher(teamIndexed);
+  const search = searchOver(ownIndex, 20);
+  const searchInTeam = searchOver(teamIndexed, 20);
   for (const query of [...asked, 'the', 'of the', 'said the government', 'and in']) {
     expect(searchInTeam(query), query).toEqual(search(query));
   }
   ownIndex.close();
   teamIndexed.close();
 });
-
-function searcher(database: Database): (query: string) => unknown {
-  const questions = createQuestions(database, 'all');
-  const vocabulary = createVocabulary();
-  vocabulary.add(database.all<{ word: string }>('SELECT word FROM word ORDER BY id').map(({ word }) => word));
-  return (query) =>
-    searchStatements(
-      database,
-      questions,
-      () => vocabulary,
-      query,
-      20,
-      'all',
-      () => false,
-    );
-}
 
 function mistyped(query: string, random: ReturnType<typeof createRandom>): string {
   const at = 1 + Math.floor(random.next() * (query.length - 2));
