@@ -108,6 +108,7 @@ function openSession(
     ...selectionOf(settings),
     encoding: encodingSettings(),
     shown,
+    background: true,
     ...team.options(),
   });
   const readings = new Readings(corpus, shown);

@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import type { ExtractionMethods } from './extraction-worker.ts';
+import type { ExtractionMethods, ExtractionWorkerData } from './extraction-worker.ts';
 import { type Remote, startThread, type Thread } from './thread-call.ts';
 
 /**
@@ -53,8 +53,17 @@ interface Reader {
   since: number | null;
 }
 
-/** @param patience how long a file may take, in milliseconds */
-export function createExtractionPool(threads = defaultThreads(), patience = deadline): ExtractionPool {
+export interface PoolOptions {
+  /** How long a file may take, in milliseconds. */
+  readonly patience?: number;
+  /** True: the threads let all others go first. */
+  readonly background?: boolean;
+}
+
+export function createExtractionPool(
+  threads = defaultThreads(),
+  { patience = deadline, background = false }: PoolOptions = {},
+): ExtractionPool {
   const readers = new Set<Reader>();
   const waiting: Job[] = [];
   let closed = false;
@@ -84,7 +93,7 @@ export function createExtractionPool(threads = defaultThreads(), patience = dead
     const reader: Reader = {
       thread: startThread<ExtractionMethods>(
         'extraction-worker',
-        undefined,
+        { background } satisfies ExtractionWorkerData,
         () => {
           reader.since = Date.now();
         },

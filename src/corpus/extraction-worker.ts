@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { parentPort } from 'node:worker_threads';
+import { parentPort, workerData } from 'node:worker_threads';
 import { createExtract } from '../extract.ts';
 import type { FileRecord } from '../record.ts';
 import type { EncodingSettings } from './encoding-settings.ts';
@@ -7,6 +7,14 @@ import { type ArticleRows, fileRows } from './file-rows.ts';
 import { loadModel } from './load-model.ts';
 import { readArticleFile } from './read-file.ts';
 import { answerCalls, sendEvent } from './thread-call.ts';
+import { giveWay, niceness } from './thread-priority.ts';
+
+export interface ExtractionWorkerData {
+  /** It reads for the index: whoever waits for something goes first. */
+  readonly background: boolean;
+}
+
+if (parentPort && (workerData as ExtractionWorkerData).background) giveWay(niceness.extraction);
 
 const extract = createExtract(loadModel());
 

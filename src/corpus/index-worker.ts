@@ -18,6 +18,7 @@ import type { Database } from './sql.ts';
 import { explain, isDamaged, openStore, titleOf, type WriterLock } from './store.ts';
 import { createStoreWriter, type StoreWriter, type Written } from './store-writer.ts';
 import { answerCalls, sendEvent } from './thread-call.ts';
+import { giveWay, niceness } from './thread-priority.ts';
 
 /** The thread that writes the index: it alone holds the writing connection. */
 
@@ -33,6 +34,8 @@ export interface IndexWorkerData {
   readonly wordIndex: boolean;
   /** The index is asked as it is, and never written. */
   readonly readOnly: boolean;
+  /** Somebody works meanwhile: their editor goes first. */
+  readonly background: boolean;
 }
 
 /** What the thread tells, as events of these names. */
@@ -71,7 +74,7 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
   let place = openStore(location, { folders });
   /** The readers' logs, and the folders they stand in: a watcher may name either. */
   const logs = new Set(folders.flatMap((root) => [speakersLog(root), pledgesLog(root), dirname(pledgesLog(root))]));
-  const pool = createExtractionPool(data.threads);
+  const pool = createExtractionPool(data.threads, { background: data.background });
   let lock: WriterLock | undefined;
   let database: Database | undefined;
   let store: StoreWriter | undefined;
@@ -431,5 +434,7 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
 export type IndexMethods = ReturnType<typeof createIndexMethods>;
 
 if (parentPort) {
-  answerCalls(parentPort, createIndexMethods(workerData as IndexWorkerData, parentPort));
+  const data = workerData as IndexWorkerData;
+  if (data.background) giveWay(niceness.writing);
+  answerCalls(parentPort, createIndexMethods(data, parentPort));
 }

@@ -4,7 +4,7 @@ import type { Shown } from '../statement/sure.ts';
 import type { Corpus, CorpusChange, CorpusState } from './corpus.ts';
 import type { EncodingSettings } from './encoding-settings.ts';
 import { defaultThreads } from './extraction-pool.ts';
-import type { ExtractionMethods } from './extraction-worker.ts';
+import type { ExtractionMethods, ExtractionWorkerData } from './extraction-worker.ts';
 import { defaultExclude, defaultInclude } from './find-files.ts';
 import type { IndexEvents, IndexMethods, IndexWorkerData } from './index-worker.ts';
 import { isPostgres } from './postgres/address.ts';
@@ -38,6 +38,8 @@ export interface CorpusOptions {
   readonly wordIndex?: boolean;
   /** True: the index is asked as it is, and never written. */
   readonly readOnly?: boolean;
+  /** True: what indexes lets all else on the machine go first, as in an editor that somebody works in. */
+  readonly background?: boolean;
   /** Which statements are listed, counted and found at first. Default: all. */
   readonly shown?: Shown;
 }
@@ -153,6 +155,7 @@ export function openCorpus(options: CorpusOptions): Corpus {
       threads: options.threads ?? defaultThreads(),
       wordIndex: options.wordIndex ?? true,
       readOnly: options.readOnly ?? false,
+      background: options.background ?? false,
     } satisfies IndexWorkerData,
     (event, value) => (hear as Record<string, (value: unknown) => void>)[event]?.(value),
     (reason) => {
@@ -295,7 +298,13 @@ export function openCorpus(options: CorpusOptions): Corpus {
     const forget = () => {
       reader = undefined;
     };
-    reader ??= startThread<ExtractionMethods>('extraction-worker', undefined, undefined, forget, modestReader);
+    reader ??= startThread<ExtractionMethods>(
+      'extraction-worker',
+      { background: false } satisfies ExtractionWorkerData,
+      undefined,
+      forget,
+      modestReader,
+    );
     const thread = reader;
     const late = setTimeout(() => void thread.end(), readingTime);
     try {

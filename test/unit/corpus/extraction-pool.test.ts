@@ -5,8 +5,8 @@ import { expect, onTestFinished, test } from 'vitest';
 import { createExtractionPool, type ExtractionPool } from '../../../src/corpus/extraction-pool.ts';
 import { story, temporaryFolder } from './temporary-corpus.ts';
 
-function temporaryPool(threads: number, patience?: number): ExtractionPool {
-  const pool = createExtractionPool(threads, patience);
+function temporaryPool(threads: number): ExtractionPool {
+  const pool = createExtractionPool(threads);
   onTestFinished(() => pool.close());
   return pool;
 }
@@ -37,7 +37,7 @@ test.skipIf(process.platform === 'win32')(
     const folder = temporaryFolder({ 'a.txt': story() });
     const endless = join(folder, 'endless.txt');
     spawnSync('mkfifo', [endless]);
-    const pool = createExtractionPool(1, 4000);
+    const pool = createExtractionPool(1, { patience: 4000 });
 
     const outcomes = Promise.allSettled([
       pool.run('readRecord', endless),
