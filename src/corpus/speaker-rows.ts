@@ -110,13 +110,18 @@ function isFuller(one: NamedSpeaker, other: NamedSpeaker): boolean {
 export function insertSpeaker(sql: Sql, key: string, { name, titles, kind }: NamedSpeaker): number {
   const id = sql.newId('speaker');
   sql.run(
-    'INSERT INTO speaker (id, key, name, folded, titles, kind) VALUES (?, ?, ?, ?, ?, ?)',
+    `INSERT INTO speaker (id, key, name, folded, titles, kind, statements, articles, sure, sure_articles)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     id,
     key,
     name,
     fold(name),
     titles,
     kind,
+    0,
+    0,
+    0,
+    0,
   );
   writeSpeakerWords(sql, id, name, { isNew: true });
   return id;

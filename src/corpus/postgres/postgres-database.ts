@@ -3,14 +3,15 @@ import { type Database, type FolderNames, partsByScan, type Sql, type SqlValue }
 import type { PostgresConnection, PostgresStatement } from './connection.ts';
 import { unreachable } from './postgres-error.ts';
 import { namespace } from './postgres-schema.ts';
-import { storable, type Translated, translate } from './translate.ts';
+import { type Translated, translate } from './translate.ts';
 import { createTsvectorWords } from './tsvector-words.ts';
+import { createWaitingRows } from './waiting-rows.ts';
 
 /** Heard by whoever reads, after each transaction that wrote. */
 export const channel = 'on_record';
 
-/** Work that waits to be sent is no more than this: rows to insert and other statements. */
-const mostWaiting = 5000;
+/** Work that waits to be sent is no more than this, rows and other statements: about what two hundred articles make. */
+const mostWaiting = 20_000;
 
 /**
  * What the server would do by itself some minutes later: it puts the words that were written last where the index of
@@ -26,23 +27,16 @@ const settling: readonly PostgresStatement[] = [
   { text: `ANALYZE ${[...tables.map(({ name }) => name), 'statement_words'].join(', ')}`, values: [] },
 ];
 
-interface Insertion {
-  readonly table: string;
-  readonly columns: readonly string[];
-}
-
 /**
  * An index in PostgreSQL. What is written waits until something is asked or the transaction ends, and then goes
  * out at once, rows of one table in one statement: the way to a server is long.
  */
 export function createPostgresDatabase(connection: PostgresConnection, folders: FolderNames): Database {
   const translations = new Map<string, Translated & { readonly name: string }>();
-  const insertions = new Map<string, Insertion | null>();
   const ids = new Map<string, number>();
   let waiting: PostgresStatement[] = [];
-  /** Rows that wait behind all of `waiting`, as JSON, by the text that inserts them. */
-  let rows = new Map<string, string[]>();
-  let rowCount = 0;
+  /** These wait behind all of `waiting`. */
+  const rows = createWaitingRows();
   /** Whether the transaction under way wrote anything. */
   let wrote = false;
   /** Whether anything was written since `settle`. */
@@ -57,39 +51,13 @@ export function createPostgresDatabase(connection: PostgresConnection, folders: 
     return known;
   }
 
-  function insertionOf(text: string): Insertion | null {
-    let known = insertions.get(text);
-    if (known === undefined) {
-      known = parseInsertion(text);
-      insertions.set(text, known);
-    }
-    return known;
-  }
-
   function statementOf(text: string, values: readonly SqlValue[]): PostgresStatement {
     const { text: translatedText, shape, name } = translated(text);
     return { text: translatedText, values: shape(values), name };
   }
 
-  /** Puts the rows that wait behind the other statements that do: parents before their children. */
-  function closeRows(): void {
-    const texts = [...rows.keys()].sort((a, b) => placeOf(insertionOf(a)) - placeOf(insertionOf(b)));
-    for (const text of texts) {
-      const { table, columns } = insertionOf(text) as Insertion;
-      const list = columns.map((column) => `"${column}"`).join(', ');
-      waiting.push({
-        text: `INSERT INTO ${table} (${list}) SELECT ${list} FROM json_populate_recordset(NULL::${table}, $1)`,
-        values: [`[${rows.get(text)?.join(',')}]`],
-        name: `i-${table}-${columns.length}`,
-      });
-    }
-    rows = new Map();
-    rowCount = 0;
-  }
-
   function send(...more: PostgresStatement[]): unknown[] {
-    closeRows();
-    const statements = [...waiting, ...more];
+    const statements = [...waiting, ...rows.handOut(), ...more];
     waiting = [];
     return statements.length > 0 ? connection.send(statements) : [];
   }
@@ -99,20 +67,8 @@ export function createPostgresDatabase(connection: PostgresConnection, folders: 
     get: (text, ...values) => send(statementOf(text, values))[0] as undefined,
     run(text, ...values) {
       wrote = true;
-      const insertion = insertionOf(text);
-      if (insertion) {
-        const row = JSON.stringify(
-          Object.fromEntries(insertion.columns.map((column, at) => [column, storable(values[at] ?? null)])),
-        );
-        const known = rows.get(text);
-        if (known) known.push(row);
-        else rows.set(text, [row]);
-        rowCount++;
-      } else {
-        closeRows();
-        waiting.push(statementOf(text, values));
-      }
-      if (rowCount + waiting.length >= mostWaiting) send();
+      if (!rows.take(text, values)) waiting.push(...rows.handOut(), statementOf(text, values));
+      if (rows.size + waiting.length >= mostWaiting) send();
     },
     newId(table) {
       const last = ids.get(table) ?? sql.get<{ id: number | null }>(`SELECT max(id) AS id FROM ${table}`)?.id ?? 0;
@@ -129,8 +85,7 @@ export function createPostgresDatabase(connection: PostgresConnection, folders: 
         return result;
       } catch (error) {
         waiting = [];
-        rows = new Map();
-        rowCount = 0;
+        rows.drop();
         ids.clear();
         try {
           if (!connection.isLost) connection.send([{ text: 'ROLLBACK', values: [] }]);
@@ -164,23 +119,4 @@ export function createPostgresDatabase(connection: PostgresConnection, folders: 
     },
     close: () => connection.close(),
   };
-}
-
-/** `INSERT INTO table (columns) VALUES (?, ?, …)`, or without columns: then it is all of them. */
-function parseInsertion(text: string): Insertion | null {
-  const found = /^\s*INSERT INTO (\w+)(?:\s+\(([^)]*)\))?\s+VALUES \((?:\?, )*\?\)\s*$/.exec(text);
-  if (!found) return null;
-  const [, table = '', columns] = found;
-  return {
-    table,
-    columns:
-      columns?.split(',').map((column) => column.trim().replaceAll('"', '')) ??
-      Object.keys(tables.find(({ name }) => name === table)?.columns ?? {}),
-  };
-}
-
-/** Tables in the order in which they refer to one another; what refers to all of them last. */
-function placeOf(insertion: Insertion | null): number {
-  const place = tables.findIndex(({ name }) => name === insertion?.table);
-  return place < 0 ? tables.length : place;
 }
