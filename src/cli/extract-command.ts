@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import { decode } from '../corpus/decode.ts';
 import { createExtractionPool, defaultThreads, type ExtractionPool } from '../corpus/extraction-pool.ts';
 import type { ReadRecord } from '../corpus/extraction-worker.ts';
-import { defaultExclude, defaultInclude, findFiles, whyUnreadable } from '../corpus/find-files.ts';
+import { defaultExclude, defaultInclude, findFiles, type Unreadable, whyUnreadable } from '../corpus/find-files.ts';
 import { formats } from './formats.ts';
 import { UsageError } from './usage.ts';
 
@@ -82,8 +82,9 @@ async function* namedSources(paths: readonly string[]): AsyncGenerator<Source> {
     else {
       const refused: Source[] = [];
       const selection = { include: defaultInclude, exclude: defaultExclude };
-      const refuse = (place: { path: string; reason: string }) =>
-        refused.push({ file: join(path, place.path), refused: place.reason });
+      const refuse = (place: Unreadable) => {
+        if (!place.isDeadLink) refused.push({ file: join(path, place.path), refused: place.reason });
+      };
       for (const file of findFiles(path, selection, refuse)) {
         yield* refused.splice(0);
         yield { file: join(path, file.path) };

@@ -36,6 +36,8 @@ export type ReadResult = {
   readonly hash: string;
   readonly reason: string | null;
   readonly articles: readonly ArticleRows[] | null;
+  /** The system did not let it be read. */
+  readonly isRefused?: true;
 } | null;
 
 /** A text and its record, for who asked for both. */

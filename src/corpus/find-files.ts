@@ -25,12 +25,16 @@ export interface FoundFile {
 interface Place {
   readonly path: string;
   readonly isLink: boolean;
+  /** Why a link leads nowhere. */
+  readonly trouble?: unknown;
 }
 
 /** A folder or link that could not be looked at. */
 export interface Unreadable {
   readonly path: string;
   readonly reason: string;
+  /** True of a link that leads nowhere and has no article's name: it may have led to a folder of articles, or to anything. */
+  readonly isDeadLink?: true;
 }
 
 /** Tells whether a path, relative to its folder, is among the articles: a folder that is left out takes along all that is in it. */
@@ -48,7 +52,7 @@ export function createSelector(selection: Selection): (path: string) => boolean 
 /**
  * Walks a folder in the order of its paths (see `comparePaths`), following links but entering each real folder once,
  * so that a loop of links ends; by its own name where the walk comes to that too, however early the link stands.
- * Yields each file as it is found; `unreadable` hears of the folders that refuse.
+ * Yields each file as it is found; `unreadable` hears of the folders that refuse, and of links that lead nowhere.
  *
  * @param under a file or folder inside, relative, to look at only that: yields what a walk of the whole yields there; where
  *   two links lead to one folder outside, from different folders, either has its files then
@@ -110,40 +114,57 @@ export function* findFiles(
       .map((entry): Place => {
         const inner = path ? `${path}/${entry.name}` : entry.name;
         if (entry.isDirectory()) return { path: `${inner}/`, isLink: false };
-        const isLink = entry.isSymbolicLink();
-        return { path: isLink && leadsToFolder(join(folder, inner)) ? `${inner}/` : inner, isLink };
+        return entry.isSymbolicLink() ? linkAt(inner) : { path: inner, isLink: false };
       })
       .sort((a, b) => comparePaths(a.path, b.path));
   }
 
-  function* visit({ path, isLink }: Place): Generator<FoundFile> {
+  function linkAt(path: string): Place {
+    try {
+      return { path: statSync(join(folder, path)).isDirectory() ? `${path}/` : path, isLink: true };
+    } catch (trouble) {
+      return { path, isLink: true, trouble };
+    }
+  }
+
+  function* visit({ path, isLink, trouble }: Place): Generator<FoundFile> {
     if (path.endsWith('/')) {
       const within = path.slice(0, -1);
       if (!isFolderLeftOut(path) && !(isLink && leadsBack(within))) yield* walk(within);
+    } else if (trouble !== undefined) {
+      const reason = whyUnreadable(trouble);
+      if (selected(path)) unreadable({ path, reason });
+      else if (!isFolderLeftOut(`${path}/`)) unreadable({ path, reason, isDeadLink: true });
     } else if (selected(path)) {
       try {
         const stats = statSync(join(folder, path));
         if (stats.isFile()) yield { path, size: stats.size, mtime: stats.mtimeMs };
       } catch (error) {
-        unreadable({ path, reason: whyUnreadable(error) });
+        // What has gone since its folder was listed is no trouble; what goes by no name that can be written down is.
+        if (!isMissing(error)) unreadable({ path, reason: whyUnreadable(error) });
+        else if (path.includes('\ufffd')) unreadable({ path, reason: 'its name is no Unicode text' });
       }
     }
   }
 
   /** Visits a place that the walk has not come to from above: nothing where it would not come there. */
   function* visitAlone(path: string): Generator<FoundFile> {
+    if (isLeftOut(path)) return;
     try {
+      if (nameOnDisk(folder, path) !== path) return;
       for (let slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1)) {
         const above = path.slice(0, slash);
         if (!isLink(join(folder, above))) continue;
+        const link = linkAt(above);
+        if (link.trouble !== undefined) return yield* visit(link);
         passLinksBefore(above);
         if (leadsBack(above)) return;
       }
-      if (isLeftOut(path)) return;
-      const place = { path, isLink: isLink(join(folder, path)) };
-      if (!leadsToFolder(join(folder, path))) return yield* visit(place);
-      if (place.isLink) passLinksBefore(path);
-      yield* visit({ ...place, path: `${path}/` });
+      if (isLink(join(folder, path))) {
+        const link = linkAt(path);
+        if (link.path !== path) passLinksBefore(path);
+        yield* visit(link);
+      } else yield* visit({ path: statSync(join(folder, path)).isDirectory() ? `${path}/` : path, isLink: false });
     } catch (error) {
       if (!isMissing(error)) unreadable({ path, reason: whyUnreadable(error) });
     }
@@ -159,28 +180,43 @@ export function* findFiles(
 
   try {
     roots.push({ real: realpathSync.native(folder), path: '' });
-  } catch {
-    // The walk itself tells why.
+  } catch (error) {
+    unreadable({ path: '', reason: whyUnreadable(error) });
+    return;
   }
   yield* under === '' ? walk('') : visitAlone(under);
+}
+
+/**
+ * The path by which a folder lists what a path leads to: another where the file system takes `A.txt` and `a.txt`, or an
+ * accent beside its letter and one upon it, for the same name. The path itself where that can't be told.
+ */
+export function nameOnDisk(folder: string, path: string): string {
+  try {
+    let lastLink = '';
+    for (let slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1))
+      if (isLink(join(folder, path.slice(0, slash)))) lastLink = path.slice(0, slash + 1);
+    if (isLink(join(folder, path))) return path;
+    const base = realpathSync.native(join(folder, lastLink));
+    return (
+      lastLink +
+      relative(base, realpathSync.native(join(folder, path)))
+        .split(sep)
+        .join('/')
+    );
+  } catch {
+    return path;
+  }
 }
 
 function isLink(path: string): boolean {
   return lstatSync(path).isSymbolicLink();
 }
 
-/** Whether nothing stands at a place, which is no trouble. */
-function isMissing(error: unknown): boolean {
+/** Whether an error of the file system tells that nothing stands at a place, which is no trouble. */
+export function isMissing(error: unknown): boolean {
   const { code } = error as NodeJS.ErrnoException;
   return code === 'ENOENT' || code === 'ENOTDIR';
-}
-
-function leadsToFolder(link: string): boolean {
-  try {
-    return statSync(link).isDirectory();
-  } catch {
-    return false;
-  }
 }
 
 /** The order of code points, which is that of the index; that of UTF-16 differs from it beyond U+D7FF. */

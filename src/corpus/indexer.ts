@@ -1,10 +1,9 @@
-import { existsSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { EncodingSettings } from './encoding-settings.ts';
 import type { ExtractionPool } from './extraction-pool.ts';
 import type { ReadResult } from './extraction-worker.ts';
-import { comparePaths, type FoundFile, findFiles, type Selection } from './find-files.ts';
+import { comparePaths, type FoundFile, findFiles, nameOnDisk, type Selection, type Unreadable } from './find-files.ts';
 import type { KnownFile, StoreWriter, Touched, WrittenFile } from './store-writer.ts';
 
 export interface IndexerOptions {
@@ -123,6 +122,8 @@ export function createIndexer(
   let flushTimer: NodeJS.Timeout | undefined;
   let refusals: { path: string; reason: string }[] = [];
   const active = new Set<Run>();
+  /** By file, what was begun last of the readings that are not written yet: an earlier one may have seen what is no more. */
+  const begun = new Map<string, Job>();
   /** How often all that was waiting has been dropped: a walk under way then ends there. */
   let stops = 0;
   let closed = false;
@@ -178,28 +179,40 @@ export function createIndexer(
    */
   function* compare(run: Run, place: number, under: string, turn: Turn): Generator<void> {
     const [folder, row] = [options.folders[place] as string, folderRows[place] as number];
-    const refused: string[] = [];
-    const refuse = ({ path, reason }: { path: string; reason: string }) => {
-      refused.push(path);
-      refusals.push({ path: join(folder, path), reason });
+    const refused = new Map<string, Unreadable>();
+    const refuse = (place: Unreadable) => {
+      refused.set(place.path, place);
+      if (!place.isDeadLink) refusals.push({ path: join(folder, place.path), reason: place.reason });
     };
+    const unmet = new Map<string, Job>();
+    for (const [key, job] of begun) if (job.folder === row && isWithin(job.file.path, under, '/')) unmet.set(key, job);
     const known = store.knownFiles(row, under)[Symbol.iterator]();
     let next: KnownFile | undefined = known.next().value;
     const leaveBehind = (file: KnownFile) => {
-      // What can't be looked at has not vanished: a disk that comes back keeps its rows.
-      if (!refused.some((path) => isWithin(file.path, path, '/'))) vanish(run, row, file);
+      if (!isRefused(file.path)) vanish(run, row, file);
       next = known.next().value;
+    };
+    // What can't be looked at has not vanished: a disk that comes back keeps its rows.
+    const isRefused = (path: string) => {
+      const place = refusedAbove(path, refused);
+      if (place?.isDeadLink) refuse({ path: place.path, reason: place.reason });
+      return place !== undefined;
     };
     for (const file of findFiles(folder, options.selection, refuse, under)) {
       while (next && comparePaths(next.path, file.path) < 0) leaveBehind(next);
       const before = next?.path === file.path ? next : undefined;
       if (before) next = known.next().value;
-      meet(run, keyOf(row, file.path));
-      const wasEarly = turn === 'in turn' && early?.has(keyOf(row, file.path));
-      if (!wasEarly && !isUnchanged(file, before)) add({ folder: row, file, known: before, run }, turn);
+      const key = keyOf(row, file.path);
+      meet(run, key);
+      unmet.delete(key);
+      const wasEarly = turn === 'in turn' && early?.has(key);
+      // A file that is said to have changed may have in what neither size nor time tells: its hash will.
+      const isNamed = turn === 'soon' && file.path === under;
+      if (!wasEarly && (isNamed || !isUnchanged(file, before))) add({ folder: row, file, known: before, run }, turn);
       yield;
     }
     while (next) leaveBehind(next);
+    for (const [key, job] of unmet) if (begun.get(key) === job && !isRefused(job.file.path)) begun.delete(key);
   }
 
   function add(job: Job, turn: Turn): void {
@@ -288,9 +301,8 @@ export function createIndexer(
         if (!place) continue;
         const { folder, inner } = place;
         refusals = refusals.filter((refusal) => refusal.path !== folder && !isWithin(refusal.path, path, sep));
-        // What stood in a folder that is gone as a whole has not vanished: it may come back.
-        if (!existsSync(folder)) refusals.push({ path: folder, reason: 'it is not there' });
-        else for (const _ of compare(run, place.place, inner, turn));
+        for (const name of new Set([inner, nameOnDisk(folder, inner)]))
+          for (const _ of compare(run, place.place, name, turn));
       }
     } catch (error) {
       breakOff(run);
@@ -326,6 +338,7 @@ export function createIndexer(
   function read(job: Job): void {
     const { folder, file, known, run } = job;
     underWay++;
+    begun.set(keyOf(folder, file.path), job);
     const hashes = known && known.engine === options.engine && known.hash ? [known.hash] : [];
     if (!job.afresh) {
       for (const twin of run.vanishedBySize.get(file.size) ?? []) {
@@ -347,11 +360,21 @@ export function createIndexer(
       .then((read) => {
         underWay--;
         if (closed) return;
-        if (run.failed) drop([job], false);
-        else if (pool.broken) fail(new Error(pool.broken), [read]);
+        if (run.failed) {
+          endReading(job);
+          drop([job], false);
+        } else if (pool.broken) fail(new Error(pool.broken), [read]);
         else keep(read);
         pump();
       });
+  }
+
+  /** @returns what was begun last of the file's readings; undefined where the file was missed since, or that one has ended */
+  function endReading(job: Job): Job | undefined {
+    const key = keyOf(job.folder, job.file.path);
+    const last = begun.get(key);
+    if (last === job) begun.delete(key);
+    return last;
   }
 
   function keep(read: Read): void {
@@ -387,12 +410,16 @@ export function createIndexer(
     const gone: number[] = [];
     for (const { job, result, failed } of reads) {
       const { folder, file, run } = job;
+      const last = endReading(job);
+      if (last === undefined) add({ ...job, known: undefined, afresh: true }, 'soon');
+      if (last !== job) continue;
       // Another run may have renamed or removed since what was known when the file was found.
       if (result === null) {
         const known = knownFile(folder, file.path);
-        if (known) gone.push(known.id);
+        if (known && !isOutOfReach(folder, file.path)) gone.push(known.id);
         continue;
       }
+      if (result.isRefused && keepsRows(folder, file.path, result.reason)) continue;
       const known = result.articles === null && result.reason === null ? knownFile(folder, file.path) : undefined;
       const hasRows = known?.hash === result.hash && known.engine === options.engine;
       if (result.articles === null && result.reason === null && !hasRows) {
@@ -406,10 +433,30 @@ export function createIndexer(
         } else add({ ...job, known: undefined, afresh: true }, 'soon');
         continue;
       }
-      files.push({ folder, path: file.path, result, engine: failed ? '' : options.engine });
+      files.push({ folder, path: file.path, result, engine: failed || result.isRefused ? '' : options.engine });
     }
     if (files.length > 0) announce(files, store.write(files));
     if (gone.length > 0) announce(undefined, store.remove(gone));
+  }
+
+  /** Whether a file that was not there to be read stands where nothing can be looked at for now. */
+  function isOutOfReach(row: number, path: string): boolean {
+    const folder = options.folders[folderRows.indexOf(row)] as string;
+    let isRefused = false;
+    const refuse = () => {
+      isRefused = true;
+    };
+    for (const _ of findFiles(folder, options.selection, refuse, path)) return true;
+    return isRefused;
+  }
+
+  /** What was read of a file that can't be read now stays, and is said to be old. */
+  function keepsRows(row: number, path: string, reason: string | null): boolean {
+    const known = knownFile(row, path);
+    if (!known || known.skipped !== null) return false;
+    const folder = options.folders[folderRows.indexOf(row)] as string;
+    refusals.push({ path: join(folder, path), reason: `${reason}; what was read before is shown` });
+    return true;
   }
 
   function knownFile(folder: number, path: string): KnownFile | undefined {
@@ -452,6 +499,7 @@ export function createIndexer(
   function fail(error: unknown, reads: readonly Read[]): void {
     stops++;
     for (const run of active) run.failed = true;
+    for (const { job } of reads) endReading(job);
     const jobs = [...reads.map(({ job }) => job), ...urgent.splice(0), ...waiting.slice(next)];
     waiting = [];
     next = 0;
@@ -473,6 +521,7 @@ export function createIndexer(
     clearTimeout(flushTimer);
     closed = true;
     batch = [];
+    begun.clear();
     for (const run of [...active]) run.finish(false);
   }
 
@@ -496,6 +545,16 @@ export function createIndexer(
     abandon,
     unreadable: () => refusals,
   };
+}
+
+/** The place that could not be looked at and that a path is, or stands in. */
+function refusedAbove(path: string, refused: ReadonlyMap<string, Unreadable>): Unreadable | undefined {
+  if (refused.size === 0) return undefined;
+  for (let end = path.length; end > 0; end = path.lastIndexOf('/', end - 1)) {
+    const place = refused.get(path.slice(0, end));
+    if (place) return place;
+  }
+  return refused.get('');
 }
 
 /** Whether a path is that of a folder (empty: the outermost) or of something in it. */

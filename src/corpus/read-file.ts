@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { closeSync, fstatSync, openSync, readFileSync } from 'node:fs';
 import { decode } from './decode.ts';
 import { type EncodingSettings, encodingOf } from './encoding-settings.ts';
-import { whyUnreadable } from './find-files.ts';
+import { isMissing, whyUnreadable } from './find-files.ts';
 
 /** A file as it was at one moment. `text` is null where it is left out. */
 export interface ReadFile {
@@ -13,6 +13,8 @@ export interface ReadFile {
   readonly text: string | null;
   /** Why it is left out. */
   readonly reason: string | null;
+  /** True where the system did not let it be read, which may be otherwise the next time. */
+  readonly isRefused?: true;
 }
 
 /** A file larger than this, in bytes, is no article: VS Code gives its extensions no longer text either. */
@@ -43,8 +45,8 @@ export function readArticleFile(
     const decoded = decode(bytes, encodingOf(encoding, path));
     return { size, mtime, hash, text: decoded.text, reason: decoded.text === null ? decoded.reason : null };
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
-    return { size, mtime, hash: '', text: null, reason: whyUnreadable(error) };
+    if (isMissing(error)) return null;
+    return { size, mtime, hash: '', text: null, reason: whyUnreadable(error), isRefused: true };
   } finally {
     if (handle !== undefined) closeSync(handle);
   }

@@ -1,7 +1,13 @@
 import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { createSelector, defaultExclude, defaultInclude, findFiles } from '../../../src/corpus/find-files.ts';
+import {
+  createSelector,
+  defaultExclude,
+  defaultInclude,
+  findFiles,
+  type Unreadable,
+} from '../../../src/corpus/find-files.ts';
 import { globMatcher } from '../../../src/corpus/glob.ts';
 import { temporaryFolder } from './temporary-corpus.ts';
 
@@ -107,19 +113,21 @@ test('of links to one folder outside, the first has its files, also where the ot
     expect(found(other), other).toEqual([]);
 });
 
-test('a link that leads nowhere is trouble only in the place of an article, whether met on the way or looked at alone', () => {
+test('a link that leads nowhere is sure trouble only in the place of an article, whether met on the way or looked at alone', () => {
   const folder = temporaryFolder({ 'a.txt': '' });
   for (const name of ['loop', 'loop.txt']) symlinkSync(join(folder, name), join(folder, name));
-  for (const name of ['dead', 'dead.txt']) symlinkSync(join(folder, 'nothing'), join(folder, name));
+  for (const name of ['dead', 'dead.txt', '.dead']) symlinkSync(join(folder, 'nothing'), join(folder, name));
 
   const troubles = (under?: string) => {
     const met: string[] = [];
     const selection = { include: defaultInclude, exclude: defaultExclude };
-    for (const _ of findFiles(folder, selection, ({ path }) => met.push(path), under));
+    const meet = ({ path, isDeadLink }: Unreadable) => met.push(isDeadLink ? `${path}?` : path);
+    for (const _ of findFiles(folder, selection, meet, under));
     return met;
   };
 
-  expect(troubles()).toEqual(['dead.txt', 'loop.txt']);
+  expect(troubles()).toEqual(['dead?', 'dead.txt', 'loop?', 'loop.txt']);
   for (const name of ['dead.txt', 'loop.txt']) expect(troubles(name), name).toEqual([name]);
-  for (const name of ['dead', 'loop', 'nothing', 'a.txt']) expect(troubles(name), name).toEqual([]);
+  for (const name of ['dead', 'dead/c.txt', 'loop']) expect(troubles(name), name).toEqual([`${name.slice(0, 4)}?`]);
+  for (const name of ['nothing', 'a.txt', '.dead']) expect(troubles(name), name).toEqual([]);
 });

@@ -1,4 +1,5 @@
-import { renameSync, symlinkSync, utimesSync } from 'node:fs';
+import { EventEmitter, once } from 'node:events';
+import { renameSync, rmSync, symlinkSync, unlinkSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { createExtractionPool, type ExtractionPool } from '../../../src/corpus/extraction-pool.ts';
@@ -13,6 +14,8 @@ interface HeldPool extends ExtractionPool {
   hold(): void;
   /** Resolves when a file is about to be read. */
   asked(path: string): Promise<void>;
+  /** Resolves when a file has been read. */
+  read(path: string): Promise<void>;
   /** Reads what is held, this file before all others, and holds nothing more. */
   letGo(first?: string): void;
 }
@@ -23,6 +26,7 @@ function heldPool(): HeldPool {
   let holds = false;
   let held: { readonly path: string; readonly go: () => void }[] = [];
   let listeners: (() => void)[] = [];
+  const ended = new EventEmitter();
   return {
     get hasRoom() {
       return pool.hasRoom;
@@ -34,9 +38,12 @@ function heldPool(): HeldPool {
       else resolve();
       for (const listen of listeners) listen();
       await promise;
-      return pool.run(method, ...args);
+      const result = await pool.run(method, ...args);
+      ended.emit((args[0] as ReadJob).path);
+      return result;
     },
     close: () => pool.close(),
+    read: async (path) => void (await once(ended, path)),
     hold() {
       holds = true;
     },
@@ -140,9 +147,9 @@ test('a file that was away when a scan came by, and is back before the scan ends
   const scanned = indexer.scan();
   await pool.asked('z.txt');
   renameSync(away, join(folder, 'a.txt'));
-  await indexer.look([join(folder, 'a.txt')]);
+  const looked = indexer.look([join(folder, 'a.txt')]);
   pool.letGo();
-  await scanned;
+  await Promise.all([scanned, looked]);
 
   expect(files()).toEqual(before);
 });
@@ -305,6 +312,136 @@ test('an index that can’t be asked any more while a folder is compared with it
   expect(await indexer.scan()).toBe(true);
   expect(progress.at(-1)).toEqual({ done: 1, total: 1 });
   expect(files()).toEqual(before);
+});
+
+test('a file that goes before what was read of it is written does not come back', async () => {
+  const folder = temporaryFolder({ 'a.txt': story(), 'z.txt': story() });
+  const { indexer, pool, files } = indexing(folder);
+
+  pool.hold();
+  const scanned = indexer.scan();
+  await pool.asked('z.txt');
+  pool.letGo('a.txt');
+  await pool.read('a.txt');
+  rmSync(join(folder, 'a.txt'));
+  await indexer.look([join(folder, 'a.txt')]);
+  await scanned;
+
+  expect(Object.keys(files())).toEqual(['z.txt']);
+});
+
+test('of two readings of a file the one that was begun last is written, whichever ends last', async () => {
+  const folder = temporaryFolder({ 'a.txt': story({ said: 'It is old' }) });
+  const readings: ((result: unknown) => void)[] = [];
+  const pool = { ...quickPool(), run: () => new Promise((resolve) => readings.push(resolve)) } as unknown as HeldPool;
+  const { indexer, store } = indexing(folder, undefined, pool);
+  const result = (hash: string) => ({ size: 1, mtime: 1, hash, reason: null, articles: [] });
+
+  const scanned = indexer.scan();
+  await vi.waitUntil(() => readings.length === 1);
+  const looked = indexer.look([join(folder, 'a.txt')]);
+  await vi.waitUntil(() => readings.length === 2);
+  readings[1]?.(result('newer'));
+  readings[0]?.(result('older'));
+  await vi.waitUntil(() => readings.length === 3);
+  readings[2]?.(result('newest'));
+  await Promise.all([scanned, looked]);
+
+  expect([...store.knownFiles(1)]).toMatchObject([{ path: 'a.txt', hash: 'newest' }]);
+});
+
+test('a file that changed in neither size nor time is read where it is said to have changed', async () => {
+  const folder = temporaryFolder({ 'a.txt': story({ said: 'It is old' }) });
+  utimesSync(join(folder, 'a.txt'), 1, 1);
+  const { indexer, store } = indexing(folder);
+  await indexer.scan();
+  const [before] = store.knownFiles(1);
+
+  writeFiles(folder, { 'a.txt': story({ said: 'It is new' }) });
+  utimesSync(join(folder, 'a.txt'), 1, 1);
+  await indexer.scan();
+  expect([...store.knownFiles(1)]).toEqual([before]);
+  await indexer.look([join(folder, 'a.txt')]);
+
+  expect([...store.knownFiles(1)]).toMatchObject([{ size: before?.size, mtime: 1000 }]);
+  expect([...store.knownFiles(1)][0]?.hash).not.toBe(before?.hash);
+});
+
+test('what was read of a file that can’t be read for now stays, and that is told until it can', async () => {
+  const folder = temporaryFolder({ 'a.txt': story() });
+  const pool = heldPool();
+  let isRefused = false;
+  const refused = { size: 0, mtime: 0, hash: '', reason: 'no permission to read it', articles: null, isRefused: true };
+  const refusing = {
+    ...pool,
+    hasRoom: true,
+    run: (...args: never[]) =>
+      isRefused ? Promise.resolve(refused) : (pool.run as (...args: never[]) => unknown)(...args),
+  };
+  const { indexer, store, files } = indexing(folder, undefined, refusing as unknown as HeldPool);
+  await indexer.scan();
+  const before = files();
+
+  isRefused = true;
+  writeFiles(folder, { 'a.txt': story({ said: 'Nobody may read this' }), 'b.txt': story() });
+  await indexer.look(['a.txt', 'b.txt'].map((name) => join(folder, name)));
+  expect(files()).toMatchObject(before);
+  expect(indexer.unreadable()).toEqual([
+    { path: join(folder, 'a.txt'), reason: 'no permission to read it; what was read before is shown' },
+  ]);
+  expect(store.skipped()).toMatchObject([{ path: 'b.txt', reason: 'no permission to read it' }]);
+
+  isRefused = false;
+  expect(await indexer.scan()).toBe(true);
+  expect(indexer.unreadable()).toEqual([]);
+  expect(store.skipped()).toEqual([]);
+});
+
+test.each([
+  'the folder itself',
+  'a link to a folder',
+])('files that wait to be read while %s is away stay in the index', async (which) => {
+  const outer = temporaryFolder({ 'articles/a.txt': story({ said: 'It is old' }) });
+  const [here, away] = [join(outer, 'articles'), join(outer, 'away')];
+  const folder = which === 'the folder itself' ? here : temporaryFolder();
+  if (folder !== here) symlinkSync(here, join(folder, 'link'));
+  const { indexer, pool, files } = indexing(folder);
+  await indexer.scan();
+  const before = files();
+
+  pool.hold();
+  writeFiles(here, { 'a.txt': story({ said: 'It is not old at all' }) });
+  const scanned = indexer.scan();
+  await pool.asked(Object.keys(before)[0] as string);
+  renameSync(here, away);
+  pool.letGo();
+  await scanned;
+  expect(files()).toEqual(before);
+
+  expect(await indexer.scan()).toBe(true);
+  expect(await indexer.look([folder])).toBe(true);
+  expect(files()).toEqual(before);
+  expect(indexer.unreadable()).toEqual([
+    { path: folder === here ? here : join(folder, 'link'), reason: 'it is not there' },
+  ]);
+
+  renameSync(away, here);
+  expect(await indexer.scan()).toBe(true);
+  expect(indexer.unreadable()).toEqual([]);
+  expect(files()).toEqual(before);
+});
+
+test('a link to a folder that is taken away takes its files along', async () => {
+  const folder = temporaryFolder({ 'a.txt': story() });
+  symlinkSync(temporaryFolder({ 'b.txt': story() }), join(folder, 'link'));
+  const { indexer, files } = indexing(folder);
+  await indexer.scan();
+  expect(Object.keys(files())).toEqual(['a.txt', 'link/b.txt']);
+
+  unlinkSync(join(folder, 'link'));
+  await indexer.look([join(folder, 'link')]);
+
+  expect(Object.keys(files())).toEqual(['a.txt']);
 });
 
 test('a look at a link to what stands in the folder by its own name lists nothing twice', async () => {
