@@ -7,13 +7,18 @@ import { decode } from '../corpus/decode.ts';
 import { createExtractionPool, defaultThreads, type ExtractionPool } from '../corpus/extraction-pool.ts';
 import type { ReadRecord } from '../corpus/extraction-worker.ts';
 import { defaultExclude, defaultInclude, findFiles, type Unreadable, whyUnreadable } from '../corpus/find-files.ts';
+import { exitCodes } from './exit-codes.ts';
 import { formats } from './formats.ts';
 import { UsageError } from './usage.ts';
 
 /** Something to extract from: a file, a text, or what can't be read and why. */
 type Source = { readonly file: string; readonly text?: string } | { readonly file: string; readonly refused: string };
 
-/** Files to records, in the order given. Returns the exit code. */
+/**
+ * Files to records, in the order given. Returns the exit code.
+ *
+ * @throws where it is the engine that fails, not one text after another
+ */
 export async function extractCommand(args: readonly string[]): Promise<number> {
   const { values, positionals } = parseArgs({
     args: [...args],
@@ -21,6 +26,7 @@ export async function extractCommand(args: readonly string[]): Promise<number> {
     options: {
       format: { type: 'string', default: 'jsonl' },
       list: { type: 'boolean', default: false },
+      'skip-unreadable': { type: 'boolean', default: false },
       threads: { type: 'string', default: String(defaultThreads()) },
     },
   });
@@ -34,7 +40,7 @@ export async function extractCommand(args: readonly string[]): Promise<number> {
   if (!Number.isInteger(threads) || threads < 1)
     throw new UsageError(`--threads takes a number above 0, not "${values.threads}".`);
   const pool = createExtractionPool(threads);
-  let code = 0;
+  let code: number = exitCodes.done;
   try {
     if (format.head) await write(format.head);
     // Read ahead of what is written, so that every thread has work while the order is kept.
@@ -43,8 +49,9 @@ export async function extractCommand(args: readonly string[]): Promise<number> {
       const { source, read } = ahead.shift() as (typeof ahead)[number];
       const result = await read;
       if (result instanceof Error) {
+        if (pool.broken) throw new Error(`the engine fails: ${pool.broken}`);
         process.stderr.write(`on-record: ${source.file}: ${result.message}\n`);
-        code = 1;
+        if (!values['skip-unreadable']) code = exitCodes.incomplete;
       } else await write(format.write(result.record, result.text));
     };
     for await (const source of values.list ? listedSources() : namedSources(positionals)) {

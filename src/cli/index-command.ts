@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import type { CorpusState } from '../corpus/corpus.ts';
 import { openCorpus } from '../corpus/open-corpus.ts';
 import { defaultDatabase } from './default-database.ts';
+import { exitCodes } from './exit-codes.ts';
 import { UsageError } from './usage.ts';
 
 /** Builds or updates a folder's index. Returns the exit code. */
@@ -18,7 +19,7 @@ export async function indexCommand(args: readonly string[]): Promise<number> {
   if (folder === undefined || positionals.length > 1) throw new UsageError('Name one folder to index.');
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
     process.stderr.write(`on-record: ${folder}: it is no folder\n`);
-    return 1;
+    return exitCodes.incomplete;
   }
 
   const corpus = openCorpus({
@@ -36,12 +37,12 @@ export async function indexCommand(args: readonly string[]): Promise<number> {
     const { phase, skipped, readOnly, cancelled } = corpus.state;
     for (const { file, reason } of skipped)
       process.stderr.write(`on-record: ${fileURLToPath(file)}: left out: ${reason}\n`);
-    if (phase === 'failed' || readOnly) return 1;
+    if (phase === 'failed' || readOnly) return exitCodes.incomplete;
     const { files, articles, statements, pledges, speakers } = await corpus.counts();
     process.stdout.write(
       `${files} files, ${articles} articles, ${statements} statements, ${pledges} pledges, ${speakers} speakers\n`,
     );
-    if (!cancelled) return 0;
+    if (!cancelled) return exitCodes.done;
     process.stderr.write('on-record: stopped; what has been read stays, the rest is read next time\n');
     return 130;
   } finally {

@@ -6,6 +6,7 @@ import type { SearchHit } from '../corpus/corpus.ts';
 import { openCorpus } from '../corpus/open-corpus.ts';
 import { isPostgres } from '../corpus/postgres/address.ts';
 import { defaultDatabase } from './default-database.ts';
+import { exitCodes } from './exit-codes.ts';
 import { UsageError } from './usage.ts';
 
 /** The palette's search in a terminal. Returns the exit code. */
@@ -27,14 +28,17 @@ export async function searchCommand(args: readonly string[]): Promise<number> {
   const database = values.db ?? defaultDatabase(folder);
   if (!isPostgres(database) && !existsSync(database)) {
     process.stderr.write(`on-record: ${folder} has no index yet: run "on-record index ${folder}" first\n`);
-    return 1;
+    return exitCodes.incomplete;
   }
 
   const corpus = openCorpus({ folders: [pathToFileURL(resolve(folder)).href], database, readOnly: true });
   try {
     const hits = await corpus.search(words.join(' '), limit);
     for (const hit of hits) process.stdout.write(values.json ? json(hit) : lines(hit));
-    return 0;
+    return exitCodes.done;
+  } catch (error) {
+    process.stderr.write(`on-record: ${(error as Error).message}\n`);
+    return exitCodes.incomplete;
   } finally {
     await corpus.dispose();
   }

@@ -125,12 +125,13 @@ export function createExtractionPool(
     );
   }
 
-  /** The thread is gone: the file it was at is the cause, the others are read by another thread. */
+  /** The thread is gone: the file it was at is the cause, if it was at one; the others are read by another thread. */
   function lose(reader: Reader, reason: string): void {
     if (!readers.delete(reader)) return;
-    const [culprit, ...others] = reader.jobs;
-    waiting.unshift(...others);
-    if (culprit && ++losses >= hopeless) broken = reason;
+    const hasStarted = reader.since !== null;
+    const culprit = hasStarted ? reader.jobs.shift() : undefined;
+    waiting.unshift(...reader.jobs);
+    if ((culprit || !hasStarted) && ++losses >= hopeless) broken = reason;
     culprit?.reject(new Error(reason));
     if (broken) for (const job of waiting.splice(0)) job.reject(new Error(broken));
     if (!closed) place();

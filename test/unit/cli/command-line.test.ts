@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { chmodSync, readdirSync, readFileSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, openSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { story, temporaryFolder } from '../corpus/temporary-corpus.ts';
@@ -97,64 +97,91 @@ test('a list split over several processes gives the records that one process giv
   expect(split.map(({ out }) => out).join('')).toBe(whole?.out);
 });
 
-test.skipIf(!hasParallel)('GNU parallel drives it (skipped where that is not installed)', async () => {
-  const names = Array.from({ length: 9 }, (_, at) => `${at}.txt`);
-  const folder = temporaryFolder(Object.fromEntries(names.map((name) => [name, story({ said: `In ${name}` })])));
-  const list = `${names.map((name) => join(folder, name)).join('\n')}\n`;
-  const command = [
-    '--will-cite',
-    '--pipe',
-    '--keep-order',
-    '-N',
-    '4',
-    process.execPath,
-    cli,
-    'extract',
-    '--list',
-    '--threads',
-    '1',
-  ];
+/** What docs/many-machines.md tells to run with a program, as it stands there. */
+function documented(program: string): string {
+  const page = readFileSync(resolve(import.meta.dirname, '../../../docs/many-machines.md'), 'utf8');
+  const commands = [...page.matchAll(/```sh\n(.*?)```/gs)].map(([, command]) => command as string);
+  return commands.find((command) => command.includes(`${program} `)) ?? '';
+}
 
-  const parallel = spawnSync('parallel', command, { input: list, encoding: 'utf8' });
-  const alone = await onRecord(['extract', '--list'], list);
+/** A folder with an `archive` of nine articles and a file that can't be read, and where `on-record` is found. */
+function archive() {
+  const names = Array.from({ length: 9 }, (_, at) => `archive/${at}.txt`);
+  const articles = Object.fromEntries(names.map((name) => [name, story({ said: `In ${name}` })]));
+  const folder = temporaryFolder({ ...articles, 'archive/picture.txt': Buffer.from([0, 1, 2, 3, 4]) });
+  const programs = temporaryFolder({ 'on-record': `#!/bin/sh\nexec "${process.execPath}" "${cli}" "$@"\n` });
+  chmodSync(join(programs, 'on-record'), 0o755);
+  const run = (command: string) =>
+    spawnSync('/bin/sh', ['-c', command], {
+      cwd: folder,
+      encoding: 'utf8',
+      env: { ...process.env, PATH: `${programs}:${process.env.PATH}` },
+    });
+  return { names, folder, programs, run };
+}
 
-  expect(parallel.stdout).toBe(alone.out);
-  expect(records(alone.out)).toHaveLength(9);
+test.skipIf(!hasParallel)('GNU parallel drives it as documented (skipped where that is not installed)', () => {
+  const { names, folder, run } = archive();
+
+  const { status, stderr } = run(documented('parallel').replace('-N 200', '-N 4'));
+
+  expect(status).toBe(0);
+  expect(stderr).toContain('archive/picture.txt: binary data, not text');
+  expect(
+    records(readFileSync(join(folder, 'records.jsonl'), 'utf8'))
+      .map(({ file }) => file)
+      .sort(),
+  ).toEqual(names);
 });
 
-test('xargs runs several at once, and nothing is lost or read twice', async () => {
-  const names = Array.from({ length: 9 }, (_, at) => `${at}.txt`);
-  const folder = temporaryFolder(Object.fromEntries(names.map((name) => [name, story({ said: `In ${name}` })])));
-  const paths = names.map((name) => join(folder, name));
-  const outputs = temporaryFolder();
-  const extract = `"${process.execPath}" "${cli}" extract --threads 1 "$@" > "${outputs}/$$"`;
+test('xargs drives it as documented: several at once, and nothing is lost or read twice', () => {
+  const { names, folder, run } = archive();
 
-  const xargs = spawnSync('xargs', ['-P', '3', '-n', '3', 'sh', '-c', extract, 'sh'], {
-    input: paths.join('\n'),
-    encoding: 'utf8',
-  });
+  const { status, stderr } = run(documented('xargs').replace('-n 200', '-n 4'));
 
-  const written = readdirSync(outputs);
-  const read = written.flatMap((name) => records(readFileSync(join(outputs, name), 'utf8')));
-  expect({ status: xargs.status, parts: written.length }).toEqual({ status: 0, parts: 3 });
-  expect(read.map(({ file }) => file).sort()).toEqual(paths);
+  const written = readdirSync(folder).filter((name) => /^records\.\d+\.jsonl$/.test(name));
+  const read = written.flatMap((name) => records(readFileSync(join(folder, name), 'utf8')));
+  expect({ status, parts: written.length }).toEqual({ status: 0, parts: 3 });
+  expect(stderr).toContain('archive/picture.txt: binary data, not text');
+  expect(read.map(({ file }) => file).sort()).toEqual(names);
 });
 
 test('what Hadoop is told to run fails only where the process does, not where a text can’t be read', () => {
-  const page = readFileSync(resolve(import.meta.dirname, '../../../docs/many-machines.md'), 'utf8');
-  const mapper = /-mapper "(.*)"/.exec(page)?.[1]?.replace('\\$', '$') ?? '';
-  const folder = temporaryFolder({ 'on-record': `#!/bin/sh\nexec "${process.execPath}" "${cli}" "$@"\n` });
-  chmodSync(join(folder, 'on-record'), 0o755);
+  const mapper = /-mapper '(.*)'/.exec(documented('mapred'))?.[1] ?? '';
+  const { programs } = archive();
   const input = `/no/such/file.txt\n${JSON.stringify({ file: 'a.txt', text: story() })}\n`;
-  const map = (path: string) =>
-    spawnSync('/bin/sh', ['-c', mapper], { input, encoding: 'utf8', env: { PATH: `${path}:/usr/bin:/bin` } });
+  // It takes the words apart itself, without a shell.
+  const [program = '', ...args] = mapper.split(' ');
+  const map = (environment: NodeJS.ProcessEnv) =>
+    spawnSync(join(programs, program), args, { input, encoding: 'utf8', env: environment });
+  const failing = temporaryFolder({
+    'fails.cjs': "if (!require('node:worker_threads').isMainThread) throw new Error('no model');",
+  });
 
-  const [half, none] = [map(folder), map('/no/such/folder')];
+  const half = map({});
+  const none = map({ NODE_OPTIONS: `--require "${join(failing, 'fails.cjs')}"` });
 
-  expect(half).toMatchObject({ status: 0, stderr: expect.stringContaining('/no/such/file.txt') });
+  expect(half).toMatchObject({ status: 0, stderr: expect.stringContaining('/no/such/file.txt: it is not there') });
   expect(records(half.stdout).map(({ file }) => file)).toEqual(['a.txt']);
-  expect(none.status).not.toBe(0);
+  expect(none).toMatchObject({ status: 70, stdout: '', stderr: 'on-record: the engine fails: no model\n' });
 });
+
+test.skipIf(!existsSync('/dev/full'))(
+  'records that cannot be written fail the command, whatever is to be skipped',
+  () => {
+    const full = openSync('/dev/full', 'w');
+    const input = JSON.stringify({ file: 'a.txt', text: story() });
+
+    const { status, stderr } = spawnSync(process.execPath, [cli, 'extract', '--list', '--skip-unreadable'], {
+      input,
+      encoding: 'utf8',
+      stdio: ['pipe', full, 'pipe'],
+    });
+    closeSync(full);
+
+    expect({ status, stderr }).toEqual({ status: 70, stderr: expect.stringContaining('ENOSPC') });
+  },
+);
 
 test('extract runs as Spark’s pipe runs it from Python: with nothing in its environment, a part of the lines each', () => {
   const part = (names: readonly string[]) => {
