@@ -1,7 +1,8 @@
-import { type Disposable, Hover, languages, MarkdownString, Range, type TextDocument } from 'vscode';
+import { type Disposable, Hover, languages, Range, type TextDocument } from 'vscode';
 import type { Corpus } from '../corpus/corpus.ts';
 import { type Article, type Pledge, type Statement, seenWords } from '../record.ts';
 import { pledgeAt, pledgesOf, type StatementPassage, speakerOf, statementAt } from './passages.ts';
+import { Prose } from './prose.ts';
 import { ARTICLE_SELECTOR, type Reading, type Readings } from './readings.ts';
 import { appendChain, appendCorrections, appendVoice, nameHover, type Voice, voiceOf } from './speaker-hover.ts';
 import { confidenceInWords, dateInWords, kindInWords, markInWords, strengthInWords } from './wording.ts';
@@ -42,14 +43,14 @@ function describeStatement(
   article: Article,
   statement: Statement,
   voice: Voice,
-): MarkdownString {
+): Prose {
   const { source, cue, via } = statement;
   const facts = [
     kindInWords(statement.kind),
     cue && `“${seenWords(text, cue)}”`,
     statement.date && `said ${statement.date.value}`,
   ];
-  const described = new MarkdownString('', true);
+  const described = new Prose('', true);
   appendVoice(described, voice, source ? seenWords(text, source) : undefined);
   described.appendMarkdown('  \n').appendText(facts.filter(Boolean).join(' · '));
   described.appendMarkdown('  \n').appendText(dateInWords(article));
@@ -66,9 +67,9 @@ async function describePledge(
   reading: Reading,
   article: Article,
   pledge: Pledge,
-): Promise<MarkdownString> {
+): Promise<Prose> {
   const { text } = reading;
-  const described = new MarkdownString('$(milestone) ', true);
+  const described = new Prose('$(milestone) ', true);
   described.appendMarkdown('Pledge by ');
   const spoken = statementOfMaker(reading, article, pledge);
   const voice = spoken && (await voiceOf(corpus, document, reading, spoken));

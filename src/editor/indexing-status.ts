@@ -2,7 +2,6 @@ import {
   commands,
   Disposable,
   type LogOutputChannel,
-  MarkdownString,
   StatusBarAlignment,
   type StatusBarItem,
   type TreeView,
@@ -11,6 +10,8 @@ import {
   workspace,
 } from 'vscode';
 import type { Corpus, CorpusState } from '../corpus/corpus.ts';
+import { refusedFolders, registerLeftOut } from './left-out.ts';
+import { Prose } from './prose.ts';
 import { paceInWords, ReadingPace, timeLeft } from './reading-pace.ts';
 import { count, grouped } from './wording.ts';
 
@@ -27,6 +28,7 @@ export class IndexingStatus implements Disposable {
   readonly #pace = new ReadingPace();
   #phase: CorpusState['phase'] | undefined;
   #paused: boolean | undefined;
+  #leavesOut: boolean | undefined;
   #endProgress: (() => void) | undefined;
   #patience: NodeJS.Timeout | undefined;
 
@@ -38,6 +40,7 @@ export class IndexingStatus implements Disposable {
     this.#disposable = Disposable.from(
       this.#item,
       { dispose: corpus.onDidChangeState((state) => this.#follow(corpus, state)) },
+      registerLeftOut(corpus),
       commands.registerCommand('onRecord.reindex', () => {
         corpus.resume();
         return corpus.reindex();
@@ -87,6 +90,11 @@ export class IndexingStatus implements Disposable {
     }
     if (state.phase === 'indexing') this.#showProgress(state);
     else this.#item.hide();
+    const leavesOut = state.skipped.length > 0;
+    if (leavesOut !== this.#leavesOut) {
+      this.#leavesOut = leavesOut;
+      void commands.executeCommand('setContext', 'onRecord.leftOut', leavesOut);
+    }
     for (const { file, reason } of state.skipped) {
       this.#tell(`Left out ${workspace.asRelativePath(Uri.parse(file))}: ${reason}`);
     }
@@ -104,7 +112,7 @@ export class IndexingStatus implements Disposable {
       ? `$(debug-pause) Reading paused at ${extent}`
       : `$(sync~spin) Reading ${extent}${pace ? ` · ${timeLeft(pace.left)}` : ''}`;
     this.#item.command = paused ? 'onRecord.resumeIndexing' : 'onRecord.pauseIndexing';
-    const tooltip = new MarkdownString()
+    const tooltip = new Prose()
       .appendText(`On Record has read ${grouped(done)} of ${count(total, 'file')}`)
       .appendText(pace ? `: ${paceInWords(pace)}.` : '.')
       .appendMarkdown(
@@ -144,14 +152,13 @@ function isReading({ phase }: CorpusState): boolean {
 /** What the reader should know once the reading is over; empty where all is well. */
 function remark(state: CorpusState): string {
   const { message, cancelled, skipped } = state;
-  const refused = new Set(skipped.map(({ file }) => Uri.parse(file).toString()));
-  const gone = (workspace.workspaceFolders ?? []).filter(({ uri }) => refused.has(uri.toString()));
+  const gone = refusedFolders(skipped);
   const left = skipped.length - gone.length;
   return [
     message,
-    cancelled && 'Stopped before all files were read. Refresh to go on.',
+    cancelled && 'Stopped before all files were read. Read the Folder Again goes on.',
     ...gone.map(({ name }) => `The folder ${name} can’t be read. What was read before is shown.`),
-    left > 0 && `${count(left, 'file')} left out: Output › On Record tells why.`,
+    left > 0 && `${count(left, 'file')} left out: Show Files Left Out, under ⋯, tells why.`,
   ]
     .filter(Boolean)
     .join(' ');

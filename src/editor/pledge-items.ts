@@ -1,7 +1,8 @@
-import { MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
+import { ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
 import type { PledgeStatus } from '../corpus/decisions/judgement.ts';
 import type { Due, PledgeRow } from '../corpus/pledge-questions.ts';
 import type { PledgeGroupNode, PledgeNode } from './pledge-tree.ts';
+import { Prose } from './prose.ts';
 import { count, firstWords, strengthInWords } from './wording.ts';
 
 export const OPEN_PLEDGE = 'onRecord.openPledge';
@@ -68,8 +69,8 @@ function pledgeItem({ row, parent }: PledgeNode): TreeItem {
 }
 
 /** All that is known of a pledge; made when the reader asks for it. */
-export function pledgeTooltip(row: PledgeRow): MarkdownString {
-  const tooltip = new MarkdownString('', true);
+export function pledgeTooltip(row: PledgeRow): Prose {
+  const tooltip = new Prose('', true);
   tooltip
     .appendMarkdown('**')
     .appendText(row.makerName ?? 'Unknown maker')

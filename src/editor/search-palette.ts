@@ -1,5 +1,5 @@
-import { commands, Disposable, type QuickPick, type QuickPickItem, window } from 'vscode';
-import type { Corpus, SearchHit, StatementRow } from '../corpus/corpus.ts';
+import { commands, Disposable, type QuickPick, type QuickPickItem, window, workspace } from 'vscode';
+import type { Corpus, CorpusState, SearchHit, StatementRow } from '../corpus/corpus.ts';
 import { EditorMemory } from './editor-memory.ts';
 import { excerpt } from './matches.ts';
 import { openStatement } from './open-statement.ts';
@@ -18,7 +18,7 @@ interface HitItem extends QuickPickItem {
   readonly hit?: SearchHit;
 }
 
-type Searched = Pick<Corpus, 'search' | 'onDidChange'>;
+type Searched = Pick<Corpus, 'search' | 'state' | 'onDidChange'>;
 
 /** @param opened hears of the statement that was chosen */
 export function registerSearch(corpus: Searched, opened: (row: StatementRow) => void): Disposable {
@@ -46,8 +46,8 @@ function searchStatements(corpus: Searched, opened: (row: StatementRow) => void)
   let accepted: SearchHit | undefined;
   /** Enter came before the hits for what was typed: the first of them is meant. */
   let hurried = false;
-  /** The index could not be asked: that is said, and when it can be again, it is. */
-  let isTroubled = false;
+  /** There is nothing to choose from, for a reason that is told: when the corpus changes, it is asked again. */
+  let isEmpty = false;
   const accept = (item: HitItem | undefined) => {
     hurried = false;
     if (!item?.hit) return;
@@ -63,8 +63,10 @@ function searchStatements(corpus: Searched, opened: (row: StatementRow) => void)
     const query = palette.value;
     const found = await corpus.search(query, MOST_HITS).catch((error: Error) => error);
     if (closed || number !== newest) return;
-    isTroubled = found instanceof Error;
-    palette.items = found instanceof Error ? [troubleItem(found.message)] : found.map((hit) => itemOf(hit, query));
+    isEmpty = found instanceof Error || found.length === 0;
+    if (found instanceof Error) palette.items = [troubleItem(found.message)];
+    else if (isEmpty) palette.items = [emptyItem(query, corpus.state)];
+    else palette.items = found.map((hit) => itemOf(hit, query));
     palette.busy = false;
     if (hurried) accept(palette.items[0]);
   };
@@ -80,7 +82,7 @@ function searchStatements(corpus: Searched, opened: (row: StatementRow) => void)
   };
 
   const stopFollowing = corpus.onDidChange(() => {
-    if (isTroubled) void search();
+    if (isEmpty) void search();
   });
   palette.onDidChangeValue(() => {
     clearTimeout(typing);
@@ -143,6 +145,24 @@ function itemOf(hit: SearchHit, query: string): HitItem {
 
 function troubleItem(message: string): HitItem {
   return { label: '$(warning) Statements can’t be searched now', detail: message, alwaysShow: true };
+}
+
+/** Says why nothing is found. VS Code itself would leave the list blank. */
+function emptyItem(query: string, { phase, paused }: CorpusState): HitItem {
+  const label =
+    (workspace.workspaceFolders ?? []).length === 0
+      ? 'No folder of articles is open'
+      : query.trim() === ''
+        ? 'There are no statements here'
+        : 'No statement matches';
+  const isReading = phase === 'opening' || phase === 'indexing';
+  const reading = `The articles are still being read${paused ? ', and that is paused' : ''}: there may be more to find later.`;
+  const detail = isReading
+    ? reading
+    : query.trim() === ''
+      ? undefined
+      : 'Fewer words, or fewer of the filters, find more.';
+  return { label: `$(info) ${label}`, ...(detail ? { detail } : {}), alwaysShow: true };
 }
 
 function place({ viewColumn }: EditorMemory) {

@@ -1,9 +1,10 @@
-import { MarkdownString, Range, type TextDocument } from 'vscode';
+import { Range, type TextDocument } from 'vscode';
 import type { Corpus, SpeakerRow, StatementRow } from '../corpus/corpus.ts';
 import { type SeenSpan, type Speaker, seenWords } from '../record.ts';
 import { indexedStatement } from './indexed-statement.ts';
 import { namedSpeakerAt } from './named-speakers.ts';
 import { type StatementPassage, speakerOf } from './passages.ts';
+import { Prose } from './prose.ts';
 import type { Reading } from './readings.ts';
 import {
   ATTRIBUTE_TO,
@@ -41,7 +42,7 @@ export async function voiceOf(
 }
 
 /** Name, titles, kind, and how much the speaker says in all articles. */
-export function appendVoice(described: MarkdownString, voice: Voice, source: string | undefined): void {
+export function appendVoice(described: Prose, voice: Voice, source: string | undefined): void {
   const { found, row, known, byEngine } = voice;
   const name = row ? known?.name : found?.name;
   if (name === undefined) {
@@ -59,7 +60,7 @@ export function appendVoice(described: MarkdownString, voice: Voice, source: str
 }
 
 /** The mentions that lead from the source to the name, each a link to where it stands. */
-export function appendChain(described: MarkdownString, document: TextDocument, mentions: readonly SeenSpan[]): void {
+export function appendChain(described: Prose, document: TextDocument, mentions: readonly SeenSpan[]): void {
   const text = document.getText();
   const words = (mention: SeenSpan) => seenWords(text, mention);
   const steps = mentions.filter((mention, i) => i === 0 || words(mention) !== words(mentions[i - 1] as SeenSpan));
@@ -79,7 +80,7 @@ export function appendChain(described: MarkdownString, document: TextDocument, m
 }
 
 /** Links to the commands by which a reader corrects the statement's speaker. */
-export function appendCorrections(described: MarkdownString, { row, known }: Voice): void {
+export function appendCorrections(described: Prose, { row, known }: Voice): void {
   if (!row) return;
   const statement: SpeakerTarget = { statement: row.id };
   const links = [link('Attribute to…', ATTRIBUTE_TO, statement)];
@@ -105,11 +106,11 @@ export async function nameHover(
   reading: Reading,
   offset: number,
   shown: StatementPassage | undefined,
-): Promise<{ readonly text: MarkdownString; readonly range: Range } | undefined> {
+): Promise<{ readonly text: Prose; readonly range: Range } | undefined> {
   const article = reading.record.articles.find(({ start, end }) => start <= offset && offset <= end);
   const named = article && namedSpeakerAt(article, reading.text, offset);
   if (!named || shown?.statement.speaker === named.speaker.id) return undefined;
-  const text = new MarkdownString('', true);
+  const text = new Prose('', true);
   const passage = reading.passages.statements.find(
     (each) => each.article === article && each.statement.speaker === named.speaker.id,
   );

@@ -1,14 +1,7 @@
-import {
-  MarkdownString,
-  ThemeColor,
-  ThemeIcon,
-  TreeItem,
-  TreeItemCollapsibleState,
-  type TreeItemLabel,
-  Uri,
-} from 'vscode';
+import { ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState, type TreeItemLabel, Uri } from 'vscode';
 import type { ArticleRow, SpeakerNames, SpeakerRow, StatementRow } from '../corpus/corpus.ts';
 import { matchesIn } from './matches.ts';
+import { Prose } from './prose.ts';
 import type { ArticleNode, DayNode, GroupNode, InnerNode, SpeakerNode, StatementNode } from './tree-nodes.ts';
 import { count, firstWords, grouped, kindInWords, strengthInWords, UNKNOWN_SPEAKER, weekday } from './wording.ts';
 
@@ -108,8 +101,8 @@ export function statementIcon(row: Pick<StatementRow, 'kind' | 'pledge'>): Theme
 }
 
 /** The whole headline with outlet, date and file. */
-export function articleTooltip(row: ArticleRow): MarkdownString {
-  return new MarkdownString()
+export function articleTooltip(row: ArticleRow): Prose {
+  return new Prose()
     .appendText(row.label)
     .appendMarkdown('  \n')
     .appendText([row.outlet, row.day, row.time].filter(Boolean).join(' · '))
@@ -118,10 +111,10 @@ export function articleTooltip(row: ArticleRow): MarkdownString {
 }
 
 /** Who a speaker is: titles, other names that the articles give, and how much they say. */
-export function speakerTooltip(row: SpeakerRow, { names, titles }: SpeakerNames): MarkdownString {
+export function speakerTooltip(row: SpeakerRow, { names, titles }: SpeakerNames): Prose {
   const name = row.speaker === null ? UNKNOWN_SPEAKER : row.name;
   const others = names.filter((other) => other !== name);
-  const tooltip = new MarkdownString().appendMarkdown('**').appendText(name).appendMarkdown('**');
+  const tooltip = new Prose().appendMarkdown('**').appendText(name).appendMarkdown('**');
   if (titles.length > 0) tooltip.appendText(` — ${titles.join(', ')}`);
   if (others.length > 0) tooltip.appendMarkdown('  \n').appendText(`also ${others.join(', ')}`);
   return tooltip
@@ -134,8 +127,8 @@ export function statementTooltip(
   row: StatementRow,
   article: ArticleRow | undefined,
   speaker: SpeakerRow | undefined,
-): MarkdownString {
-  const tooltip = new MarkdownString('', true);
+): Prose {
+  const tooltip = new Prose('', true);
   tooltip
     .appendMarkdown('**')
     .appendText(speaker?.name ?? row.speakerName ?? UNKNOWN_SPEAKER)

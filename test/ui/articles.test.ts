@@ -80,6 +80,20 @@ describe('the view of articles, in a window', () => {
     await window.row('2026-06-09').waitFor({ state: 'detached' });
   });
 
+  it('names the files that are left out, with the reason', async () => {
+    const picture = join(window.articles, 'not-a-story.txt');
+    await writeFile(
+      picture,
+      Uint8Array.from({ length: 2000 }, (_, at) => at % 256),
+    );
+    await window.page.locator('.message', { hasText: '1 file left out' }).waitFor();
+    await window.command('On Record: Show Files Left Out');
+    await window.quickRows.filter({ hasText: 'not-a-story.txt' }).filter({ hasText: 'binary' }).waitFor();
+    await window.page.keyboard.press('Escape');
+    await rm(picture);
+    await window.page.locator('.message', { hasText: 'left out' }).waitFor({ state: 'hidden' });
+  });
+
   it('is the same in a second window on the folder, and follows there what the first writes', async () => {
     const tree = await window.openSecond();
     const days = () => tree.getByRole('treeitem').locator('.label-name').allTextContents();

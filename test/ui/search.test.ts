@@ -55,6 +55,19 @@ describe('searching statements, in a window', () => {
     await window.selects('“They asked me whether presidents can swim,”');
   });
 
+  it('says so where nothing is found, and Enter opens nothing then', async () => {
+    const tabs = await window.tabs();
+    await window.search();
+    await window.quickInput.fill('zyxzyx qwvqwv');
+    const row = window.firstQuickRow.filter({ hasText: 'No statement matches' });
+    await row.waitFor();
+    await window.page.keyboard.press('Enter');
+    assert.ok(await row.isVisible(), 'the row that tells was opened like a statement');
+    await window.page.keyboard.press('Escape');
+    await window.quickInput.waitFor({ state: 'hidden' });
+    assert.deepEqual(await window.tabs(), tabs);
+  });
+
   it("says that a team's server is away, which does not pass for finding nothing", async () => {
     const settings = join(window.articles, '.vscode', 'settings.json');
     await mkdir(dirname(settings));

@@ -15,7 +15,6 @@ async function hoverAt(editor: vscode.TextEditor, words: string): Promise<string
   return contents
     .map((content) => (content instanceof vscode.MarkdownString ? content.value : String(content)))
     .join('\n')
-    .replace(/&nbsp;/g, ' ')
     .replace(/\\/g, '');
 }
 

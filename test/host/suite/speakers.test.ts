@@ -52,7 +52,6 @@ function plain(texts: readonly vscode.MarkdownString[]): string {
   return texts
     .map(({ value }) => value)
     .join('\n')
-    .replace(/&nbsp;/g, ' ')
     .replace(/\\/g, '');
 }
 
