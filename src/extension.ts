@@ -23,7 +23,9 @@ import { registerSpeakerDefinition } from './editor/speaker-definition.ts';
 import { registerSpeakerReferences } from './editor/speaker-references.ts';
 import { Outline } from './editor/symbols.ts';
 import { CONNECTION_SETTING, TeamIndex } from './editor/team-index.ts';
+import { Turns } from './editor/turns.ts';
 import { watchFiles } from './editor/watch-files.ts';
+import type { Shown } from './statement/sure.ts';
 
 /** What On Record gives to tests and to other extensions. */
 export interface OnRecordApi {
@@ -35,27 +37,29 @@ export interface OnRecordApi {
   readonly ledger: PledgeLedger;
   readonly overview: PledgeOverview;
   readonly status: IndexingStatus;
-  /** Milliseconds that activating took; it waits for nothing. */
+  /** The longest that activating held the thread at a time, in milliseconds; it waits for nothing but its next turn. */
   readonly activation: number;
 }
 
 /** Builds the corpus and hands it to each surface; anew when the folders or the settings change. */
-export function activate(context: ExtensionContext): OnRecordApi {
-  const begun = performance.now();
+export async function activate(context: ExtensionContext): Promise<OnRecordApi> {
+  const turns = new Turns();
   const log = window.createOutputChannel('On Record', { log: true });
   const team = new TeamIndex(context.secrets, () => reopen());
-  let session = openSession(context, log, team);
-  let opened = Promise.resolve();
+  let session: Session;
+  const open = async (turns: Turns) => {
+    session = await openSession(context, log, team, turns);
+  };
   const reopen = () => {
     opened = opened.then(async () => {
       await session.dispose();
-      session = openSession(context, log, team);
+      await open(new Turns());
     });
   };
   context.subscriptions.push(
     log,
     team,
-    { dispose: () => void session.dispose() },
+    { dispose: () => void opened.then(() => session.dispose()) },
     workspace.onDidChangeWorkspaceFolders(reopen),
     workspace.onDidChangeConfiguration((event) => {
       const settings = [
@@ -68,8 +72,10 @@ export function activate(context: ExtensionContext): OnRecordApi {
       if (settings.some((setting) => event.affectsConfiguration(setting))) reopen();
     }),
   );
+  let opened = open(turns);
+  await opened;
   return {
-    activation: performance.now() - begun,
+    activation: turns.longest,
     whenIndexed: async () => {
       await opened;
       await session.corpus.whenIndexed();
@@ -95,56 +101,72 @@ export function activate(context: ExtensionContext): OnRecordApi {
   };
 }
 
-function openSession(
+type Session = Awaited<ReturnType<typeof openSession>>;
+
+/** In turns: first what notes each change from now on, then what shows and answers. */
+async function openSession(
   { storageUri, globalStorageUri, workspaceState }: ExtensionContext,
   log: LogOutputChannel,
   team: TeamIndex,
+  turns: Turns,
 ) {
-  const settings = workspace.getConfiguration();
-  const shown = shownStatements();
+  let shown = shownStatements();
   const corpus = openCorpus({
     folders: (workspace.workspaceFolders ?? []).map(({ uri }) => uri.toString()),
     database: Uri.joinPath(storageUri ?? globalStorageUri, 'index.db').fsPath,
-    ...selectionOf(settings),
-    encoding: encodingSettings(),
+    ...selectionOf(workspace.getConfiguration()),
+    encoding: encodingSettings,
     shown,
     background: true,
     ...team.options(),
   });
-  const readings = new Readings(corpus, shown);
-  const decorations = new Decorations(readings);
-  const articles = new ArticlesView(corpus, workspaceState, shown);
-  const made = new DecisionsMade(corpus);
-  const ledger = new PledgeLedger(corpus, workspaceState, made, shown);
-  const overview = new PledgeOverview(corpus, () => ledger.tree.filter);
-  const status = new IndexingStatus(corpus, articles.view, log);
-  const reveal = (row: StatementRow) => void articles.revealIfVisible(row);
-  const surfaces = Disposable.from(
-    readings,
-    decorations,
-    articles,
-    status,
-    new Navigation(corpus, readings, reveal),
-    registerSearch(corpus, reveal),
-    registerOpening(),
-    registerHover(corpus, readings),
-    made,
-    ledger,
-    overview,
-    new SpeakerCommands(corpus, readings, made),
-    registerDecisionList(corpus),
-    registerSpeakerDefinition(readings),
-    registerSpeakerReferences(corpus, readings),
-    new Outline(corpus, readings),
-    keepContextKeys(readings),
-    watchFiles(corpus),
-    team.follow(corpus),
-    readShownFirst(corpus),
-    followShownStatements((shown) => {
+  const surfaces: Disposable[] = [];
+  const add = <T extends Disposable>(surface: T): T => {
+    surfaces.push(surface);
+    return surface;
+  };
+  const showing: { show(shown: Shown): void }[] = [];
+  const addShowing = <T extends Disposable & (typeof showing)[number]>(surface: T): T => {
+    showing.push(surface);
+    return add(surface);
+  };
+  add(watchFiles(corpus));
+  add(team.follow(corpus));
+  add(
+    followShownStatements((now) => {
+      shown = now;
       void corpus.show(shown);
-      for (const surface of [readings, articles, ledger]) surface.show(shown);
+      for (const surface of showing) surface.show(shown);
     }),
   );
+  await turns.next();
+
+  const articles = addShowing(new ArticlesView(corpus, workspaceState, shown));
+  const status = add(new IndexingStatus(corpus, articles.view, log));
+  await turns.next();
+
+  const readings = addShowing(new Readings(corpus, shown));
+  const decorations = add(new Decorations(readings));
+  add(readShownFirst(corpus));
+  add(keepContextKeys(readings));
+  await turns.next();
+
+  const made = add(new DecisionsMade(corpus));
+  const ledger = addShowing(new PledgeLedger(corpus, workspaceState, made, shown));
+  const overview = add(new PledgeOverview(corpus, () => ledger.tree.filter));
+  add(new SpeakerCommands(corpus, readings, made));
+  add(registerDecisionList(corpus));
+  await turns.next();
+
+  const reveal = (row: StatementRow) => void articles.revealIfVisible(row);
+  add(new Navigation(corpus, readings, reveal));
+  add(registerSearch(corpus, reveal));
+  add(registerOpening());
+  add(registerHover(corpus, readings));
+  add(registerSpeakerDefinition(readings));
+  add(registerSpeakerReferences(corpus, readings));
+  add(new Outline(corpus, readings));
+  turns.end();
   return {
     corpus,
     articles,
@@ -154,7 +176,7 @@ function openSession(
     status,
     /** Resolves when the index is closed: who opens it before that finds it in use. */
     dispose: async () => {
-      surfaces.dispose();
+      Disposable.from(...surfaces).dispose();
       await corpus.dispose();
     },
   };

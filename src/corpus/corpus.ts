@@ -39,6 +39,8 @@ export interface Corpus {
 
   /** Reads a text as it stands in the editor, saved or not, without touching the index. */
   read(file: string, text: string): Promise<FileRecord>;
+  /** Someone is about to need `read`: what it takes a moment to begin is begun. */
+  readSoon(): void;
 
   counts(): Promise<CorpusCounts>;
   /**

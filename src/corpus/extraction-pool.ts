@@ -93,7 +93,7 @@ export function createExtractionPool(
     const reader: Reader = {
       thread: startThread<ExtractionMethods>(
         'extraction-worker',
-        { background } satisfies ExtractionWorkerData,
+        (): ExtractionWorkerData => ({ background }),
         () => {
           reader.since = Date.now();
         },

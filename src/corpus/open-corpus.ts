@@ -1,10 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Shown } from '../statement/sure.ts';
+import { createArticleReader } from './article-reader.ts';
 import type { Corpus, CorpusChange, CorpusState } from './corpus.ts';
 import type { EncodingSettings } from './encoding-settings.ts';
 import { defaultThreads } from './extraction-pool.ts';
-import type { ExtractionMethods, ExtractionWorkerData } from './extraction-worker.ts';
 import { defaultExclude, defaultInclude } from './find-files.ts';
 import type { IndexEvents, IndexMethods, IndexWorkerData } from './index-worker.ts';
 import { isPostgres } from './postgres/address.ts';
@@ -28,8 +28,8 @@ export interface CorpusOptions {
   readonly include?: readonly string[];
   /** Globs relative to a folder. Default: hidden files and `node_modules`. */
   readonly exclude?: readonly string[];
-  /** In which encoding files without a mark are read, folder by folder. Default: UTF-8. */
-  readonly encoding?: EncodingSettings;
+  /** In which encoding files without a mark are read, folder by folder; asked when threads are begun. Default: UTF-8. */
+  readonly encoding?: () => EncodingSettings;
   /** Larger files, in bytes, are left out. */
   readonly largest?: number;
   /** Extraction threads. Default: all cores but one, at least one. */
@@ -44,8 +44,6 @@ export interface CorpusOptions {
   readonly shown?: Shown;
 }
 
-/** A text that takes longer than this, in milliseconds, is given up. */
-const readingTime = 30_000;
 /** Progress is told this often at most, in milliseconds. */
 const progressTime = 100;
 /**
@@ -56,8 +54,6 @@ const progressTime = 100;
 const modest = { maxYoungGenerationSizeMb: 6, maxOldGenerationSizeMb: 1024 };
 /** Whoever reads a team's index takes leave of its server for no longer than this, in milliseconds. */
 const leaveTime = 1000;
-/** The thread that reads what the editor shows has one text at a time; left to itself it would take 30 MB more. */
-const modestReader = { maxYoungGenerationSizeMb: 12 };
 /** Skipped files named in the state. */
 const mostSkipped = 1000;
 
@@ -65,7 +61,7 @@ const mostSkipped = 1000;
  * Opens a corpus. Returns at once; the index is opened, and the folders are looked at, by other threads.
  *
  * One thread writes the index and looks after the extraction threads, one answers questions and
- * searches, one (begun with the first call) reads the texts that the editor shows.
+ * searches, one (there while it has work) reads the texts that the editor shows.
  */
 export function openCorpus(options: CorpusOptions): Corpus {
   const newestSearch = new Int32Array(new SharedArrayBuffer(4));
@@ -144,19 +140,21 @@ export function openCorpus(options: CorpusOptions): Corpus {
   };
 
   const folders = options.folders.map((folder) => fileURLToPath(folder).replace(/(?<=.)[\\/]$/, ''));
+  let readIn: EncodingSettings | undefined;
+  const encoding = () => (readIn ??= options.encoding?.());
   const index = startThread<IndexMethods>(
     'index-worker',
-    {
+    (): IndexWorkerData => ({
       folders,
       database: options.database,
       selection: { include: options.include ?? defaultInclude, exclude: options.exclude ?? defaultExclude },
-      encoding: options.encoding,
+      encoding: encoding(),
       largest: options.largest ?? largestFile,
       threads: options.threads ?? defaultThreads(),
       wordIndex: options.wordIndex ?? true,
       readOnly: options.readOnly ?? false,
       background: options.background ?? false,
-    } satisfies IndexWorkerData,
+    }),
     (event, value) => (hear as Record<string, (value: unknown) => void>)[event]?.(value),
     (reason) => {
       if (!disposed) setState({ phase: 'failed', message: `Indexing ended unexpectedly: ${reason}` });
@@ -174,14 +172,14 @@ export function openCorpus(options: CorpusOptions): Corpus {
     if (query) return query.calls;
     query = startThread<QueryMethods>(
       'query-worker',
-      {
+      (): QueryWorkerData => ({
         folders,
         database: options.database,
         newestSearch: newestSearch.buffer as SharedArrayBuffer,
-        encoding: options.encoding,
+        encoding: encoding(),
         largest: options.largest ?? largestFile,
         ...(shown ? { shown } : {}),
-      } satisfies QueryWorkerData,
+      }),
       undefined,
       (reason) => {
         query = undefined;
@@ -196,7 +194,7 @@ export function openCorpus(options: CorpusOptions): Corpus {
     return query.calls;
   }
   answers();
-  let reader: Thread<ExtractionMethods> | undefined;
+  const reader = createArticleReader();
 
   /**
    * Runs an indexing job and keeps the state in step with it.
@@ -294,26 +292,6 @@ export function openCorpus(options: CorpusOptions): Corpus {
     return options.readOnly === true && isUnreachable(error);
   }
 
-  async function readText(file: string, text: string) {
-    const forget = () => {
-      reader = undefined;
-    };
-    reader ??= startThread<ExtractionMethods>(
-      'extraction-worker',
-      { background: false } satisfies ExtractionWorkerData,
-      undefined,
-      forget,
-      modestReader,
-    );
-    const thread = reader;
-    const late = setTimeout(() => void thread.end(), readingTime);
-    try {
-      return await thread.calls.readText(file, text);
-    } finally {
-      clearTimeout(late);
-    }
-  }
-
   const unlocked = Promise.resolve(options.password).then((given) => {
     if (given === undefined || disposed) return;
     password = given;
@@ -373,7 +351,8 @@ export function openCorpus(options: CorpusOptions): Corpus {
       tellChange({});
     },
 
-    read: readText,
+    read: reader.read,
+    readSoon: reader.wake,
 
     counts: () => ask(() => answers().counts(), { files: 0, articles: 0, statements: 0, pledges: 0, speakers: 0 }),
     days: (filter, page) => ask(() => answers().days(filter, page), []),
@@ -425,7 +404,7 @@ export function openCorpus(options: CorpusOptions): Corpus {
       // A server that stands still holds nobody up who only reads.
       const isOnlyRead = options.readOnly && isPostgres(options.database);
       await (isOnlyRead ? Promise.race([closing, delay(leaveTime, undefined, { ref: false })]) : closing);
-      await Promise.all([index.end(), query?.end(), reader?.end()]);
+      await Promise.all([index.end(), query?.end(), reader.close()]);
     },
   };
 }

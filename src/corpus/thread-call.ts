@@ -64,13 +64,14 @@ export function sendEvent(port: MessagePort, event: string, value: unknown): voi
 /**
  * Starts a thread of On Record: `dist/NAME.js` beside the bundle, `NAME.ts` beside the source.
  *
+ * @param workerData what the thread is given; asked for when it starts, a moment later
  * @param onEvent hears the thread's events
  * @param onEnd hears that the thread ended by itself, and why; its calls under way have been rejected
  * @param resourceLimits of its heap; a thread that reaches them ends
  */
 export function startThread<T>(
   name: string,
-  workerData: unknown,
+  workerData: () => unknown,
   onEvent: (event: string, value: unknown) => void = () => {},
   onEnd: (reason: string) => void = () => {},
   resourceLimits: ResourceLimits = {},
@@ -92,7 +93,7 @@ export function startThread<T>(
   const starting = setImmediate(() => {
     try {
       worker = new Worker(join(import.meta.dirname, name + extname(import.meta.filename)), {
-        workerData,
+        workerData: workerData(),
         execArgv: ['--disable-warning=ExperimentalWarning'],
         resourceLimits,
       });

@@ -69,7 +69,10 @@ export class Decorations implements Disposable {
     this.#listeners = [
       window.onDidChangeVisibleTextEditors((editors) => this.#show(editors)),
       workspace.onDidChangeTextDocument((event) => this.#follow(event)),
-      workspace.onDidOpenTextDocument((document) => void this.#read(document)),
+      workspace.onDidOpenTextDocument((document) => {
+        this.#readings.soon(document);
+        void this.#read(document);
+      }),
       workspace.onDidCloseTextDocument((document) => this.#forget(document)),
       readings.onDidChange(() => {
         const visible = new Set(window.visibleTextEditors.map(({ document }) => document));
@@ -121,6 +124,7 @@ export class Decorations implements Disposable {
     // VS Code moves what an edit leaves whole; only what is to go must be painted.
     if (KINDS.some((kind) => marks[kind].length < before[kind].length)) this.#set(document, marks);
     else this.#marks.set(document, marks);
+    if (!this.#resting.has(document)) this.#readings.soon(document);
     clearTimeout(this.#resting.get(document));
     this.#resting.set(
       document,

@@ -27,7 +27,7 @@ export interface Reading {
  * Reads open documents, saved or not, each version once: decorations, hovers, jumps and symbols share it.
  */
 export class Readings implements Disposable {
-  readonly #corpus: Pick<Corpus, 'read'>;
+  readonly #corpus: Pick<Corpus, 'read' | 'readSoon'>;
   #latest = new WeakMap<TextDocument, { version: number; reading: Promise<Reading | undefined> }>();
   #shown: Shown;
 
@@ -40,7 +40,7 @@ export class Readings implements Disposable {
   readonly onDidChange = this.#changed.event;
 
   /** @param shown `sure`: doubtful statements are left out of what is read */
-  constructor(corpus: Pick<Corpus, 'read'>, shown: Shown) {
+  constructor(corpus: Pick<Corpus, 'read' | 'readSoon'>, shown: Shown) {
     this.#corpus = corpus;
     this.#shown = shown;
   }
@@ -54,6 +54,11 @@ export class Readings implements Disposable {
     const reading = this.#readNow(document);
     this.#latest.set(document, { version, reading });
     return reading;
+  }
+
+  /** The document is about to be read. */
+  soon(document: TextDocument): void {
+    if (isArticle(document)) this.#corpus.readSoon();
   }
 
   /** Leaves doubtful statements out of all readings, or takes them in again. */
