@@ -5,7 +5,7 @@
  */
 
 /** Raise with every change below or in what is written to the tables: an index of another version is rebuilt. */
-export const schemaVersion = 13;
+export const schemaVersion = 14;
 
 export interface Table {
   readonly name: string;

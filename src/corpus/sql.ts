@@ -64,21 +64,25 @@ export interface WordIndex {
   add(statement: number, said: string, about: string): void;
 }
 
-/** Texts that are asked for by their parts: `article.filter`, `pledge.folded`. */
-export type SearchedText = 'article' | 'pledge';
+/** Texts that are asked for by their parts: the table, and its column. */
+export const searchedColumns = { article: 'filter', pledge: 'folded' } as const;
+export type SearchedText = keyof typeof searchedColumns;
 
 /** Finds rows by a part of their text, wherever in a word it begins. */
 export interface TextParts {
   /** A query for the row numbers (`id`), and its values. */
   rowsWith(table: SearchedText, part: string): { readonly sql: string; readonly values: readonly SqlValue[] };
+  /** Tells of the text of a new row; of texts that change or go nobody has to tell. */
+  add(table: SearchedText, id: number, text: string): void;
 }
 
 /** Reads every row, where the database has no index of its own behind `instr`. */
 export const partsByScan: TextParts = {
   rowsWith: (table, part) => ({
-    sql: `SELECT id FROM ${table} WHERE instr(${table === 'article' ? 'filter' : 'folded'}, ?) > 0`,
+    sql: `SELECT id FROM ${table} WHERE instr(${searchedColumns[table]}, ?) > 0`,
     values: [part],
   }),
+  add: () => {},
 };
 
 /** An open index. */

@@ -280,6 +280,7 @@ export function createStoreWriter(
       unattributed.sure,
       article.filter,
     );
+    sql.parts.add('article', id, article.filter);
     const sums = new Map<number, Said>();
     const speakers = article.speakers.map((speaker, place) => {
       const newcomer = newcomers[place] as Newcomer;
@@ -330,11 +331,13 @@ export function createStoreWriter(
     });
     article.pledges.forEach((pledge, place) => {
       const statement = pledge.statement === null ? undefined : article.statements[pledge.statement];
+      const row = sql.newId('pledge');
+      const folded = fold(pledge.text);
       sql.run(
         `INSERT INTO pledge (id, article, ordinal, start, "end", text, maker, strength, statement, deadline, deadline_value,
            due_by, made, sure, condition, quantity, beneficiary, folded, mark, found)
          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-        sql.newId('pledge'),
+        row,
         id,
         place + 1,
         pledge.start,
@@ -351,10 +354,11 @@ export function createStoreWriter(
         pledge.condition,
         pledge.quantity,
         pledge.beneficiary,
-        fold(pledge.text),
+        folded,
         pledge.mark,
         pledge.maker,
       );
+      sql.parts.add('pledge', row, folded);
     });
   }
 

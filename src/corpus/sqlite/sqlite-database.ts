@@ -59,7 +59,7 @@ export function createSqliteDatabase(database: DatabaseSync): Database {
     folders: byPath,
     words: found?.n === 1 ? createFts5Words(sql) : null,
     settle: () => {},
-    parts: found?.n === 1 ? createFts5Parts(partsByScan) : partsByScan,
+    parts: found?.n === 1 ? createFts5Parts(sql, partsByScan) : partsByScan,
     version: () => sql.get<{ data_version: number }>('PRAGMA data_version')?.data_version ?? 0,
     close: () => database.close(),
   };
