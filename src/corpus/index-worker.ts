@@ -59,6 +59,11 @@ export interface IndexEvents {
 
 /** How often a window that may not write looks whether it may now, and whether the other wrote, in milliseconds. */
 const followTime = 1000;
+/**
+ * How often whoever follows a team's index asks its server whether it is there, in milliseconds: of a network that took
+ * leave without a word nobody else would hear, and changes would never be told.
+ */
+const lookingTime = 10_000;
 /** How long to wait before a server that is away is tried again, in milliseconds: at first, and at most. */
 const firstWait = 500;
 const longestWait = 15_000;
@@ -87,6 +92,8 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
   let closed = false;
   let cancelled = false;
   let version = 0;
+  /** When a team's server was last looked for. */
+  let looked = 0;
   /** Why the server of a team's index went away in the middle of the work. */
   let away: unknown;
 
@@ -180,7 +187,12 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
       if (!database) {
         database = place.openForReading();
         version = database.version();
+        looked = Date.now();
         tell('opened', { readOnly: true, anew: false, message: null });
+      }
+      if (Date.now() - looked > lookingTime) {
+        database.get('SELECT 1 AS there');
+        looked = Date.now();
       }
       const now = database.version();
       if (now !== version) tell('changed', {});

@@ -306,7 +306,12 @@ describe.skipIf(withoutPostgres)('a server that stands still', () => {
   const server = teamServer();
 
   /** A reader of an index that somebody has filled, and the network between the two. */
-  async function readerBehindNetwork(): Promise<{ reader: Corpus; network: Network }> {
+  async function readerBehindNetwork(): Promise<{
+    reader: Corpus;
+    network: Network;
+    folder: string;
+    team: Pick<CorpusOptions, 'database' | 'password'>;
+  }> {
     const { database, password } = await teamIndex(server);
     const folder = folderCalled('archive', stories(3));
     await fill(folder, { database, password });
@@ -314,7 +319,7 @@ describe.skipIf(withoutPostgres)('a server that stands still', () => {
     onTestFinished(() => network.close());
     const reader = temporaryCorpus(folder, { database: network.through(database), password, readOnly: true });
     expect(await reader.search('sentence', 5)).toHaveLength(3);
-    return { reader, network };
+    return { reader, network, folder, team: { database, password } };
   }
 
   test('is waited for, and what was asked meanwhile is answered when it goes on', async () => {
@@ -344,6 +349,41 @@ describe.skipIf(withoutPostgres)('a server that stands still', () => {
       const change = nextChange(reader);
       network.release();
       await change;
+
+      expect(await reader.search('sentence', 5)).toHaveLength(3);
+    },
+  );
+
+  test(
+    'is missed though nobody asks anything, and whoever asks it later hears of what was written meanwhile',
+    { timeout: 90_000 },
+    async () => {
+      const { reader, network, folder, team } = await readerBehindNetwork();
+
+      network.cut();
+      const { message } = await stateOf(reader, ({ phase }) => phase === 'failed');
+      await stateOf(reader, ({ phase }) => phase === 'ready');
+      const change = nextChange(reader);
+      writeFiles(folder, { 'new.txt': story({ said: 'It was written meanwhile' }) });
+      await fill(folder, team);
+      await change;
+
+      expect(message).toMatch(/can't be read: its server can't be reached \(it gave no answer within 20 s\)/);
+      expect(reader.state.message).toBeNull();
+    },
+  );
+
+  test(
+    'in the middle of an answer is given up, and the next question is answered over a new connection',
+    { timeout: 60_000 },
+    async () => {
+      const { reader, network } = await readerBehindNetwork();
+
+      network.cut();
+      await expect(reader.search('sentence', 5)).rejects.toThrow('no answer within');
+      // Until then the answer to the last question stands for all that are asked at once.
+      await stateOf(reader, ({ phase }) => phase === 'failed');
+      await stateOf(reader, ({ phase }) => phase === 'ready');
 
       expect(await reader.search('sentence', 5)).toHaveLength(3);
     },
