@@ -28,6 +28,7 @@ export const SETS = [
   'held out, 3rd',
   'held out, 4th',
   'held out, 5th',
+  'held out, 6th',
 ] as const;
 export type MarkedSet = (typeof SETS)[number] | 'all';
 
