@@ -22,7 +22,9 @@ const FIRM_ENDS = new Set(
   communications telecoms wireless mobile broadband interactive entertainment pictures records publishing healthcare biotech
   therapeutics biosciences genomics robotics properties estates developments construction constructions builders engineering materials
   automotive batteries solar renewables nuclear utilities marine offshore fisheries seafoods seafood dairies farms breweries distillers
-  outfitters consulting solutions enterprises international global worldwide associates partners brothers`.split(/\s+/),
+  outfitters hotels resorts casinos cruises supermarkets pharmacies restaurants cinemas coatings paints plastics ceramics cosmetics optics consulting solutions enterprises international global worldwide associates partners brothers`.split(
+    /\s+/,
+  ),
 );
 
 export function endsFirm(lowerWord: string): boolean {

@@ -24,8 +24,8 @@ president potus pres
 vice-president veep
 spokesperson spokesman spokeswoman press-secretary spokespeople
 senator sen sens
-representative rep reps congressman congresswoman lawmaker legislator mp deputy parliamentarian assemblyman assemblywoman councillor councilor cllr coun councilman councilwoman councilmember delegate td mep msp mla mna mlc backbencher alderman alderwoman
-governor gov govs prefect
+representative rep reps mep meps congressman congresswoman lawmaker legislator mp deputy parliamentarian assemblyman assemblywoman councillor councilor cllr coun councilman councilwoman councilmember delegate td mep msp mla mna mlc backbencher alderman alderwoman
+governor gov govs prefect regent
 mayor mayoress burgomaster alcalde
 minister secretary
 ambassador amb envoy consul emissary
@@ -37,23 +37,23 @@ general gen admiral adm commander cmdr colonel col lieutenant lt captain capt ma
 justice judge magistrate
 lawyer attorney prosecutor counsel solicitor barrister da
 professor prof academic scholar lecturer
-researcher scientist physicist biologist chemist epidemiologist astronomer psychologist sociologist virologist geologist climatologist
+researcher scientist physicist biologist chemist epidemiologist astronomer psychologist sociologist virologist geologist climatologist paleontologist palaeontologist archaeologist archeologist anthropologist zoologist botanist ecologist hydrologist seismologist volcanologist meteorologist oceanographer glaciologist ornithologist entomologist microbiologist immunologist geneticist neuroscientist mathematician statistician criminologist demographer linguist naturalist conservationist biochemist astrophysicist toxicologist primatologist
 economist analyst strategist expert adviser advisor consultant specialist planner engineer architect
 warden ranger keeper custodian
 headman headwoman chieftain
-historian author writer novelist poet playwright columnist journalist reporter editor correspondent broadcaster anchor commentator presenter host blogger
+historian author writer novelist poet playwright memoirist biographer essayist dramatist screenwriter columnist journalist reporter editor correspondent broadcaster anchor commentator presenter host blogger
 candidate nominee contender frontrunner front-runner challenger hopeful rival
 commissioner
-doctor physician surgeon nurse dr gp vet veterinarian paediatrician pediatrician psychiatrist dentist cardiologist oncologist neurologist
+doctor physician surgeon nurse dr gp vet veterinarian paediatrician pediatrician psychiatrist dentist cardiologist oncologist neurologist neurosurgeon obstetrician gynaecologist gynecologist dermatologist radiologist pathologist anaesthetist anesthesiologist urologist haematologist hematologist pharmacist physiotherapist therapist
 coach manager trainer
-player striker midfielder defender goalkeeper quarterback forward pitcher captain winger footballer cricketer golfer boxer sprinter swimmer cyclist rower skater jockey gymnast wrestler netballer batsman batter bowler wicketkeeper goalie skipper athlete olympian paralympian fly-half scrum-half
+player striker midfielder defender goalkeeper quarterback forward pitcher captain winger footballer cricketer golfer boxer sprinter swimmer cyclist rower skater jockey gymnast wrestler netballer batsman batter bowler wicketkeeper goalie goaltender netminder catcher shortstop outfielder infielder linebacker cornerback all-rounder rookie marathoner hurdler triathlete decathlete heptathlete biathlete snowboarder surfer judoka fencer archer skipper athlete olympian paralympian fly-half scrum-half
 actor actress star comedian performer
-singer musician rapper songwriter composer artist
+singer musician rapper songwriter composer artist guitarist pianist violinist cellist drummer bassist flautist flutist trumpeter saxophonist harpist organist clarinettist percussionist soprano baritone conductor maestro vocalist
 pastor prelate primate abbot vicar chaplain deacon preacher priest bishop archbishop cardinal reverend rev rabbi imam cleric monk pope pontiff
 king monarch sovereign oba queen prince princess
 founder co-founder entrepreneur businessman businesswoman billionaire investor tycoon owner
 activist campaigner organizer organiser advocate
-farmer grower rancher herder beekeeper fisherwoman trader vendor seller plumber electrician welder waiter waitress chef commuter passenger pensioner retiree parent grandmother grandfather pupil undergraduate graduate trainee apprentice volunteer midwife caretaker receptionist seamstress docker teacher student resident worker driver fisherman shopkeeper villager neighbour neighbor witness survivor victim mother father woman man boy girl voter veteran patient tenant
+farmer grower rancher herder beekeeper fisherwoman trader vendor seller plumber electrician welder waiter waitress chef commuter passenger pensioner retiree parent grandmother grandfather pupil undergraduate graduate trainee apprentice volunteer midwife caretaker receptionist seamstress docker trucker bricklayer stonemason blacksmith hairdresser bartender barman barista innkeeper winemaker shopper tourist holidaymaker pilgrim worshipper refugee migrant evacuee teacher student resident worker driver fisherman shopkeeper villager neighbour neighbor witness survivor victim mother father woman man boy girl voter veteran patient tenant
 leader
 official
 politician
@@ -106,7 +106,7 @@ const WIDER: Readonly<Record<string, ReadonlySet<string>>> = {
   executive: new Set('executive chairman president director founder vice-president'.split(' ')),
   director: new Set('director executive chairman official'.split(' ')),
   economist: new Set('economist researcher professor historian director doctor'.split(' ')),
-  researcher: new Set('researcher professor economist doctor'.split(' ')),
+  researcher: new Set('researcher professor economist doctor historian'.split(' ')),
   professor: new Set('professor researcher historian economist'.split(' ')),
   candidate: new Set('candidate democrat republican'.split(' ')),
   minister: new Set('minister'.split(' ')),

@@ -39,9 +39,12 @@ const TRADES: Readonly<Record<string, RegExp>> = {
   bank: /^(?:bank|bancorp|banco)$/,
   brewer: /^(?:brewery|breweries|brewing)$/,
   broadcaster: /^(?:tv|television|radio|broadcasting)$/,
+  broker: /^(?:securities|capital|markets|brokers)$/,
   brokerage: /^(?:securities|capital|markets|brokers)$/,
   carmaker: /^(?:motors?|automotive)$/,
   carrier: /^(?:airlines?|airways|air|aviation)$/,
+  chain:
+    /^(?:hotels?|stores|supermarkets?|markets|pharmac(?:y|ies)|restaurants?|coffee|cafes?|cinemas?|gyms?|foods|outfitters)$/,
   charity: /^(?:foundation|trust|relief|aid|mission)$/,
   chipmaker: /^(?:semiconductors?|silicon|micro)$/,
   drugmaker: /^(?:pharmaceuticals?|pharma|therapeutics|biotech|biosciences)$/,
@@ -55,6 +58,59 @@ const TRADES: Readonly<Record<string, RegExp>> = {
   steelmaker: /^(?:steel|steelworks)$/,
   utility: /^(?:power|electric|electricity|energy|gas|water|hydro)$/,
 };
+
+/**
+ * Public bodies by what their names' words tell of their kind: `the local authority` is a council, `the watchdog` a
+ * commission, `the diplomatic mission` an embassy.
+ */
+const KINDS: Readonly<Record<string, RegExp>> = {
+  agency:
+    /^(?:administration|authority|bureau|commission|department|directorate|office|service|services|survey|inspectorate)$/,
+  association: /^(?:society|union|federation|league|guild)$/,
+  authority: /^(?:council|municipality|commission|agency|administration|board|service|inspectorate)$/,
+  body: /^(?:council|association|federation|union|commission|committee|league|society|institute|board)$/,
+  church: /^(?:diocese|archdiocese|parish|cathedral|patriarchate|chapel)$/,
+  department: /^(?:ministry)$/,
+  hospital: /^(?:clinic|infirmary|medical|clinics|hospitals)$/,
+  inspectorate: /^(?:commission|authority|agency)$/,
+  lab: /^(?:laborator(?:y|ies)|observatory)$/,
+  laboratory: /^(?:labs?|laboratories|observatory)$/,
+  ministry: /^(?:department)$/,
+  mission: /^(?:embassy|consulate|legation|delegation)$/,
+  museum: /^(?:gallery|collection)$/,
+  orchestra: /^(?:philharmonic|symphony|sinfonia|ensemble)$/,
+  party:
+    /^(?:democrats|republicans|conservatives|liberals|labou?r|greens?|socialists?|communists?|alliance|front|movement|coalition|rally|farmers|list)$/,
+  regulator: /^(?:commission|authority|agency|administration|inspectorate|board|office|directorate|ombudsman)$/,
+  school: /^(?:academy|college|high|elementary|grammar|gymnasium)$/,
+  tribunal: /^(?:court)$/,
+  union: /^(?:workers|brotherhood|federation|confederation|guild|solidarity|association|alliance|syndicate|congress)$/,
+  university: /^(?:college|institute|polytechnic)$/,
+  watchdog: /^(?:commission|authority|agency|administration|inspectorate|board|office|directorate|ombudsman|bureau)$/,
+};
+
+/** What may stand before such a noun and tells nothing of which one is meant: `the state agency`, `the space agency`. */
+const OF_KIND =
+  /^(?:local|state|federal|national|regional|municipal|public|government|governmental|independent|international|medical|teaching|diplomatic|industry|trade|safety|financial|health|environmental|professional)$/;
+
+/** Whether a noun may stand for a body by what its name ends on, or begins on before `of`: a council is the local authority. */
+function isOfKind(head: string, words: readonly string[]): boolean {
+  const link = words.findIndex((word) => word === 'of' || word === 'for' || word === 'on' || word === 'in');
+  const last = words[(link > 0 ? link : words.length) - 1] ?? '';
+  return KINDS[head]?.test(last) === true || (head === 'hospital' && words.includes('medical'));
+}
+
+/** `ferry` of `Islander Ferries` */
+function holdsWord(words: readonly string[], word: string): boolean {
+  return words.some(
+    (other) => other === word || other === `${word}s` || (word.endsWith('y') && other === `${word.slice(0, -1)}ies`),
+  );
+}
+
+/** `Polderbank`, `Norddeutsche Landesbank`: a name that its noun is written together with. */
+function holdsNoun(head: string, last: string): boolean {
+  return head.length > 3 && last.length > head.length + 1 && last.endsWith(head);
+}
 
 /** Nouns for nearly any body. */
 const GENERAL = /^(?:company|firm|group|giant)$/;
@@ -87,10 +143,14 @@ export function lastOrganisation(story: Story, from: number, core: number, speak
       ofName ||= story.isCapital(i);
     }
   }
+  const mayTellKind = !ofName && !owned && Object.hasOwn(KINDS, head) && modifiers.every((word) => OF_KIND.test(word));
+  const byWord = !ofName && !owned && modifiers.length > 0;
   let found: Found | undefined;
   const scores = new Map<Identity, { readonly score: number; readonly reference: Reference }>();
   /** How many others have been spoken of since. */
   const ranks = new Map<Identity, number>();
+  /** Those whose names tell that they are of the noun's kind. */
+  const kindred = new Set<Identity>();
   let unclear: Reference | undefined;
   let sourceSeen = false;
   story.references.lookBack(story.startOf(from), (reference) => {
@@ -105,19 +165,23 @@ export function lastOrganisation(story: Story, from: number, core: number, speak
     const named =
       identity.roles.has(head) ||
       last === head ||
+      holdsNoun(head, last) ||
       words[words.indexOf('of') - 1] === head ||
       words[words.indexOf('for') - 1] === head;
     // `Amnesty urged restraint. The rights group said …`: with a word before the noun, only the last that spoke.
     const fits =
       modifiers.length === 0 || (!owned && !ofName && MODIFIED.test(head) && !sourceSeen && reference.as === 'source');
     if (reference.as === 'source') sourceSeen = true;
+    const ofKind =
+      (mayTellKind && isOfKind(head, words)) || (byWord && modifiers.every((word) => holdsWord(words, word)));
     // `the company Acme` is called so, but so may any other be.
     const called = GENERAL.test(head) && last !== head;
     if (named && !called && modifiers.every((word) => words.includes(word))) found = through(reference);
     else if (
-      fits &&
+      (fits || ofKind) &&
       !(words.includes('for') && head === 'company') &&
-      (!PUBLIC.test(last) ||
+      (ofKind ||
+        !PUBLIC.test(last) ||
         (AGENCY.test(last) && /^(?:agency|regulator|watchdog)$/.test(head)) ||
         /^(?:institution|body|entity)$/.test(head) ||
         (/^(?:group|organi[sz]ation|charity)$/.test(head) && UNION.test(last)))
@@ -135,16 +199,23 @@ export function lastOrganisation(story: Story, from: number, core: number, speak
       if (mention?.oblique) score -= 0.75;
       if (identity.evident) score += 0.5;
       if (named) score += 0.5;
+      if (ofKind) {
+        score += 1.5;
+        kindred.add(identity);
+      }
       if (Object.hasOwn(TRADES, head) && TRADES[head]?.test(last)) score += 1.5;
       if (PRESS.test(last) && /^(?:group|organi[sz]ation|charity|club|team|agency)$/.test(head)) score -= 3;
       // A bank is no brokerage.
-      if (last !== head && isBody(last) && !/^(?:company|firm|giant|group|lender|chain)$/.test(head)) score -= 2;
+      if (!ofKind && last !== head && isBody(last) && !/^(?:company|firm|giant|group|lender|chain)$/.test(head))
+        score -= 2;
       const before = scores.get(identity);
       if (before === undefined || score > before.score) scores.set(identity, { score, reference });
     }
   });
   if (found) return found;
-  const company = best(scores);
+  const likeliest = best(scores);
+  // A noun for bodies of one kind stands for no other.
+  const company = isBody(head) || (likeliest && kindred.has(likeliest.identity)) ? likeliest : undefined;
   if (
     !isBody(head) ||
     company ||
@@ -155,7 +226,7 @@ export function lastOrganisation(story: Story, from: number, core: number, speak
     ) ||
     modifiers.length > 0
   )
-    return isBody(head) ? company : undefined;
+    return company;
   const { identity } = unclear;
   // Who has spoken as people do is one of them.
   if (story.references.lastSource(story.startOf(from), (source) => source.identity === identity)) return undefined;

@@ -65,6 +65,7 @@ export function readDescribed(
   const role = family ?? (story.cast.bearers.has(head) && mayBePersonNoun(head) ? head : undefined);
   const known =
     sides.read(from, core) ??
+    (first === 'the' && core - from === 2 ? calledBefore(story, head, from) : undefined) ??
     (role && !plural && (definite || (family !== undefined && isTitleAlone(story, from, core)))
       ? bearerOf(story, role, from, core, to)
       : undefined) ??
@@ -74,7 +75,9 @@ export function readDescribed(
     (isDocument(head) && !isPeoplesFigures(story, core) ? readDocument(story, from, core, definite) : undefined) ??
     (definite ? lastUnnamed(story, head, from, core) : undefined);
   if (known) return known;
-  if (first === 'the' && !plural) {
+  // `the member for Eastgate` is no other.
+  const isSeat = head === 'member' && family !== undefined;
+  if (first === 'the' && !plural && !isSeat) {
     const alone = onlyOneWithoutRole(story, from, core, family);
     const spoken =
       isPersonNoun(head, family) || isIncoming(story, from, core) || story.word(from + 1) === 'former'
@@ -82,12 +85,21 @@ export function readDescribed(
         : undefined;
     // Who spoke right before, or whom the article gives no role: where these are two, nothing tells.
     if (alone && spoken && alone.identity !== spoken.identity && !head.endsWith('-old')) return undefined;
-    if (spoken ?? alone) return spoken ?? alone;
+    const meant = spoken ?? alone;
+    if (meant) {
+      // What they are called once they may be called again, and someone else is something else.
+      if (meant.identity.kind === 'person' && !/(?:-old|man|woman)$/.test(head) && story.word(from + 1) !== 'former') {
+        meant.identity.roles.add(head);
+        story.callings.set(head, meant.identity);
+      }
+      return meant;
+    }
   }
   // `The baker said`, where others have spoken: someone named before, but nothing tells who.
   if (
     first === 'the' &&
     !plural &&
+    !isSeat &&
     core === to &&
     !(family && isOffice(family)) &&
     mayBePersonNoun(head) &&
@@ -121,8 +133,23 @@ export function readDescribed(
   return { identity, via: [] };
 }
 
+/** `the baker` of whom the article has called so before. */
+function calledBefore(story: Story, head: string, from: number): Found | undefined {
+  const called = story.callings.get(head);
+  const last = called && story.references.lastSource(story.startOf(from), ({ identity }) => identity === called);
+  return last && through(last);
+}
+
 /** `the Head of State`, `the head of government`; `the head of state television` is neither. */
 function familyOfHead(story: Story, core: number, to: number): string | undefined {
+  // `the member for Caithness`, `the member of parliament`
+  if (story.word(core - 1) === 'member' && core < to) {
+    if (story.word(core) === 'for' && story.isCapital(core + 1)) return 'representative';
+    const body = story.word(core + 1) === 'the' ? core + 2 : core + 1;
+    return story.word(core) === 'of' && /^(?:parliament|congress)$/.test(story.word(body))
+      ? 'representative'
+      : undefined;
+  }
   if (story.word(core - 1) !== 'head' || story.word(core) !== 'of') return undefined;
   const next = story.word(core + 2);
   if (core + 2 < to && /^\p{L}/u.test(next) && !isPreposition(next)) return undefined;
@@ -209,6 +236,10 @@ function isIncoming(story: Story, from: number, core: number): boolean {
   return false;
 }
 
+/** What people of any calling may be. */
+const OF_ANYONE =
+  /^(?:veteran|survivor|victim|witness|resident|voter|patient|tenant|neighbou?r|parent|mother|father|grandmother|grandfather|graduate|retiree|pensioner|passenger|commuter|volunteer|tourist|worshipper|migrant|refugee)$/;
+
 /** `Ann Lee said … The Dover councillor called`: who spoke or acted right before, where nobody else was named and no role speaks against it. */
 function lastSpokenOf(story: Story, from: number, core: number, family: string | undefined): Found | undefined {
   const head = story.word(core - 1);
@@ -232,7 +263,7 @@ function lastSpokenOf(story: Story, from: number, core: number, family: string |
     if (distance > (!anyone && as === 'source' ? 2 : 1)) return;
     last ??= reference;
     if (identity !== last.identity) others = true;
-    else acted ||= as === 'source' || (anyone && subject);
+    else acted ||= as === 'source' || (subject && (anyone || [...identity.roles].every(isKin)));
   });
   // The one whom the article has named so far need not have spoken.
   if (!last || others || !(acted || people.size === 1)) return undefined;
@@ -247,7 +278,10 @@ function lastSpokenOf(story: Story, from: number, core: number, family: string |
   const held = [...identity.roles].filter((role) => !isKin(role)).map(domainOf);
   const domain = family && domainOf(family);
   // A mayor is hardly called the baker, nor a baker the mayor; what a calling of no known kind is, who knows.
-  const fits = family ? held.some((one) => one === undefined || one === domain) : !held.includes('politics');
+  const fits =
+    family && !OF_ANYONE.test(head)
+      ? held.some((one) => one === undefined || one === domain)
+      : !held.includes('politics');
   if (held.length > 0 && !fits) return undefined;
   return through(last);
 }
@@ -261,9 +295,14 @@ function onlyOneWithoutRole(story: Story, from: number, core: number, family: st
   const gender = genderOfTitle(head);
   let found: Reference | undefined;
   const others = new Set<Identity>();
+  let narrowing: Narrowing | undefined;
+  const opposes = ({ titles }: Identity) => {
+    narrowing ??= new Narrowing(story, from, core, core);
+    return titles.length > 0 && narrowing.opposes(titles);
+  };
   const another = story.references.lastSource(story.startOf(from), (source) => {
     const { identity } = source;
-    if (identity.kind !== 'person') return false;
+    if (identity.kind !== 'person' || opposes(identity)) return false;
     if (![...identity.roles].every(isKin) || (gender && identity.gender && gender !== identity.gender)) {
       others.add(identity);
       return false;

@@ -311,6 +311,8 @@ class Gathering {
         if (gender) score += gender === mention.gender ? 1 : -1;
       }
       if (!person.evident) score -= 0.5;
+      // Of two family names the first is used alone: `Villaseñor` for Ernesto Villaseñor Ruiz, who is no `Ruiz`.
+      if (!isTitled(mention) && this.isCalledByFirstFamily(word, person)) score -= 2;
       // A bare surname is the principal's, not that of the wife or brother who was brought in as such.
       if (!isTitled(mention) && [...person.roles].some(isKin)) score -= 0.4;
       if (isJunior(person.words) !== isJunior(mention.words)) score -= 1;
@@ -321,6 +323,19 @@ class Gathering {
       }
     }
     return best;
+  }
+
+  /** Whether a word is the second of two family names of someone whom the article calls by the first. */
+  private isCalledByFirstFamily(word: string, { words }: Identity): boolean {
+    const core = coreOf(words);
+    const first = core[core.length - 2] as string;
+    return (
+      core.length > 2 &&
+      core[core.length - 1] === word &&
+      this.called.has(first) &&
+      !isGivenName(first) &&
+      !isFamilyFirst(core[0] as string)
+    );
   }
 
   /** What an article tells of someone's gender, if by a pronoun alone. */

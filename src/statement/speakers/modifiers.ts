@@ -75,6 +75,7 @@ export class Narrowing {
     if (this.opposes(titles)) return true;
     if (this.names.length === 0) return false;
     const held = titles.map(namesInTitle).filter((words) => words.length > 0);
+    if (titles.some((title) => holdsInitials(capitalsOf(title), this.names))) return false;
     return held.length > 0 ? !held.some((words) => mayBeOne(this.names, words)) : !exact;
   }
 
@@ -102,9 +103,14 @@ const OF_FIELDS = /^(?:minister|secretary|commissioner|nominee|candidate|coach|e
 
 /** The words of a title that name something, folded. */
 function namesInTitle(title: string): string[] {
+  return capitalsOf(title).filter(isTelling);
+}
+
+/** The words of a title that are written large, folded: `chairman`, `national`, `assembly`. */
+function capitalsOf(title: string): string[] {
   return title
     .split(/[^\p{L}\p{N}.-]+/u)
-    .filter((word) => /^\p{Lu}/u.test(word) && isTelling(word.toLowerCase()))
+    .filter((word) => /^\p{Lu}/u.test(word))
     .map(foldName);
 }
 

@@ -35,6 +35,7 @@ const UNTITLED: TitleFacts = { titles: [], roles: [], countries: [], gender: und
 
 /** What stands after a firm's name and names none alone. */
 const LEGAL_FORMS = /^(?:llc|inc|ltd|plc|corp|gmbh|llp|lp|nv)\.?$/;
+const PARLIAMENT = /\b(?:assembly|parliament|senate|duma|legislature)$/i;
 const SUFFIX = /^(?:jr|sr|ii|iii|iv|vi|vii)\.?$/;
 
 /** Reads the names of a text, run of capitals by run of capitals. */
@@ -240,6 +241,13 @@ export class NameReader {
     return isGivenName(word) || isFamilyFirst(word) || this.knownAt(at + 1, to) !== undefined;
   }
 
+  /** How many words link others, as in `María de la Luz Vega`. */
+  private particlesIn(from: number, to: number): number {
+    let count = 0;
+    for (let i = from; i < to; i++) if (!this.prose.capital[i] && isNameParticle(this.prose.word(i))) count++;
+    return count;
+  }
+
   /** `Freeman & Co` */
   private holdsAmpersand(from: number, to: number): boolean {
     for (let i = from; i < to; i++) if (this.prose.word(i) === '&') return true;
@@ -293,6 +301,8 @@ export class NameReader {
       const family = this.prose.word(to - 1);
       if (this.officesAsNames.has(family) && this.prose.word(start - 1) !== 'the')
         this.push({ from: to - 1, to, kind: 'unclear', doubtful: true, title: titleBefore(this.prose, start, to - 1) });
+      else if (this.isPeoplesBody(start, to))
+        this.push({ from: start, to: this.bodyEnd(start, to), kind: 'organisation' });
       else this.readOrganisation(start, to);
       return;
     }
@@ -343,7 +353,7 @@ export class NameReader {
     )
       return;
     if (count === 1 && LEGAL_FORMS.test(last)) return;
-    if (count > 5) {
+    if (count - this.particlesIn(split, to) > 5) {
       if (!this.prose.inHeadline(split)) this.push({ from: split, to, kind: 'organisation' });
       return;
     }
@@ -472,6 +482,13 @@ export class NameReader {
     return !/^(?:,|and|&|or|\/)$/.test(this.prose.word(from + 2));
   }
 
+  /** `Parents for Clean Shelves`: several of everyday life, as `Lawyers for Apple` and `Workers at Apple` are not. */
+  private isPeoplesBody(from: number, to: number): boolean {
+    const word = this.prose.word(from);
+    if (to - from > 1 || !isPlural(word) || /^(?:workers|drivers|vendors|sellers)$/.test(word)) return false;
+    return /^(?:farmer|doctor|singer|historian)$/.test(roleFamily(word) ?? '') && this.bodyEnd(from, to) > to;
+  }
+
   /** `carmaker` right before a name. */
   private bodyBefore(from: number): string | undefined {
     const { prose } = this;
@@ -567,7 +584,8 @@ export class NameReader {
     let role = false;
     for (let i = from; i < to; i++) {
       const word = this.prose.word(i);
-      const isRole = isHonorific(word) || roleFamily(word) !== undefined;
+      // `da` of `Casa da Rosa` is no district attorney.
+      const isRole = (isHonorific(word) || roleFamily(word) !== undefined) && this.prose.capital[i] === 1;
       if (isRole) {
         // `Martin Luther King`: a role after a given name, at the end, is a family name.
         if (i === to - 1 && i > from && isGivenName(foldName(this.prose.word(i - 1)))) continue;
@@ -589,8 +607,9 @@ export class NameReader {
       for (let i = to - 3; i > from; i--)
         if (isOrganisationHead(this.prose.word(i)) && isPossessiveMark(this.prose.word(i - 1))) return i + 1;
       // `High Commissioner for Human Rights Zeid Haddad`
-      for (let i = to - 2; i > from && !isOrganisationHead(this.prose.word(i)); i--)
-        if (isThing(this.prose.word(i)) || isField(this.prose.word(i))) return i + 1;
+      for (let i = to - 2; i >= from && !isOrganisationHead(this.prose.word(i)); i--)
+        // One capital alone behind a field may belong to it: `Mining Cooperatives`.
+        if ((isThing(this.prose.word(i)) || isField(this.prose.word(i))) && (i > from || to - i > 2)) return i + 1;
       let at = from;
       while (at < to && this.prose.isTitleLike(at)) at++;
       // `the Minister of Public Works`: a name has two words, unless it is known as one.
@@ -706,6 +725,12 @@ export class NameReader {
       if (!this.prose.capital[next] || NEVER_NAMES.has(this.prose.word(next))) break;
       const nextEnd = this.runEnd(next);
       if (this.prose.word(end) === 'and' && !(end > to && nextEnd === end + 2 && isField(this.prose.word(next)))) break;
+      // `head of the Committee on Trade Policy Ann Lee`: the name of its head is none of the body's.
+      const name = roleBeforeOf(this.prose, next) >= 0 ? this.nameStart(next, nextEnd) : nextEnd;
+      if (name > next && name < nextEnd) {
+        end = name;
+        break;
+      }
       end = nextEnd;
     }
     this.push({ from, to: end, kind: 'organisation' });
@@ -757,6 +782,8 @@ export class NameReader {
       if (part.head === 'counterpart') for (const role of this.rolesBefore(from)) roles.add(role);
       else if (part.head) roles.add(roleFamily(part.head) ?? part.head);
       if (words.includes('prime') && roles.has('minister')) roles.add('premier');
+      // Who chairs a parliament is its speaker, and `the top legislator`.
+      if ((roles.has('chairman') || roles.has('president')) && PARLIAMENT.test(part.text ?? '')) roles.add('speaker');
     }
     return { titles, roles: [...roles], countries: [...countries], gender, honorific };
   }

@@ -1,8 +1,9 @@
-import { isOrganisationNoun } from '../../language/organisations.ts';
+import { isOrganisationNoun, mayBePersonToo } from '../../language/organisations.ts';
 import { roleFamily } from '../../language/titles.ts';
 import type { NameMention } from './name-mention.ts';
 import { NO_VERB } from './name-words.ts';
 import { isPlural, wordsOf } from './noun-phrases.ts';
+import { mayBePersonNoun } from './person-nouns.ts';
 import type { Found, Reference } from './references.ts';
 import type { Story } from './story.ts';
 
@@ -44,6 +45,8 @@ export function readNamed(story: Story, from: number, core: number, end: number)
     const isCalled = /^(?:also|better|known|called|named|dubbed)$/.test(story.word(i + 1));
     const body = bodyAfter(story, inside, i + 1, to);
     if (body) return body;
+    const called = calledSo(story, inside, i + 1, to);
+    if (called) return namedBy(called);
     const apposed = inside.find(
       ({ mention, identity }) =>
         (mention as NameMention).outerStart === starts[0] ||
@@ -51,8 +54,9 @@ export function readNamed(story: Story, from: number, core: number, end: number)
         (identity.kind === 'person' && starts.includes((mention as NameMention).outerStart)),
     );
     if (!apposed) continue;
-    // `The leaders of Chad, Mali and Togo`, `an official of the High Council (HC)`
-    if (role && (several || (apposed.identity.kind === 'organisation' && apposed.identity.evident))) continue;
+    // `The leaders of Chad, Mali and Togo`, `an official of the High Council (HC)`; `the investor, Norvik Holdings,` is one.
+    const isBody = apposed.identity.kind === 'organisation' && apposed.identity.evident;
+    if (role && (several || (isBody && !(i === core && mayBeBodyToo(story.word(core - 1)))))) continue;
     if (role && apposed.identity.kind === 'person') apposed.identity.roles.add(role);
     return namedBy(apposed);
   }
@@ -83,6 +87,21 @@ function isInOpener(story: Story, from: number): boolean {
   while (at > 0 && story.sentenceOf(at - 1) === story.sentenceOf(from) && story.word(at - 1) !== ',') at--;
   const opens = at === 0 || story.sentenceOf(at - 1) !== story.sentenceOf(from);
   return opens && at < from && (story.word(at) === 'according' || NO_VERB.has(story.word(at)));
+}
+
+/** `a retired tram driver named Aníbal` from a token on: a name that the words say is one. */
+function calledSo(story: Story, names: readonly Reference[], at: number, to: number): Reference | undefined {
+  if (!/^(?:an?|the)$/.test(story.word(at))) return undefined;
+  for (let i = at + 1; i < to && i < at + 9 && /^[\p{L}-]+$/u.test(story.word(i)) && !LINK.test(story.word(i)); i++) {
+    if (!/^(?:named|called)$/.test(story.word(i))) continue;
+    const called = names.find(({ mention }) => mention?.outerStart === story.startOf(i + 1));
+    if (called && !called.identity.evident && mayBePersonNoun(story.word(i - 1))) {
+      called.identity.kind = 'person';
+      called.identity.evident = true;
+    }
+    return called;
+  }
+  return undefined;
 }
 
 /** `the Lee family foundation` from a token on: a body that bears a name, known by all the words after its article. */
@@ -116,6 +135,16 @@ function calledEnd(story: Story, to: number): number {
   let end = to + 2;
   while (end < to + 12 && !/^[,.;:]?$/.test(story.word(end))) end++;
   return end;
+}
+
+/** Whether a firm, too, may be called so: `the investor, Norvik Holdings,`. */
+function mayBeBodyToo(noun: string): boolean {
+  return (
+    mayBePersonToo(noun) ||
+    /^(?:investor|owner|rival|auditor|tenant|trader|vendor|seller|host|organi[sz]er|founder|champion|adviser|advisor|partner|candidate|contender|player)$/.test(
+      noun,
+    )
+  );
 }
 
 /** Words that end `the shipowner` before a name: what follows them is no apposition. */

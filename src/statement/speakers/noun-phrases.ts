@@ -4,7 +4,7 @@ import type { Story } from './story.ts';
 
 /** Words that end the core of a noun phrase: what follows says more about its head. */
 const CLOSES_CORE = new Set(
-  `, — – ( who which that whom whose of for in at from with on to by near inside within close familiar involved briefed speaking
+  `, — – ( there here who which that whom whose of for in at from with on to by near inside within close familiar involved briefed speaking
   working about who's including such this last earlier later ago monday tuesday wednesday thursday friday saturday sunday`.split(
     /\s+/,
   ),

@@ -3,9 +3,10 @@ import { isKin, isOffice, isWideRole, roleFamily } from '../../language/titles.t
 const PERSON_NOUNS = new Set(
   `baker host climber winner loser survivor owner rider swimmer runner hiker skier dancer painter photographer filmmaker programmer
   builder prisoner user caller native newcomer veteran counterpart predecessor successor colleague star hero champion magician musician physician politician librarian
-  comedian technician inventor sculptor creator sailor tailor jailer gardener butcher widow widower mogul magnate heir heiress pollster operative retiree pensioner barber carpenter cook potter weaver shepherd elder porter prelate primate inmate dignitary legislator cleric nun abbot abbess sexton ombudsman auditor registrar graduate laureate defendant plaintiff`.split(
-    /\s+/,
-  ),
+  comedian technician inventor sculptor creator sailor tailor jailer gardener butcher widow widower mogul magnate heir heiress pollster operative retiree pensioner barber carpenter cook potter weaver shepherd elder porter prelate primate inmate dignitary legislator cleric nun abbot abbess sexton ombudsman auditor registrar graduate laureate defendant plaintiff
+  petitioner appellant complainant claimant applicant accuser respondent juror bailiff suspect convict fugitive hostage detainee left-hander right-hander southpaw grandee stalwart
+  firebrand maverick teenager centenarian nonagenarian octogenarian septuagenarian millionaire socialite exile dissident defector immigrant expatriate bystander
+  onlooker eyewitness whistleblower informant peer outsider hostess`.split(/\s+/),
 );
 
 const PERSON_ENDS =

@@ -6,15 +6,17 @@ import type { FoundStatement } from '../find-statements.ts';
 import { antecedentOf, relativeAntecedent } from './antecedents.ts';
 import { readOwned } from './bodies.ts';
 import { readDescribed } from './descriptions.ts';
+import type { Identity } from './identities.ts';
 import { readJoint } from './joint.ts';
 import { readKin } from './kin.ts';
 import { readNamed } from './named.ts';
 import { coreEnd, isPlural } from './noun-phrases.ts';
 import { OwnWords } from './own-words.ts';
 import { type Pronoun, pronounOf } from './pronouns.ts';
-import type { Found } from './references.ts';
+import { type Found, type Reference, through } from './references.ts';
 import type { Sides } from './sides.ts';
 import type { Story } from './story.ts';
+import { bearerOf } from './title-bearers.ts';
 
 /** `His Excellency`, `Her Royal Highness`: a pronoun in all but form. */
 const STYLES = /^(?:excellency|majesty|highness|holiness|eminence|lordship|ladyship|worship)$/;
@@ -25,6 +27,8 @@ export class Phrases {
   private readonly sides: Sides;
   private readonly ownWords: OwnWords;
   private readonly speakerAt: (source: Span) => Found | undefined;
+  /** Who asks and who answers in an interview in letters; read when first asked for. */
+  private interview: { readonly answers?: Found; readonly asks?: Found } | undefined;
 
   /** @param speakerAt who the source at an offset is, where it has been read */
   constructor(
@@ -61,6 +65,8 @@ export class Phrases {
         (to - from < 4 && STYLES.test(story.word(to - 1))))
     )
       return this.readPronoun(from, pronoun, near);
+    const answers = to - from === 1 && /^[qa]$/.test(story.word(from)) ? this.byLetter(from) : undefined;
+    if (answers) return answers;
     if (to - from === 1 && /^(?:q|question|reporter)$/.test(story.word(from)) && this.isTurn(from))
       return { identity: story.nameless.describe('Reporter', 'unknown'), via: [] };
     if (story.word(from) === 'audience' && story.word(to) === ':' && this.isTurn(from))
@@ -96,6 +102,51 @@ export class Phrases {
     return antecedentOf(this.story, at, pronoun, near, this.ownWords.selfAt(this.story.startOf(at), this.speakerAt));
   }
 
+  /**
+   * `A:` of an interview in letters: whom the headline names, or who alone is named before it begins; `Q:` is the other,
+   * where its opening names two.
+   */
+  private byLetter(at: number): Found | undefined {
+    const { story } = this;
+    if (story.word(at + 1) !== ':' || !this.isTurn(at)) return undefined;
+    this.interview ??= this.readInterview();
+    return this.interview[story.word(at) === 'a' ? 'answers' : 'asks'];
+  }
+
+  private readInterview(): { readonly answers?: Found; readonly asks?: Found } {
+    const { story } = this;
+    const { byline } = story.article;
+    const { count } = story.names.tokens;
+    let first = 0;
+    while (first < count && !(/^[qa]$/.test(story.word(first)) && story.word(first + 1) === ':' && this.isTurn(first)))
+      first++;
+    const named = new Map<Identity, Reference>();
+    for (const reference of story.namesWithin(0, first))
+      if (
+        reference.identity.kind === 'person' &&
+        !(byline && reference.start >= byline.start && reference.end <= byline.end)
+      )
+        named.set(reference.identity, reference);
+    const all = [...named.values()];
+    const inHeadline = all.filter(({ identity }) => this.isInHeadline(identity));
+    const [only] = inHeadline.length === 1 ? inHeadline : all.length === 1 ? all : [];
+    // `She spoke to our editor, Giles Orr.`
+    if (!only || (inHeadline.length === 0 && !only.mention?.subject)) return {};
+    const others = all.filter(({ identity }) => identity !== only.identity);
+    const asks = others.length === 1 ? others[0] : undefined;
+    return { answers: through(only), ...(asks ? { asks: through(asks) } : {}) };
+  }
+
+  private isInHeadline(identity: Identity): boolean {
+    const { headline } = this.story.article;
+    return (
+      headline !== null &&
+      this.story.references
+        .namesWithin(headline.start, headline.end)
+        .some((reference) => reference.identity === identity)
+    );
+  }
+
   /** `PW:` in an interview: the one person with those initials whom the article has named before. */
   private byInitials(at: number): Found | undefined {
     const { story } = this;
@@ -118,6 +169,10 @@ export class Phrases {
     if (to - at > 1 || text !== text.toUpperCase() || text.length < 4 || story.names.lowerWords.has(word))
       return undefined;
     if (story.namesWithin(at, to).length > 0 || isOrganisationNoun(word) || isDocument(word)) return undefined;
+    // `MINISTER:` of a briefing by one.
+    const role = roleFamily(word);
+    const bearer = role && bearerOf(story, role, at, to, to);
+    if (bearer) return bearer;
     return { identity: story.nameless.describe(text, 'person'), via: [] };
   }
 

@@ -1,6 +1,6 @@
 import type { ArticleText } from '../../article/article-text.ts';
 import type { Span } from '../../record.ts';
-import type { Cast } from './identities.ts';
+import type { Cast, Identity } from './identities.ts';
 import { Nameless } from './nameless.ts';
 import type { NamesInText } from './names-in-text.ts';
 import { type Found, type Reference, References } from './references.ts';
@@ -24,6 +24,8 @@ export class Story {
   readonly cast: Cast;
   readonly references = new References();
   readonly nameless = new Nameless();
+  /** Who has been called by a noun that no role of theirs told, by the noun: `the baker`. */
+  readonly callings = new Map<string, Identity>();
 
   constructor(article: ArticleText, names: NamesInText, cast: Cast) {
     this.article = article;

@@ -1,3 +1,4 @@
+import { isOrganisationHead } from '../../language/organisations.ts';
 import { isRegion } from '../../language/places.ts';
 import { isHonorific, isKin, roleFamily, roleOfTwo } from '../../language/titles.ts';
 import type { CapitalisedText } from './capitalised-text.ts';
@@ -43,7 +44,8 @@ export function titleBefore(prose: CapitalisedText, from: number, split: number)
     if (split > from) return title(prose, start, split, words);
     // `spokesman John Smith`
     const before = prose.word(from - 1);
-    if (prose.capital[from - 1] || !(roleFamily(before) || isKin(before)) || /s$/.test(before)) return null;
+    if (prose.sentences[from - 1] !== prose.sentences[from]) return null;
+    if (prose.capital[from - 1] || !(roleFamily(before) || isKin(before)) || isPlural(before)) return null;
     words.push(before);
     start = from - 1;
   } else if (!inRun) return null;
@@ -68,7 +70,8 @@ export function titleAfter(prose: CapitalisedText, to: number): Title | null {
   }
   const role = i - 1;
   const called = prose.word(role);
-  if (role < start || !(roleFamily(called) || isPersonNoun(called, undefined))) return null;
+  const isSeat = called === 'member' && prose.word(i) === 'for' && prose.capital[i + 1] === 1;
+  if (role < start || !(isSeat || roleFamily(called) || isPersonNoun(called, undefined))) return null;
   if (/s'?$/.test(called.replace(/ss$/, ''))) return null;
   // `The bank is the owner of`: what a firm may be, too.
   if (said && !isPersonsAlone(called)) return null;
@@ -99,7 +102,7 @@ export function titleAfter(prose: CapitalisedText, to: number): Title | null {
     start: prose.tokens.starts[start] as number,
     words: words.slice(0, role - start + 1 + 6),
     text,
-    ...(roleFamily(called) ? {} : { head: called }),
+    ...(roleFamily(called) ? {} : { head: isSeat ? 'representative' : called }),
   };
 }
 
@@ -127,6 +130,8 @@ export function titleApposedBefore(prose: CapitalisedText, from: number, to: num
       if (end > start && (role || isKin(head) || isPersonNoun(head, undefined))) {
         // `After talks with the minister, Lee said`: no comma closes it, so that it says nothing of Lee.
         if (!closed && !prose.opensSentence(start - 1)) return null;
+        // `her former professor` may be one still.
+        if (/^(?:his|her|my|our)$/.test(word) && /^(?:former|old)$/.test(prose.word(start)) && end > start + 1) start++;
         const words: string[] = [];
         for (let i = start; i < from - 1; i++) words.push(prose.word(i));
         const text = prose.text.slice(prose.tokens.starts[start], prose.tokens.ends[from - 2]).replace(/\s+/g, ' ');
@@ -140,13 +145,20 @@ export function titleApposedBefore(prose: CapitalisedText, from: number, to: num
   return null;
 }
 
-/** The token of a role noun with `of`, `of the municipal`, `for` before the run: -1 where there is none. */
+/**
+ * The token of a role noun with `of`, `of the municipal`, `for`, `of the Committee on` before the run: -1 where there is
+ * none.
+ */
 export function roleBeforeOf(prose: CapitalisedText, from: number): number {
   let i = from - 1;
   if (LOWER_TITLE_WORDS.has(prose.word(i))) i--;
   if (/^(the|a)$/.test(prose.word(i))) i--;
-  if (!/^(of|for)$/.test(prose.word(i))) return -1;
-  return roleFamily(prose.word(i - 1)) ? i - 1 : -1;
+  if (!/^(?:of|for|on)$/.test(prose.word(i))) return -1;
+  if (prose.word(i) !== 'on' && roleFamily(prose.word(i - 1))) return i - 1;
+  // `head of the Senate Committee on` is of the committee.
+  let run = i;
+  while (run > 0 && prose.capital[run - 1] && prose.sentences[run - 1] === prose.sentences[from]) run--;
+  return run < i && isOrganisationHead(prose.word(i - 1)) ? roleBeforeOf(prose, run) : -1;
 }
 
 /** A title that ends before token `split`, what stands before `from` looked at too. */

@@ -400,6 +400,21 @@ describe('transcripts and speeches', () => {
     expect(who('Q').speaker).toMatchObject({ name: 'Reporter', kind: 'unknown' });
   });
 
+  it('knows who asks and who answers in letters', () => {
+    const headline = 'A conversation with Tomoko Arisawa';
+    const text = `${headline}\nTomoko Arisawa builds violins. She spoke to our editor, Giles Penrose.\nQ: Is it late?\nA: It is.\nQ: Why?\nA: It rained.`;
+    const { who } = read(text, { headline: { start: 0, end: headline.length, text: headline } });
+    expect(who('A:', 0).speaker?.name).toBe('Tomoko Arisawa');
+    expect(who('Q:', 1).speaker?.name).toBe('Giles Penrose');
+    const unnamed = 'She spoke to our editor, Giles Penrose.\nQ: Is it late?\nA: It is.';
+    expect(read(unnamed).who('A:').speaker?.name).not.toBe('Giles Penrose');
+  });
+
+  it('leads an office alone in capitals to whom the briefing is by', () => {
+    const text = 'Minister Radovan Orr spoke at noon.\nMINISTER ORR: Welcome.\nQUESTION: Why?\nMINISTER: It rained.';
+    expect(read(text).who('MINISTER:').speaker?.name).toBe('Radovan Orr');
+  });
+
   it('takes I in a speech for whoever gives it', () => {
     for (const title of ['Remarks by Mayor Curtis Bloom', 'Remarks as Prepared for Delivery by Mayor Curtis Bloom']) {
       const text = `${title}\nI said last year that the wall was low.`;
@@ -874,6 +889,97 @@ describe('whom prose not met before speaks of', () => {
       { ...said, source: span('I'), cue: span('said'), content: [span('that the mayor is wrong')] },
     ]);
     expect(resolver.resolve(span('I'), [span('that the mayor is wrong')]).speaker).toBe('ann-lee');
+  });
+});
+
+describe('what kind of body or person a noun means', () => {
+  const name = (text: string, words: string, nth = 0) => read(text).who(words, nth).speaker?.name;
+
+  it('knows a public body by a noun for its kind', () => {
+    for (const [body, noun] of [
+      ['Ardle Council', 'The local authority'],
+      ['The Port Safety Commission', 'The watchdog'],
+      ['The Chilean Embassy', 'The diplomatic mission'],
+      ['Eastbay Medical Center', 'The hospital'],
+    ] as const) {
+      const text = `${body} said it was late. ${noun} said it was sorry.`;
+      expect(name(text, noun), noun).toBe(body.replace('The ', ''));
+    }
+  });
+
+  it('takes the ruling party for no party that the article names', () => {
+    const text = 'Civic Alliance said it was late. The ruling party said nothing was wrong.';
+    expect(name(text, 'The ruling party')).not.toBe('Civic Alliance');
+  });
+
+  it('knows a body by a word of its name before a noun', () => {
+    const text = 'Norvik Bank and Islander Ferries spoke. The ferry operator said it was late.';
+    expect(name(text, 'The ferry operator')).toBe('Islander Ferries');
+  });
+
+  it('takes parents for a cause for a body, and lawyers for a firm for people', () => {
+    const group = read('Parents for Clean Shelves, which is new, said it would go on.').who(
+      'Parents for Clean Shelves',
+    );
+    expect(group.speaker).toMatchObject({ kind: 'organisation', name: 'Parents for Clean Shelves' });
+    expect(read('Lawyers for Norvik said it would go on.').who('Lawyers for Norvik').speaker?.kind).not.toBe(
+      'organisation',
+    );
+  });
+
+  it('takes an investor between commas for the firm it names', () => {
+    const text = 'Mr. Reed spoke. The investor, Norvik Shipping JSC, said it was late.';
+    expect(name(text, 'The investor, Norvik Shipping JSC')).toBe('Norvik Shipping JSC');
+  });
+
+  it('ends an office that reaches over several words where the name begins', () => {
+    const text =
+      'It is late, head of the Senate Committee on Farm Policy Stepan Orlov said.\nIts head Zina Prokop was not there.';
+    expect(name(text, 'head of the Senate Committee on Farm Policy Stepan Orlov')).toBe('Stepan Orlov');
+    const minister = 'Minister of Fisheries Sunniva Orr said it was late.';
+    expect(name(minister, 'Minister of Fisheries Sunniva Orr')).toBe('Sunniva Orr');
+  });
+
+  it('takes the second of two family names for nobody whom the article calls by the first', () => {
+    const text =
+      'Ernesto Villar Ruiz spoke. Villar said he was well.\nThe cousin, Fabian Ruiz Mendiola, spoke. In a video Ruiz said no.';
+    expect(name(text, 'Ruiz said')).not.toBe('Ernesto Villar Ruiz');
+    expect(name(text, 'Villar said')).toBe('Ernesto Villar Ruiz');
+  });
+
+  it('remembers by what calling someone went', () => {
+    const text =
+      'Ann Lee spoke. "No," the baker said.\nTom Reed, a farmer, said it was late. Mr. Reed said so twice.\n"Yes," the baker said.';
+    expect(name(text, 'the baker')).toBe('Ann Lee');
+    expect(name(text, 'the baker', 1)).toBe('Ann Lee');
+  });
+
+  it('knows a member by their seat', () => {
+    const text =
+      'Gwen Tregenza, a Labour MP, spoke. Tom Reed, the mayor, said no. The member for Dover said it was late.';
+    expect(name(text, 'The member for Dover')).toBe('Gwen Tregenza');
+  });
+
+  it('takes who chairs a parliament for its top legislator', () => {
+    const text =
+      'Chairman of the National Assembly Tom Reed met President of the Lao National Assembly Bun Phom. The Lao top legislator said it was late.';
+    expect(name(text, 'The Lao top legislator')).toBe('Bun Phom');
+  });
+
+  it('takes her former professor for a professor', () => {
+    const text =
+      'Ann Lee and her former professor, Desmond Orr, began. Ingrid Baker, a scientist, said no. "Yes," the professor said.';
+    expect(name(text, 'the professor')).toBe('Desmond Orr');
+  });
+
+  it('reads a name behind `named`', () => {
+    const text = 'It rained. One of them, a retired tram driver named Anibal, said it was late.';
+    expect(name(text, 'One of them, a retired tram driver named Anibal')).toBe('Anibal');
+  });
+
+  it('keeps an official there apart from the place', () => {
+    const text = 'The ministry said no. An official there, who was not named, said it was late.';
+    expect(read(text).who('An official there, who was not named').speaker?.kind).toBe('unknown');
   });
 });
 
