@@ -52,8 +52,10 @@ export async function activate(context: ExtensionContext): Promise<OnRecordApi> 
   };
   const reopen = () => {
     opened = opened.then(async () => {
+      const { paused } = session.corpus.state;
       await session.dispose();
       await open(new Turns());
+      if (paused) session.corpus.pause();
     });
   };
   context.subscriptions.push(

@@ -26,7 +26,7 @@ export interface Corpus {
   reindex(options?: { everything?: boolean }): Promise<void>;
   /** Stops the indexing under way; what has been read stays. */
   cancel(): void;
-  /** Rests the indexing under way; `resume` goes on where it was. */
+  /** No file is read until `resume`, which goes on where it was: neither those that wait nor those that change meanwhile. */
   pause(): void;
   resume(): void;
   /** Files created, changed or deleted on disk: re-reads those alone. */
@@ -160,7 +160,7 @@ export interface CorpusState {
   readonly total: number;
   /** True where the last indexing was cancelled before its end. */
   readonly cancelled: boolean;
-  /** True while indexing rests at the reader's wish. */
+  /** True while nothing is read at the reader's wish, whether something waits to be or not. */
   readonly paused: boolean;
   /** True where another window holds the index: it is read, not written. */
   readonly readOnly: boolean;

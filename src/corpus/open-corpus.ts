@@ -221,9 +221,7 @@ export function openCorpus(options: CorpusOptions): Corpus {
     if (disposed) return;
     if (!complete && state.phase !== 'failed') setState({ cancelled: true });
     if (underWay === 0) {
-      // A pause ends with the reading that it rests: the next is not begun at rest.
-      if (state.paused) void index.calls.resume().catch(() => {});
-      setState({ paused: false, ...(state.phase === 'failed' ? {} : { phase: 'ready' }) });
+      if (state.phase !== 'failed') setState({ phase: 'ready' });
       for (const listener of [...restListeners]) listener();
     }
   }

@@ -26,6 +26,7 @@ export class IndexingStatus implements Disposable {
   readonly #disposable: Disposable;
   readonly #told = new Set<string>();
   readonly #pace = new ReadingPace();
+  #isShown = false;
   #phase: CorpusState['phase'] | undefined;
   #paused: boolean | undefined;
   #leavesOut: boolean | undefined;
@@ -60,7 +61,7 @@ export class IndexingStatus implements Disposable {
 
   /** What the status bar says; undefined where it says nothing. */
   get text(): string | undefined {
-    return this.#phase === 'indexing' ? this.#item.text : undefined;
+    return this.#isShown ? this.#item.text : undefined;
   }
 
   #follow(corpus: Pick<Corpus, 'state'>, state: CorpusState): void {
@@ -88,7 +89,11 @@ export class IndexingStatus implements Disposable {
       this.#endProgress?.();
       this.#pace.rest();
     }
+    // A look at a folder in which nothing has changed is not worth a word.
+    this.#isShown = state.paused || (state.phase === 'indexing' && state.total > 0);
     if (state.phase === 'indexing') this.#showProgress(state);
+    else if (state.paused) this.#showRest();
+    if (this.#isShown) this.#item.show();
     else this.#item.hide();
     const leavesOut = state.skipped.length > 0;
     if (leavesOut !== this.#leavesOut) {
@@ -122,7 +127,17 @@ export class IndexingStatus implements Disposable {
       enabledCommands: ['onRecord.resumeIndexing', 'onRecord.pauseIndexing', 'onRecord.cancelIndexing'],
     };
     this.#item.tooltip = tooltip;
-    this.#item.show();
+  }
+
+  /** Nothing waits to be read, but what changes now would: that must not be forgotten. */
+  #showRest(): void {
+    this.#item.text = '$(debug-pause) Reading paused';
+    this.#item.command = 'onRecord.resumeIndexing';
+    const tooltip = new MarkdownString(
+      'Nothing waits to be read. Articles that change now are not read before you resume.\n\n[Resume](command:onRecord.resumeIndexing)',
+    );
+    tooltip.isTrusted = { enabledCommands: ['onRecord.resumeIndexing'] };
+    this.#item.tooltip = tooltip;
   }
 
   #beginProgress(): void {
@@ -151,12 +166,13 @@ function isReading({ phase }: CorpusState): boolean {
 
 /** What the reader should know once the reading is over; empty where all is well. */
 function remark(state: CorpusState): string {
-  const { message, cancelled, skipped } = state;
+  const { message, cancelled, paused, skipped } = state;
   const gone = refusedFolders(skipped);
   const left = skipped.length - gone.length;
   return [
     message,
     cancelled && 'Stopped before all files were read. Read the Folder Again goes on.',
+    paused && 'Reading is paused. Articles that change now are not read before you resume.',
     ...gone.map(({ name }) => `The folder ${name} can’t be read. What was read before is shown.`),
     left > 0 && `${count(left, 'file')} left out: Show Files Left Out, under ⋯, tells why.`,
   ]

@@ -4,8 +4,11 @@ import type { Corpus } from '../corpus/corpus.ts';
 /** Events that come within this time are handed over together. */
 const GATHER_MS = 100;
 
+/** By then VS Code's watchers stand, which it does not tell; over large folders they take seconds to. */
+const STANDING_MS = 15_000;
+
 /** Tells the corpus of files that were created, changed or deleted, in the editor or outside. */
-export function watchFiles(corpus: Pick<Corpus, 'filesChanged'>): Disposable {
+export function watchFiles(corpus: Pick<Corpus, 'filesChanged' | 'whenIndexed' | 'reindex' | 'state'>): Disposable {
   const gathered = new Set<string>();
   let gathering: NodeJS.Timeout | undefined;
   const handOver = () => {
@@ -28,5 +31,17 @@ export function watchFiles(corpus: Pick<Corpus, 'filesChanged'>): Disposable {
       watcher.onDidDelete(gather),
     );
   });
-  return Disposable.from(...watchers, { dispose: () => clearTimeout(gathering) });
+  /** Of what was written after the corpus had looked and before the watchers stood nobody tells. */
+  const lookAgain = async () => {
+    await corpus.whenIndexed();
+    const { phase, cancelled, readOnly } = corpus.state;
+    if (phase === 'ready' && !cancelled && !readOnly) await corpus.reindex();
+  };
+  const standing = setTimeout(() => void lookAgain(), STANDING_MS);
+  return Disposable.from(...watchers, {
+    dispose: () => {
+      clearTimeout(gathering);
+      clearTimeout(standing);
+    },
+  });
 }

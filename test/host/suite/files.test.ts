@@ -1,5 +1,7 @@
 import * as assert from 'node:assert/strict';
-import { mkdir, rename, rm, unlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rename, rm, symlink, unlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { closeEditors, fileUri, onRecord, until } from './on-record.ts';
 
@@ -74,6 +76,26 @@ describe('when files change', () => {
     await until('the article is found at its new place', async () =>
       (await fileOf()).endsWith('changing/there/lamp.txt'),
     );
+  });
+
+  it('an article that no watcher tells of is found a while after the folder was opened', async () => {
+    const elsewhere = await mkdtemp(join(tmpdir(), 'on-record-elsewhere-'));
+    const settings = vscode.workspace.getConfiguration('onRecord');
+    try {
+      // What stands behind a link is not watched, as the folder itself is not in its first moments.
+      await writeFile(join(elsewhere, 'early.txt'), story('June 7, 2023', 'The lamp was lit early'));
+      await mkdir(fileUri('changing').fsPath, { recursive: true });
+      await symlink(elsewhere, fileUri('changing/elsewhere').fsPath, 'junction');
+      await until('what the link leads to is found', async () => (await texts('lamp lit early')).includes('lit early'));
+
+      await settings.update('exclude', ['nothing/**'], vscode.ConfigurationTarget.Global);
+      await onRecord();
+      await writeFile(join(elsewhere, 'late.txt'), story('June 8, 2023', 'The lamp was lit late'));
+      await until('the late article is found', async () => (await texts('lamp lit late')).includes('lit late'), 200);
+    } finally {
+      await settings.update('exclude', undefined, vscode.ConfigurationTarget.Global);
+      await rm(elsewhere, { recursive: true });
+    }
   });
 
   it('only the days that changed are shown anew', async () => {

@@ -31,15 +31,9 @@ describe('reading the folder', () => {
 
   /** Pauses, lays so many articles into the folder, and waits until they are all waiting to be read. */
   async function waitingArticles(): Promise<void> {
-    // A pause ends with the reading that it rests: what the test before left behind must be over, told late or not.
-    let wasReady = false;
-    const isAtRest = () => {
-      const before = wasReady;
-      wasReady = api.corpus.state.phase === 'ready';
-      return before && wasReady;
-    };
-    await until('nothing is under way', isAtRest, 700);
+    await api.whenIndexed();
     await vscode.commands.executeCommand('onRecord.pauseIndexing');
+    await until('the status bar says so', () => api.status.text?.includes('Reading paused'));
     await mkdir(fileUri('buoys').fsPath, { recursive: true });
     for (let number = 0; number < FILES; number++) {
       await writeFile(

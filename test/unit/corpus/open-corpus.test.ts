@@ -293,6 +293,27 @@ test('indexing that is paused rests, still answers, and goes on where it was', a
   expect(await corpus.counts()).toMatchObject({ files: 200 });
 });
 
+test('a pause outlasts the reading that it came into: what changes later waits, and is read when it is resumed', async () => {
+  const folder = temporaryFolder({ 'a.txt': story() });
+  const corpus = temporaryCorpus(folder);
+  await corpus.whenIndexed();
+
+  corpus.pause();
+  await corpus.readFirst(uri(folder, 'a.txt'));
+  await corpus.whenIndexed();
+  expect(corpus.state).toMatchObject({ phase: 'ready', paused: true });
+  writeFiles(folder, { 'b.txt': story({ speaker: 'Ole Brandt' }) });
+  const looked = corpus.filesChanged([uri(folder, 'b.txt')]);
+  await new Promise<void>((resolve) => corpus.onDidChangeState(({ total }) => total === 1 && resolve()));
+  expect(corpus.state).toMatchObject({ phase: 'indexing', paused: true, done: 0 });
+  expect(await corpus.counts()).toMatchObject({ files: 1 });
+
+  corpus.resume();
+  await looked;
+  expect(corpus.state).toMatchObject({ phase: 'ready', paused: false, done: 1 });
+  expect(await corpus.counts()).toMatchObject({ files: 2 });
+});
+
 test('the file that someone has before them is read before those that were waiting', async () => {
   const names = Array.from({ length: 500 }, (_, at) => `${at}.txt`);
   const folder = temporaryFolder(Object.fromEntries(names.map((name) => [name, story({ said: `Number ${name}` })])));
