@@ -17,14 +17,14 @@ const idleTime = 10_000;
  * text of 3 MB was seen to hold 160 MB, so one of some 20 MB may meet it, and is left out then.
  */
 const modest = { maxYoungGenerationSizeMb: 12, maxOldGenerationSizeMb: 1024 };
-/** Threads lost one after the other without an answer from any: the engine itself fails. */
+/** Threads lost one after the other before any could begin: the engine itself fails. */
 const hopeless = 5;
 
 /** The threads that extract. One file's failure or endless reading costs that file alone. */
 export interface ExtractionPool {
   /** True while a further job would be begun at once or soon. */
   readonly hasRoom: boolean;
-  /** Why no thread works any more, where so many died in a row that it can't be the files; else null. */
+  /** Why no thread works any more, where so many could not even begin; else null. */
   readonly broken: string | null;
   /** Calls a method of the extraction threads. @throws what the method throws, or that it took too long */
   run<M extends keyof ExtractionMethods>(
@@ -48,9 +48,12 @@ interface Job {
 
 interface Reader {
   readonly thread: Thread<ExtractionMethods>;
-  /** The first is being worked on since `since`; null while the thread starts, which is no file's fault. */
   readonly jobs: Job[];
-  since: number | null;
+  /**
+   * How often the watch came by while the first job was being worked on; null while the thread starts, which is no
+   * file's fault. No clock tells: it may be set, and goes on while the machine sleeps.
+   */
+  rounds: number | null;
 }
 
 export interface PoolOptions {
@@ -70,7 +73,8 @@ export function createExtractionPool(
   let losses = 0;
   let broken: string | null = null;
   let idle: NodeJS.Timeout | undefined;
-  const watch = setInterval(giveUpLate, Math.min(1000, patience / 2));
+  const round = Math.min(1000, patience / 4);
+  const watch = setInterval(giveUpLate, round);
   watch.unref();
 
   const jobsUnderWay = () => {
@@ -95,25 +99,25 @@ export function createExtractionPool(
         'extraction-worker',
         (): ExtractionWorkerData => ({ background }),
         () => {
-          reader.since = Date.now();
+          reader.rounds = 0;
         },
         (reason) => lose(reader, reason),
         modest,
       ),
       jobs: [],
-      since: null,
+      rounds: null,
     };
     readers.add(reader);
     return reader;
   }
 
   function give(reader: Reader, job: Job): void {
-    if (reader.jobs.push(job) === 1 && reader.since !== null) reader.since = Date.now();
+    if (reader.jobs.push(job) === 1 && reader.rounds !== null) reader.rounds = 0;
     const call = reader.thread.calls[job.method] as Remote<Record<string, (...args: unknown[]) => unknown>>[string];
     const done = (settle: () => void) => {
       if (!readers.has(reader)) return;
       reader.jobs.splice(reader.jobs.indexOf(job), 1);
-      reader.since = Date.now();
+      reader.rounds = 0;
       losses = 0;
       settle();
       place();
@@ -128,10 +132,10 @@ export function createExtractionPool(
   /** The thread is gone: the file it was at is the cause, if it was at one; the others are read by another thread. */
   function lose(reader: Reader, reason: string): void {
     if (!readers.delete(reader)) return;
-    const hasStarted = reader.since !== null;
+    const hasStarted = reader.rounds !== null;
     const culprit = hasStarted ? reader.jobs.shift() : undefined;
     waiting.unshift(...reader.jobs);
-    if ((culprit || !hasStarted) && ++losses >= hopeless) broken = reason;
+    if (!hasStarted && ++losses >= hopeless) broken = reason;
     culprit?.reject(new Error(reason));
     if (broken) for (const job of waiting.splice(0)) job.reject(new Error(broken));
     if (!closed) place();
@@ -139,7 +143,7 @@ export function createExtractionPool(
 
   function giveUpLate(): void {
     for (const reader of readers) {
-      if (reader.jobs.length === 0 || reader.since === null || Date.now() - reader.since < patience) continue;
+      if (reader.jobs.length === 0 || reader.rounds === null || ++reader.rounds * round <= patience) continue;
       lose(reader, `reading it took more than ${Math.round(patience / 1000)} seconds`);
       void reader.thread.end();
     }

@@ -98,7 +98,7 @@ interface Job {
 interface Read {
   readonly job: Job;
   readonly result: ReadResult;
-  /** The reading itself failed: it is tried again the next time the folder is looked at. */
+  /** The reading itself failed: it is tried again the next time the folder is opened. */
   readonly failed: boolean;
 }
 
@@ -127,6 +127,8 @@ export function createIndexer(
   /** How often all that was waiting has been dropped: a walk under way then ends there. */
   let stops = 0;
   let closed = false;
+  /** Files whose reading failed: the next who opens the folder tries again, not the next look at it. */
+  const failures = new Map<string, { readonly size: number; readonly mtime: number }>();
   /** Files that were looked at while the folders were walked: the walk leaves them out. */
   let early: Set<string> | undefined;
 
@@ -208,7 +210,8 @@ export function createIndexer(
       const wasEarly = turn === 'in turn' && early?.has(key);
       // A file that is said to have changed may have in what neither size nor time tells: its hash will.
       const isNamed = turn === 'soon' && file.path === under;
-      if (!wasEarly && (isNamed || !isUnchanged(file, before))) add({ folder: row, file, known: before, run }, turn);
+      if (!wasEarly && (isNamed || !(isUnchanged(file, before) || hasFailed(key, file))))
+        add({ folder: row, file, known: before, run }, turn);
       yield;
     }
     while (next) leaveBehind(next);
@@ -227,6 +230,11 @@ export function createIndexer(
     return (
       known !== undefined && known.size === file.size && known.mtime === file.mtime && known.engine === options.engine
     );
+  }
+
+  function hasFailed(key: string, { size, mtime }: FoundFile): boolean {
+    const failure = failures.get(key);
+    return failure?.size === size && failure.mtime === mtime;
   }
 
   async function scan(): Promise<boolean> {
@@ -420,6 +428,7 @@ export function createIndexer(
         continue;
       }
       if (result.isRefused && keepsRows(folder, file.path, result.reason)) continue;
+      if (failed) failures.set(keyOf(folder, file.path), file);
       const known = result.articles === null && result.reason === null ? knownFile(folder, file.path) : undefined;
       const hasRows = known?.hash === result.hash && known.engine === options.engine;
       if (result.articles === null && result.reason === null && !hasRows) {

@@ -133,9 +133,9 @@ export class IndexingStatus implements Disposable {
   #showRest(): void {
     this.#item.text = '$(debug-pause) Reading paused';
     this.#item.command = 'onRecord.resumeIndexing';
-    const tooltip = new MarkdownString(
-      'Nothing waits to be read. Articles that change now are not read before you resume.\n\n[Resume](command:onRecord.resumeIndexing)',
-    );
+    const tooltip = new Prose()
+      .appendText('Nothing waits to be read. Articles that change now are not read before you resume.')
+      .appendMarkdown('\n\n[Resume](command:onRecord.resumeIndexing)');
     tooltip.isTrusted = { enabledCommands: ['onRecord.resumeIndexing'] };
     this.#item.tooltip = tooltip;
   }

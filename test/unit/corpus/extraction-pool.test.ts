@@ -53,6 +53,22 @@ test.skipIf(process.platform === 'win32')(
   },
 );
 
+test.skipIf(process.platform === 'win32')('no number of files that are given up ends the pool', async () => {
+  const folder = temporaryFolder({ 'a.txt': story() });
+  const endless = Array.from({ length: 6 }, (_, at) => join(folder, `${at}.txt`));
+  spawnSync('mkfifo', endless);
+  const pool = createExtractionPool(1, { patience: 1500 });
+
+  const outcomes = await Promise.allSettled(
+    [...endless, join(folder, 'a.txt')].map((file) => pool.run('readRecord', file)),
+  );
+
+  expect(outcomes.map(({ status }) => status)).toEqual([...endless.map(() => 'rejected'), 'fulfilled']);
+  expect(pool.broken).toBeNull();
+  for (const file of endless) closeSync(openSync(file, 'w'));
+  await pool.close();
+});
+
 test('a pool that is closed answers no more', async () => {
   const pool = createExtractionPool(1);
   await pool.close();
