@@ -76,13 +76,25 @@ export interface LostJudgement {
   readonly problem: string;
 }
 
+/** Pledges due on one day, or with no deadline, made on some days; see `pledge.due_by` and `pledge.made`. */
+export interface PledgePart {
+  readonly dueBy: string;
+  readonly newest: string;
+  readonly oldest: string;
+}
+
 export interface PledgeQuestions {
   /** Makers with pledges, most first, the unknown last. @param page default: all */
   makers(filter: PledgeFilter, today: string, page?: Page): MakerRow[];
   /** The groups that have pledges, in the order of `dueGroups`. */
   dues(filter: PledgeFilter, today: string): DueRow[];
-  /** By due date, then newest first. */
-  pledges(filter: PledgeFilter, today: string, limit: number): PledgeRow[];
+  /** By due date, then newest first. @param part of them alone; default: all */
+  pledges(filter: PledgeFilter, today: string, limit: number, part?: PledgePart): PledgeRow[];
+  /**
+   * The pledges in parts of some hundred, in the same order, for whoever wants very many of them. Where words are asked for
+   * all are one part, undefined: words are best looked up once.
+   */
+  parts(filter: PledgeFilter, today: string): (PledgePart | undefined)[];
   pledge(id: string): PledgeRow | undefined;
   lostJudgements(): LostJudgement[];
 }
@@ -216,8 +228,32 @@ export function createPledgeQuestions(sql: Sql, shown: Shown): PledgeQuestions {
       return dueGroups.map((due) => ({ due, pledges: counts[due] })).filter(({ pledges }) => pledges > 0);
     },
 
-    pledges(filter, today, limit) {
+    parts(filter, today) {
+      if (filterWords(filter.words).length > 0) return [undefined];
       const { and, values } = pledgesOf(sql, shown, filter, today);
+      const days = sql.all<{ due_by: string; made: string; pledges: number }>(
+        `SELECT g.due_by, g.made, count(*) AS pledges FROM pledge g WHERE true${and}
+         GROUP BY g.due_by, g.made ORDER BY g.due_by, g.made DESC`,
+        ...values,
+      );
+      const parts: PledgePart[] = [];
+      let room = 0;
+      for (const { due_by: dueBy, made, pledges } of days) {
+        const last = parts.at(-1);
+        if (last?.dueBy === dueBy && pledges <= room) parts.splice(-1, 1, { ...last, oldest: made });
+        else {
+          parts.push({ dueBy, newest: made, oldest: made });
+          room = mostInPart;
+        }
+        room -= pledges;
+      }
+      return parts;
+    },
+
+    pledges(filter, today, limit, part) {
+      const all = pledgesOf(sql, shown, filter, today);
+      const and = `${part ? ' AND g.due_by = ? AND g.made <= ? AND g.made >= ?' : ''}${all.and}`;
+      const values = [...(part ? [part.dueBy, part.newest, part.oldest] : []), ...all.values];
       if (filterWords(filter.words).length === 0) {
         return sql
           .all<StoredPledge>(`${selectPledges('pledge g')} WHERE true${and} ${inOrder} LIMIT ?`, ...values, limit)
@@ -262,6 +298,9 @@ export function createPledgeQuestions(sql: Sql, shown: Shown): PledgeQuestions {
         }),
   };
 }
+
+/** Pledges that are asked for together where very many are wanted: some ten milliseconds. */
+const mostInPart = 500;
 
 const everything: Page = { offset: 0, limit: Number.MAX_SAFE_INTEGER };
 

@@ -6,7 +6,7 @@ import type { Page, PlacedPledge, PlacedStatement, SearchHit } from './corpus.ts
 import type { EncodingSettings } from './encoding-settings.ts';
 import { parsePledgeId } from './ids.ts';
 import { type LinePlace, linePlaces } from './line-places.ts';
-import { createPledgeQuestions, type PledgeFilter, type PledgeQuestions } from './pledge-questions.ts';
+import { createPledgeQuestions, type PledgeFilter, type PledgeQuestions, type PledgeRow } from './pledge-questions.ts';
 import { isSilent, isUnreachable } from './postgres/postgres-error.ts';
 import { createQuestions, type Questions } from './questions.ts';
 import { readArticleFile } from './read-file.ts';
@@ -43,6 +43,8 @@ interface Opened {
   learnt: number | null;
 }
 
+/** Files read at once, for the lines in them: some ten milliseconds. */
+const filesAtOnce = 20;
 /** Words learnt at once: a few milliseconds. */
 const wordsAtOnce = 2000;
 /** For how long a server that could not be reached is not tried again, in milliseconds. */
@@ -145,20 +147,24 @@ export function createQueryMethods(data: QueryWorkerData) {
     opened = undefined;
   }
 
-  /** Adds the lines of the files as they are on disk now; rows of files that are gone are left out. */
-  function withLines<T extends { readonly file: string; readonly start: number; readonly end: number }>(
+  /**
+   * Adds the lines of the files as they are on disk now; rows of files that are gone are left out. Other questions are
+   * answered in between.
+   */
+  async function withLines<T extends { readonly file: string; readonly start: number; readonly end: number }>(
     rows: readonly T[],
-  ): (T & { readonly from: LinePlace; readonly to: LinePlace })[] {
-    const places = new Map<string, ((offset: number) => LinePlace) | null>();
-    return rows.flatMap((row) => {
-      let placeOf = places.get(row.file);
-      if (placeOf === undefined) {
-        const text = readArticleFile(fileURLToPath(row.file), encoding, largest)?.text;
-        placeOf = text === null || text === undefined ? null : linePlaces(text);
-        places.set(row.file, placeOf);
-      }
-      return placeOf ? [{ ...row, from: placeOf(row.start), to: placeOf(row.end) }] : [];
-    });
+  ): Promise<(T & { readonly from: LinePlace; readonly to: LinePlace })[]> {
+    const placed: (T & { readonly from: LinePlace; readonly to: LinePlace })[] = [];
+    let read = 0;
+    for (const [file, own] of Map.groupBy(rows.entries(), ([, row]) => row.file)) {
+      if (++read % filesAtOnce === 0) await setImmediate();
+      const text = readArticleFile(fileURLToPath(file), encoding, largest)?.text;
+      if (text === null || text === undefined) continue;
+      const placeOf = linePlaces(text);
+      for (const [at, row] of own) placed[at] = { ...row, from: placeOf(row.start), to: placeOf(row.end) };
+    }
+    // Rows of files that are gone have left holes.
+    return placed.filter(() => true);
   }
 
   return {
@@ -186,13 +192,19 @@ export function createQueryMethods(data: QueryWorkerData) {
     pledge: (id: string) => asking(({ pledges }) => pledges.pledge(id)),
     lostJudgements: () => asking(({ pledges }) => pledges.lostJudgements()),
 
-    placedPledges: (filter: PledgeFilter, today: string, limit: number): PlacedPledge[] =>
-      withLines(asking(({ pledges }) => pledges.pledges(filter, today, limit))).map((row) => ({
-        ...row,
-        path: parsePledgeId(row.id)?.path ?? '',
-      })),
+    async placedPledges(filter: PledgeFilter, today: string, limit: number): Promise<PlacedPledge[]> {
+      const rows: PledgeRow[] = [];
+      for (const part of asking(({ pledges }) => pledges.parts(filter, today))) {
+        const found = asking(({ pledges }) => pledges.pledges(filter, today, limit - rows.length, part));
+        for (const row of found) rows.push(row);
+        if (rows.length >= limit) break;
+        await setImmediate();
+      }
+      const placed = await withLines(rows);
+      return placed.map((row) => ({ ...row, path: parsePledgeId(row.id)?.path ?? '' }));
+    },
 
-    placesOfSpeaker: (speaker: string, limit: number): PlacedStatement[] =>
+    placesOfSpeaker: (speaker: string, limit: number): Promise<PlacedStatement[]> =>
       withLines(asking(({ questions }) => questions.statementsOfSpeaker(speaker, limit))),
 
     /** @param search its number; nothing is looked for where a newer one has been asked meanwhile */

@@ -14,8 +14,10 @@ import type {
 } from './corpus.ts';
 import { describeDecision, parseDecision } from './decisions/decision.ts';
 import { speakersLog } from './decisions/reader-decisions.ts';
+import { foldedWords } from './fold.ts';
 import { articleId, parseArticleId, parseStatementId, statementId } from './ids.ts';
-import { filterWords, speakersCalled } from './speaker-words.ts';
+import { mostQuoted, type Quoted } from './most-quoted.ts';
+import { beginningWith, filterWords, isNamed, isNameOfMore, speakersCalled } from './speaker-words.ts';
 import { folderPaths, type Sql, type SqlValue } from './sql.ts';
 
 /** What the tree and the navigation ask of the index; see `Corpus` for what each answers. */
@@ -106,6 +108,9 @@ const articleColumns = 'f.folder, f.path, a.ordinal, a.start, a."end", a.label, 
 /** The order of statements for going from one to the next: by day (unknown last), file, place. */
 const undatedLast = "coalesce(a.day, '9999')";
 
+/** Words of speakers' names that begin alike, at most, for all of whom it is looked up how much they say. */
+const mostNamesakes = 10_000;
+
 /** Names and titles of a speaker that a reader wants to see. */
 const mostNames = 12;
 
@@ -114,8 +119,8 @@ export function createQuestions(sql: Sql, shown: Shown): Questions {
   const isSure = shown === 'sure';
   /** The columns that count what is shown. */
   const [statements, unattributed, articles] = isSure
-    ? ['sure', 'unattributed_sure', 'sure_articles']
-    : ['statements', 'unattributed', 'articles'];
+    ? (['sure', 'unattributed_sure', 'sure_articles'] as const)
+    : (['statements', 'unattributed', 'articles'] as const);
   const andShown = isSure ? ` AND s.confidence >= ${SURE_CONFIDENCE}` : '';
   const folders = folderPaths(sql);
   const uri = (folder: number, path: string) => pathToFileURL(join(folders.get(folder) ?? '/', path)).href;
@@ -188,56 +193,38 @@ export function createQuestions(sql: Sql, shown: Shown): Questions {
     );
   }
 
-  /**
-   * Who speaks in articles that a filter finds: each word of it stands in the article, or begins a word of the
-   * speaker's name. Names are looked up for those alone that may be shown.
-   */
+  /** Names are looked up for those alone that may be shown. */
   function speakersWith(words: readonly string[], offset: number, limit: number): StoredSpeaker[] {
-    const lists = words.flatMap((word, place): Query[] => {
-      const [text, names] = [sql.parts.rowsWith('article', word), speakersCalled(word)];
-      return [
-        { sql: `text${place} (id) AS MATERIALIZED (${text.sql})`, values: text.values },
-        { sql: `named${place} (id) AS MATERIALIZED (${names.sql})`, values: names.values },
-      ];
-    });
-    const others = words
-      .slice(1)
-      .map((_, at) => ` AND (article IN (SELECT id FROM text${at + 1}) OR speaker IN (SELECT id FROM named${at + 1}))`)
-      .join('');
-    const voices = `SELECT article, speaker, ${statements} AS statements FROM article_speaker WHERE ${statements} > 0${others}`;
-    return sql.all<StoredSpeaker>(
-      `WITH ${lists.map((list) => list.sql).join(', ')},
-         counted AS MATERIALIZED (
-           SELECT speaker, sum(statements) AS statements, count(DISTINCT article) AS articles
-           FROM (
-             ${voices} AND article IN (SELECT id FROM text0)
-             UNION ALL
-             ${voices} AND speaker IN (SELECT id FROM named0) AND article NOT IN (SELECT id FROM text0)) found
-           GROUP BY speaker),
-         least AS (
-           SELECT min(statements) AS statements
-           FROM (SELECT statements FROM counted ORDER BY statements DESC LIMIT ?) best)
-       SELECT p.key, p.name, p.titles, p.kind, c.statements, c.articles
-       FROM counted c CROSS JOIN speaker p ON p.id = c.speaker
-       WHERE c.statements >= (SELECT statements FROM least)
-       ORDER BY c.statements DESC, p.name, p.id LIMIT ? OFFSET ?`,
-      ...lists.flatMap(({ values }) => values),
-      offset + limit,
-      limit,
-      offset,
-    );
+    const quoted = mostQuoted(sql, words, offset + limit, statements).sort((a, b) => b.statements - a.statements);
+    const least = quoted[offset + limit - 1]?.statements ?? 0;
+    const counts = new Map(quoted.filter((each) => each.statements >= least).map((each) => [each.speaker, each]));
+    return sql
+      .all<Pick<StoredSpeaker, 'key' | 'name' | 'titles' | 'kind'> & { id: number }>(
+        `SELECT id, key, name, titles, kind FROM speaker WHERE id IN (SELECT value FROM json_each(?))
+         ORDER BY name, id`,
+        JSON.stringify([...counts.keys()]),
+      )
+      .map(({ id, ...speaker }) => ({ ...(counts.get(id) as Quoted), ...speaker }))
+      .sort((a, b) => b.statements - a.statements)
+      .slice(offset, offset + limit);
   }
 
   return {
     counts() {
       const count = (table: string, where = '') =>
         sql.get<{ n: number }>(`SELECT count(*) AS n FROM ${table} ${where}`)?.n ?? 0;
+      const sums = sql.get<{ articles: number; statements: number | null }>(
+        `SELECT count(*) AS articles, sum(${statements}) AS statements FROM article`,
+      );
       return {
-        files: count('file', 'WHERE skipped IS NULL'),
-        articles: count('article'),
-        statements: sql.get<{ n: number | null }>(`SELECT sum(${statements}) AS n FROM article`)?.n ?? 0,
-        pledges: count('pledge', isSure ? 'WHERE sure = 1 OR status IS NOT NULL' : ''),
-        speakers: count('speaker', `WHERE ${statements} > 0`),
+        // All rows of a table are soon counted, and few of them are left out.
+        files: count('file') - count('file', 'WHERE skipped IS NOT NULL'),
+        articles: sums?.articles ?? 0,
+        statements: sums?.statements ?? 0,
+        pledges: isSure ? count('pledge', 'WHERE sure = 1 OR status IS NOT NULL') : count('pledge'),
+        speakers: isSure
+          ? count('speaker', 'WHERE sure > 0')
+          : count('speaker') - count('speaker', 'WHERE statements = 0'),
       };
     },
 
@@ -252,7 +239,7 @@ export function createQuestions(sql: Sql, shown: Shown): Questions {
     },
 
     articlesOfDay(day, { offset, limit }, filter) {
-      const { and, values } = articlesWith(sql, filter);
+      const { and, values } = ofArticle(filter);
       return sql
         .all<StoredArticle>(
           `SELECT ${articleColumns}, a.${statements} AS statements FROM article a JOIN file f ON f.id = a.file
@@ -413,13 +400,21 @@ export function createQuestions(sql: Sql, shown: Shown): Questions {
         .map(toStatement),
 
     findSpeakers(name, limit) {
-      const words = filterWords(name).map(speakersCalled);
+      const words = filterWords(name).map((word) => foldedWords(word));
+      if (words.some((parts) => parts.length === 0)) return [];
+      const beginnings = words.flat();
+      // Of those with a name that many have, the first are soon met among those who say most.
+      const rare = beginnings.find((beginning) => !isNameOfMore(sql, beginning, mostNamesakes));
+      const others = beginnings.filter((beginning) => beginning !== rare);
+      const called = [
+        ...(rare === undefined ? [] : [' AND p.id IN (SELECT speaker FROM speaker_word WHERE word >= ? AND word < ?)']),
+        ...others.map(() => ` AND ${isNamed('p.id')}`),
+      ];
       return sql
         .all<StoredSpeaker>(
-          `SELECT key, name, titles, kind, ${statements} AS statements, ${articles} AS articles FROM speaker
-           WHERE ${statements} > 0${words.map(({ sql }) => ` AND id IN (${sql})`).join('')}
-           ORDER BY ${statements} DESC, name, id LIMIT ?`,
-          ...words.flatMap(({ values }) => values),
+          `SELECT p.key, p.name, p.titles, p.kind, p.${statements} AS statements, p.${articles} AS articles FROM speaker p
+           WHERE p.${statements} > 0${called.join('')} ORDER BY p.${statements} DESC, p.name, p.id LIMIT ?`,
+          ...(rare === undefined ? others : [rare, ...others]).flatMap(beginningWith),
           limit,
         )
         .map(toSpeaker);
@@ -463,7 +458,7 @@ export function createQuestions(sql: Sql, shown: Shown): Questions {
       const [after, order] = direction === 'next' ? ['>', 'ASC'] : ['<', 'DESC'];
       const inArticle = (article: number, than?: number) =>
         sql.get<{ id: number }>(
-          `SELECT s.id FROM statement s WHERE s.speaker = ? AND s.article = ?${andShown}${than === undefined ? '' : ` AND s.ordinal ${after} ?`}
+          `SELECT s.id FROM statement s WHERE +s.speaker = ? AND s.article = ?${andShown}${than === undefined ? '' : ` AND s.ordinal ${after} ?`}
            ORDER BY s.ordinal ${order} LIMIT 1`,
           here.speaker,
           article,
@@ -516,6 +511,20 @@ function articlesWith(sql: Sql, filter: string | undefined): Condition {
     return {
       sql: ` AND +a.id IN (${text.sql} UNION ALL SELECT article FROM article_speaker WHERE speaker IN (${names.sql}))`,
       values: [...text.values, ...names.values],
+    };
+  });
+  return { and: words.map(({ sql }) => sql).join(''), values: words.flatMap(({ values }) => values) };
+}
+
+/** The same condition on an article `a` that is at hand, where there are few. */
+function ofArticle(filter: string | undefined): Condition {
+  const words = filterWords(filter).map((word): Query => {
+    const parts = foldedWords(word);
+    const named = parts.map(() => isNamed('x.speaker')).join(' AND ');
+    const speaking = `SELECT 1 FROM article_speaker x WHERE x.article = a.id AND ${named}`;
+    return {
+      sql: ` AND (instr(a.filter, ?) > 0${parts.length > 0 ? ` OR EXISTS (${speaking})` : ''})`,
+      values: [word, ...parts.flatMap(beginningWith)],
     };
   });
   return { and: words.map(({ sql }) => sql).join(''), values: words.flatMap(({ values }) => values) };

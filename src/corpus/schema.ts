@@ -5,7 +5,7 @@
  */
 
 /** Raise with every change below or in what is written to the tables: an index of another version is rebuilt. */
-export const schemaVersion = 14;
+export const schemaVersion = 15;
 
 export interface Table {
   readonly name: string;
@@ -238,6 +238,7 @@ export const tables: readonly Table[] = [
 
 /** In SQLite what is not known always comes first upwards and last downwards: the words that say so are PostgreSQL's. */
 export const indexes: readonly string[] = [
+  'CREATE INDEX file_skipped ON file (folder, path) WHERE skipped IS NOT NULL',
   'CREATE INDEX article_by_day ON article (day, time NULLS FIRST, label)',
   'CREATE INDEX article_count_by_day ON article (day, statements, sure, unattributed, unattributed_sure)',
   'CREATE INDEX article_by_outlet ON article (outlet)',
@@ -248,9 +249,9 @@ export const indexes: readonly string[] = [
   'CREATE INDEX article_speaker_by_speaker ON article_speaker (speaker, article, statements, sure)',
   'CREATE INDEX article_speaker_by_article ON article_speaker (article, speaker, statements, sure)',
   'CREATE UNIQUE INDEX statement_by_article ON statement (article, ordinal)',
-  'CREATE INDEX statement_by_speaker ON statement (speaker, article, ordinal)',
+  'CREATE INDEX statement_by_speaker ON statement (speaker, day DESC NULLS LAST)',
   'CREATE INDEX statement_by_day ON statement (day)',
-  'CREATE INDEX statement_by_pledge ON statement (pledge, day) WHERE pledge IS NOT NULL',
+  'CREATE INDEX statement_by_pledge ON statement (day DESC NULLS LAST) WHERE pledge IS NOT NULL',
   'CREATE UNIQUE INDEX pledge_by_article ON pledge (article, ordinal)',
   'CREATE INDEX pledge_by_maker ON pledge (maker, due_by, made DESC, sure, status, strength)',
   'CREATE INDEX pledge_by_due ON pledge (due_by, made DESC, sure, status, strength, maker)',

@@ -40,6 +40,12 @@ export function isNamed(speaker: string): string {
   return `EXISTS (SELECT 1 FROM speaker_word n WHERE n.speaker = ${speaker} AND n.word >= ? AND n.word < ?)`;
 }
 
+/** Whether more than so many words of speakers' names begin so. */
+export function isNameOfMore(sql: Sql, beginning: string, most: number): boolean {
+  const words = 'SELECT speaker FROM speaker_word WHERE word >= ? AND word < ? LIMIT 1 OFFSET ?';
+  return sql.get(words, ...beginningWith(beginning), most) !== undefined;
+}
+
 /** The first and the last of all words that begin so. */
 export function beginningWith(beginning: string): [from: string, to: string] {
   return [beginning, `${beginning}\u{10ffff}`];

@@ -5,6 +5,7 @@ import { type ArticleRows, filterText } from './file-rows.ts';
 import { fold } from './fold.ts';
 import { articleId } from './ids.ts';
 import { createRecognition, type Newcomer, type Recognition } from './recognise-speakers.ts';
+import { wordsBeside } from './search/marks.ts';
 import { keyInArticle } from './speaker-clusters.ts';
 import { createSpeakerRows, dropUnused, type NamedSpeaker, type SpeakerRowsOfIndex } from './speaker-rows.ts';
 import type { Sql } from './sql.ts';
@@ -327,7 +328,7 @@ export function createStoreWriter(
         statement.confidence,
         statement.speaker,
       );
-      sql.words?.add(row, statement.said, statement.about);
+      sql.words?.add(row, statement.said, wordsBeside(statement.about, statement.pledge));
     });
     article.pledges.forEach((pledge, place) => {
       const statement = pledge.statement === null ? undefined : article.statements[pledge.statement];

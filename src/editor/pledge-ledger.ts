@@ -14,8 +14,8 @@ import { today } from './today.ts';
 import { firstWords } from './wording.ts';
 
 const GROUPING_KEY = 'onRecord.pledgeGrouping';
-/** Pledges in one export or copy. */
-const MOST_PLEDGES = 100_000;
+/** Pledges in one copy: more than a clipboard is for. */
+const MOST_COPIED = 100_000;
 
 /** What a command about a pledge is given: its row in the view, or its id. */
 export type PledgeTarget = PledgeNode | { readonly pledge: string };
@@ -155,7 +155,7 @@ export class PledgeLedger implements Disposable {
         : await this.#corpus.pledges(
             this.tree.filterOf(node?.type === 'maker' || node?.type === 'due' ? node : undefined),
             today(),
-            MOST_PLEDGES,
+            MOST_COPIED,
           );
     const markdown = ledgerAsMarkdown(rows);
     await env.clipboard.writeText(markdown);
@@ -174,7 +174,7 @@ export class PledgeLedger implements Disposable {
             ...(folder ? { defaultUri: Uri.joinPath(folder, 'pledges.csv') } : {}),
           });
     if (!file) return undefined;
-    const rows = await this.#corpus.placedPledges(this.tree.filter, today(), MOST_PLEDGES);
+    const rows = await this.#corpus.placedPledges(this.tree.filter, today(), Number.MAX_SAFE_INTEGER);
     const format = /\.json$/i.test(file.path)
       ? ledgerAsJson
       : /\.md$/i.test(file.path)

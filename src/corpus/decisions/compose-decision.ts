@@ -220,7 +220,7 @@ export function composeDecision(options: ComposeOptions, request: DecisionReques
     const statement =
       place &&
       selectStatement(
-        `f.folder = ? AND f.path = ? AND a.ordinal = ? AND s.speaker = (SELECT id FROM speaker WHERE key = ?)
+        `f.folder = ? AND f.path = ? AND a.ordinal = ? AND +s.speaker = (SELECT id FROM speaker WHERE key = ?)
          ORDER BY s.ordinal LIMIT 1`,
         place.folder,
         place.path,

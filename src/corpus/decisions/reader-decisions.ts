@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { isSure } from '../../statement/sure.ts';
 import { fold, foldedWords } from '../fold.ts';
+import { wordsBeside } from '../search/marks.ts';
 import { dropUnused, fullestName, insertSpeaker } from '../speaker-rows.ts';
 import { writeSpeakerWords } from '../speaker-words.ts';
 import {
@@ -252,9 +253,10 @@ export function createReaderDecisions(options: FinderOptions): ReaderDecisions {
       speaker: number | null;
       source: string | null;
       text: string;
+      pledge: number | null;
       confidence: number;
     }>(
-      'SELECT id, ordinal, found, speaker, source, text, confidence FROM statement WHERE article = ? ORDER BY ordinal',
+      'SELECT id, ordinal, found, speaker, source, text, pledge, confidence FROM statement WHERE article = ? ORDER BY ordinal',
       article,
     );
     const named = rows.filter((each) => each.found !== null);
@@ -322,7 +324,7 @@ export function createReaderDecisions(options: FinderOptions): ReaderDecisions {
       changed = true;
       if (speaker === null || statement.speaker === null) touched.speakers.add(null);
       sql.run('UPDATE statement SET speaker = ? WHERE id = ?', speaker, statement.id);
-      writeWords(statement.id, statement.text, speaker === null ? (statement.source ?? '') : nameOf(speaker), row);
+      writeWords(statement, speaker === null ? (statement.source ?? '') : nameOf(speaker), row);
     });
     applyToPledges(article, voices.speakers, statements, voices.statements, idOf);
     sql.run(
@@ -407,35 +409,32 @@ export function createReaderDecisions(options: FinderOptions): ReaderDecisions {
     const statements = sql.all<{
       id: number;
       text: string;
+      pledge: number | null;
       label: string;
       outlet: string | null;
       day: string | null;
     }>(
-      `SELECT s.id, s.text, a.label, a.outlet, a.day FROM statement s JOIN article a ON a.id = s.article
+      `SELECT s.id, s.text, s.pledge, a.label, a.outlet, a.day FROM statement s JOIN article a ON a.id = s.article
        WHERE s.speaker = ?`,
       row.id,
     );
     for (const statement of statements) {
-      writeWords(statement.id, statement.text, name, statement);
+      writeWords(statement, name, statement);
       touched.days.add(statement.day);
     }
   }
 
   /** Lets the search find a statement by the speaker that it has now. */
   function writeWords(
-    statement: number,
-    text: string,
+    { id, text, pledge }: { readonly id: number; readonly text: string; readonly pledge: number | null },
     who: string,
     { label, outlet }: { readonly label: string; readonly outlet: string | null },
   ): void {
     if (!sql.words) return;
     const names = foldedWords(who);
-    sql.run('DELETE FROM statement_words WHERE rowid = ?', statement);
-    sql.words.add(
-      statement,
-      foldedWords(text).join(' '),
-      [...names, ...foldedWords(`${label} ${outlet ?? ''}`)].join(' '),
-    );
+    sql.run('DELETE FROM statement_words WHERE rowid = ?', id);
+    const about = [...names, ...foldedWords(`${label} ${outlet ?? ''}`)].join(' ');
+    sql.words.add(id, foldedWords(text).join(' '), wordsBeside(about, pledge));
     for (const word of names) {
       if (sql.get('SELECT id FROM word WHERE word = ?', word)) continue;
       sql.run('INSERT INTO word (id, word) VALUES (?, ?)', sql.newId('word'), word);

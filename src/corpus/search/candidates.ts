@@ -1,6 +1,6 @@
 import { foldedWords } from '../fold.ts';
 import type { Sql, WordIndex } from '../sql.ts';
-import type { Conditions, StatementFilter } from './statement-filter.ts';
+import { type Conditions, type Listing, mostRead, type StatementFilter } from './statement-filter.ts';
 
 /** All of these words stand in a statement, its speaker's name, its headline or outlet. */
 export type AllOf = readonly string[];
@@ -34,7 +34,7 @@ export interface Limits {
   readonly listed: number;
 }
 
-const usual: Limits = { read: 1500, listed: 50_000 };
+const usual: Limits = { read: mostRead, listed: 50_000 };
 
 /** By the index of words; the work depends on the words asked for, not on how many statements there are. */
 export function candidatesByIndex(
@@ -49,7 +49,9 @@ export function candidatesByIndex(
     const read = readStatements(sql, listed.ids, listed.rest);
     return (condition, limit) => meeting(condition, read).slice(0, limit);
   }
-  const { and, values } = listed?.rest ?? filter;
+  const { marks, unmarked } = listed?.rest ?? filter;
+  const { and, values } = unmarked;
+  const marked = marks.map((mark): OneOf => [[mark]]);
   // With the plus, each statement that has the words is looked up in the list, not the other way round.
   const [inList, list] = listed
     ? [' AND +w.rowid IN (SELECT value FROM json_each(?))', [JSON.stringify(listed.ids)]]
@@ -58,7 +60,7 @@ export function candidatesByIndex(
   return (condition, limit) => {
     if (stale()) return [];
     const where = index.where({
-      each: condition.each,
+      each: [...condition.each, ...marked],
       phrases: condition.phrases,
       ...(condition.near ? { near: { words: condition.near, between: nearby } } : {}),
     });
@@ -101,26 +103,28 @@ export function candidatesByScan(sql: Sql, filter: StatementFilter, stale: Stale
 }
 
 /**
- * Statements of one speaker, at most, that are listed and put in order; of one who said more, the most recent are soon met
- * on the way back through the days.
+ * Statements of one speaker, at most, that are put in order where more must be asked of each; of one who said more, the
+ * most recent are soon met on the way back through the days. Where nothing more is asked an index has their days, too.
  */
-const mostOrdered = 10_000;
+const mostAsked = 10_000;
 
 /** The statements that the filters leave, most recent first. */
 export function recentStatements(sql: Sql, filter: StatementFilter, limit: number): number[] {
-  const listed = filter.few(usual.read) ?? filter.few(filter.isNarrow ? usual.listed : mostOrdered);
-  const [where, list] = listed
-    ? ['s.id IN (SELECT value FROM json_each(?))', [JSON.stringify(listed.ids)]]
-    : ['true', []];
-  const { and, values } = listed?.rest ?? filter;
+  const listing = filter.listing(mostRead) ?? listingToOrder(filter);
+  const conditions = listing ? [listing.listed, listing.rest] : [filter];
   return sql
     .all<{ id: number }>(
-      `SELECT s.id FROM statement s WHERE ${where}${and} ORDER BY s.day DESC NULLS LAST, s.id LIMIT ?`,
-      ...list,
-      ...values,
+      `SELECT s.id FROM statement s WHERE true${conditions.map(({ and }) => and).join('')}
+       ORDER BY s.day DESC NULLS LAST, s.id LIMIT ?`,
+      ...conditions.flatMap(({ values }) => values),
       limit,
     )
     .map(({ id }) => id);
+}
+
+function listingToOrder(filter: StatementFilter): Listing | null {
+  const listing = filter.listing(usual.listed);
+  return !listing || filter.isNarrow || listing.rest.and === '' ? listing : filter.listing(mostAsked);
 }
 
 /** A statement's words: what was said, and who, headline and outlet; and all of them. */

@@ -84,10 +84,26 @@ function scoreByFuse(query: string, tied: readonly Scored[]): ReadonlyMap<Scored
       includeScore: true,
       ignoreLocation: true,
       useTokenSearch: true,
+      tokenize: wordsAsked(query),
       threshold: 0.5,
     },
   );
   return new Map(fuse.search(query).map(({ refIndex, score }) => [tied[refIndex] as Scored, score ?? 1]));
+}
+
+const word = /[\p{L}\p{M}\p{N}_]+/gu;
+
+/**
+ * Cuts texts into words, as Fuse.js does, of which it needs to know in how many texts the query's stand, and how many texts
+ * have any: the others are left out, since most of the time would go into counting them.
+ */
+function wordsAsked(query: string): (text: string) => string[] {
+  const asked = new Set(query.match(word));
+  return (text) => {
+    const words = text.match(word) ?? [];
+    const found = words.filter((each) => asked.has(each));
+    return found.length > 0 ? found : words.slice(0, 1);
+  };
 }
 
 /** A term that a word meets, and at what cost. */

@@ -1,7 +1,8 @@
 import { SURE_CONFIDENCE } from '../../statement/sure.ts';
 import { foldedWords } from '../fold.ts';
-import { beginningWith, isNamed, speakersNamed, wordsOfNames } from '../speaker-words.ts';
+import { beginningWith, isNamed, isNameOfMore, speakersNamed, wordsOfNames } from '../speaker-words.ts';
 import type { Sql, SqlValue } from '../sql.ts';
+import { pledgeMark } from './marks.ts';
 import type { Query } from './parse-query.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -11,13 +12,23 @@ export interface Conditions {
   readonly values: readonly SqlValue[];
 }
 
+/** Conditions of which the index of words knows some. */
+export interface MarkedConditions extends Conditions {
+  /** Words that stand in the index at just those statements that meet these conditions. */
+  readonly marks: readonly string[];
+  /** The conditions that no mark tells. */
+  readonly unmarked: Conditions;
+}
+
 /** Which statements a query's filters leave: `@speaker`, `#pledge`, a period … */
-export interface StatementFilter extends Conditions {
+export interface StatementFilter extends MarkedConditions {
   /** True where no statement is left: nobody is called so. */
   readonly leavesNone: boolean;
   /** True where pledges or an outlet are asked for: what else is asked may leave few statements, and those far apart. */
   readonly isNarrow: boolean;
   /** What an index alone can list, where that is no more than so many. */
+  listing(most: number): Listing | null;
+  /** The same as row numbers. Those that a mark tells are not listed, unless they are few enough to be read. */
   few(most: number): Listed | null;
 }
 
@@ -26,13 +37,23 @@ export interface Listed {
   /** Row numbers, growing. */
   readonly ids: readonly number[];
   /** What is still to be asked of each. */
-  readonly rest: Conditions;
+  readonly rest: MarkedConditions;
+}
+
+/** Conditions by which an index can list statements. */
+export interface Listing {
+  readonly listed: Conditions;
+  /** What is still to be asked of each. */
+  readonly rest: MarkedConditions;
 }
 
 /** Words that one of a name that nobody has may have meant. */
 const mostLikeName = 200;
 /** Speakers called so, at most, for whose statements an index is asked: one or two letters begin the names of far more. */
 const mostNamesakes = 20_000;
+
+/** Statements that are read, one by one, rather than looked up in the index of words, at most. */
+export const mostRead = 1500;
 
 /** What an index may list together, in the order tried: days are found at once, names must be looked up first. */
 const listings = ['day', 'speaker', 'article'] as const;
@@ -51,28 +72,47 @@ export function filterStatements(sql: Sql, query: Query, learnt: () => Vocabular
     const articles = 'SELECT id FROM article WHERE outlet IN (SELECT value FROM json_each(?))';
     conditions.push({ test: `s.article IN (${articles})`, values: [JSON.stringify(outlets)], index: 'article' });
   }
-  if (query.pledge) conditions.push({ test: 's.pledge IS NOT NULL', values: [], index: 'day' });
+  if (query.pledge) conditions.push({ test: 's.pledge IS NOT NULL', values: [], index: 'day', mark: pledgeMark });
   if (query.from !== null) conditions.push({ test: 's.day >= ?', values: [query.from], index: 'day' });
   if (query.to !== null) conditions.push({ test: 's.day <= ?', values: [`${query.to}~`], index: 'day' });
   if (query.quote) conditions.push({ test: "s.kind <> 'indirect'", values: [], index: null });
   if (query.sure) conditions.push({ test: `s.confidence >= ${SURE_CONFIDENCE}`, values: [], index: null });
+
+  function listing(most: number, isWorthIt: (together: readonly Condition[]) => boolean): Listing | null {
+    for (const index of listings) {
+      const together = conditions.filter((condition) => condition.index === index);
+      if (together.length === 0 || !isWorthIt(together)) continue;
+      const tests = together.map((condition) => (condition.list ? condition.list(most) : condition));
+      if (!tests.every((each) => each !== null)) continue;
+      const listed = allOf(tests);
+      if (sql.get(`SELECT s.id FROM statement s WHERE true${listed.and} LIMIT 1 OFFSET ?`, ...listed.values, most))
+        continue;
+      return { listed, rest: marked(conditions.filter((each) => each.index !== index)) };
+    }
+    return null;
+  }
+
   return {
-    ...allOf(conditions),
+    ...marked(conditions),
     leavesNone,
     isNarrow: query.pledge || query.outlet.length > 0,
+    listing: (most) => listing(most, () => true),
     few(most) {
-      for (const index of listings) {
-        const together = conditions.filter((condition) => condition.index === index);
-        const listed = together.map((condition) => (condition.list ? condition.list(most) : condition));
-        if (listed.length === 0 || !listed.every((each) => each !== null)) continue;
-        const { and, values } = allOf(listed);
-        const listing = `SELECT s.id FROM statement s WHERE true${and} LIMIT ?`;
-        if (sql.get(`${listing} OFFSET ?`, ...values, 1, most)) continue;
-        const ids = sql.all<{ id: number }>(listing, ...values, most).map(({ id }) => id);
-        return { ids: ids.sort((a, b) => a - b), rest: allOf(conditions.filter((each) => each.index !== index)) };
-      }
-      return null;
+      const found = listing(most, (together) => most <= mostRead || !together.every(({ mark }) => mark !== undefined));
+      if (!found) return null;
+      const { and, values } = found.listed;
+      const rows = sql.all<{ id: number }>(`SELECT s.id FROM statement s WHERE true${and} LIMIT ?`, ...values, most);
+      return { ids: rows.map(({ id }) => id).sort((a, b) => a - b), rest: found.rest };
     },
+  };
+}
+
+/** The conditions, and how much of them the index of words can tell. */
+function marked(conditions: readonly Condition[]): MarkedConditions {
+  return {
+    ...allOf(conditions),
+    marks: conditions.flatMap(({ mark }) => mark ?? []),
+    unmarked: allOf(conditions.filter(({ mark }) => mark === undefined)),
   };
 }
 
@@ -88,6 +128,8 @@ interface Condition extends Test {
   list?(most: number): Test | null;
   /** Conditions with the same one are listed together, no statement read; null: no index has it. */
   readonly index: (typeof listings)[number] | null;
+  /** A word of the index that stands at just the statements that meet it, where there is one. */
+  readonly mark?: string;
 }
 
 function allOf(conditions: readonly Test[]): Conditions {
@@ -113,12 +155,6 @@ function saidBy(sql: Sql, names: readonly string[]): Condition {
       return { test: `s.speaker IN (${called})`, values: [rare, ...others].flatMap(beginningWith) };
     },
   };
-}
-
-/** Whether more than so many words of speakers' names begin so. */
-function isNameOfMore(sql: Sql, beginning: string, most: number): boolean {
-  const words = 'SELECT speaker FROM speaker_word WHERE word >= ? AND word < ? LIMIT 1 OFFSET ?';
-  return sql.get(words, ...beginningWith(beginning), most) !== undefined;
 }
 
 /** The words as they are where somebody is called so, else one of them mended; undefined where nobody is called anything like it. */

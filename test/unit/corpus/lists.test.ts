@@ -4,6 +4,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import type { DayRow, SpeakerRow } from '../../../src/corpus/corpus.ts';
 import { type ArticleRows, filterText } from '../../../src/corpus/file-rows.ts';
 import { fold, foldedWords } from '../../../src/corpus/fold.ts';
+import { mostQuoted } from '../../../src/corpus/most-quoted.ts';
 import { createPledgeQuestions } from '../../../src/corpus/pledge-questions.ts';
 import { createQuestions } from '../../../src/corpus/questions.ts';
 import { profileSpeakers, type SpeakerProfile } from '../../../src/corpus/speaker-clusters.ts';
@@ -295,6 +296,15 @@ function compareAnswers(sql: Sql, shown: Shown): void {
     expect(counted([0, 2, 4, 6, 8].flatMap((offset) => questions.speakers({ offset, limit: 2 }, filter)))).toEqual(
       speakers.slice(0, 10),
     );
+    // Where very many articles are found, it is counted another way.
+    const [words, said] = [wordsOf(filter), shown === 'all' ? 'statements' : 'sure'] as const;
+    for (const most of words.length > 0 ? [1, 3, 100] : []) {
+      const quoted = mostQuoted(sql, words, most, said, -1).sort((a, b) => b.statements - a.statements);
+      const known = speakers.filter(({ speaker }) => speaker !== null);
+      expect(quoted.slice(0, most).map((each) => each.statements)).toEqual(
+        known.slice(0, most).map((each) => each.statements),
+      );
+    }
     for (const { speaker, statements, articles } of questions.speakers(everything, filter)) {
       const listed = questions.articlesOfSpeaker(speaker, everything, filter);
       expect(listed).toHaveLength(articles);
@@ -302,26 +312,29 @@ function compareAnswers(sql: Sql, shown: Shown): void {
     }
 
     const pledges = pledgesByReading(read, filter, shown);
-    const words = { words: filter };
-    expect(ledger.pledges(words, today, 10_000).map(({ id }) => id)).toEqual(
+    const asked = { words: filter };
+    expect(ledger.pledges(asked, today, 10_000).map(({ id }) => id)).toEqual(
       pledges.map(({ path, ordinal }) => `1:${path}#1!${ordinal}`),
     );
-    expect(ledger.pledges(words, today, 3).map(({ text }) => text)).toEqual(
+    expect(ledger.pledges(asked, today, 3).map(({ text }) => text)).toEqual(
       pledges.slice(0, 3).map(({ text }) => text),
     );
-    for (const { due, pledges: count } of ledger.dues(words, today)) {
-      expect(ledger.pledges({ ...words, due }, today, 10_000)).toHaveLength(count);
+    for (const { due, pledges: count } of ledger.dues(asked, today)) {
+      expect(ledger.pledges({ ...asked, due }, today, 10_000)).toHaveLength(count);
     }
-    const makers = ledger.makers(words, today);
-    expect(ledger.makers(words, today, { offset: 1, limit: 3 })).toEqual(makers.slice(1, 4));
+    const makers = ledger.makers(asked, today);
+    expect(ledger.makers(asked, today, { offset: 1, limit: 3 })).toEqual(makers.slice(1, 4));
     for (const { maker, pledges: count } of makers) {
       expect(pledges.filter((pledge) => pledge.maker === maker)).toHaveLength(count);
-      expect(ledger.pledges({ ...words, maker }, today, 10_000)).toHaveLength(count);
+      expect(ledger.pledges({ ...asked, maker }, today, 10_000)).toHaveLength(count);
     }
-    for (const groups of [makers, ledger.dues(words, today)]) {
+    for (const groups of [makers, ledger.dues(asked, today)]) {
       expect(groups.reduce((sum, group) => sum + group.pledges, 0)).toBe(pledges.length);
     }
   }
+  expect(ledger.parts({}, today).flatMap((part) => ledger.pledges({}, today, 10_000, part))).toEqual(
+    ledger.pledges({}, today, 10_000),
+  );
   expect(questions.counts()).toMatchObject({
     statements: read.statements.filter(({ confidence }) => isShown(confidence, shown)).length,
     pledges: pledgesByReading(read, '', shown).length,
