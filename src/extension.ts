@@ -154,7 +154,7 @@ async function openSession(
   await turns.next();
 
   const made = add(new DecisionsMade(corpus));
-  const ledger = addShowing(new PledgeLedger(corpus, workspaceState, made, shown));
+  const ledger = addShowing(new PledgeLedger(corpus, readings, workspaceState, made, shown));
   const overview = add(new PledgeOverview(corpus, () => ledger.tree.filter));
   add(new SpeakerCommands(corpus, readings, made));
   add(registerDecisionList(corpus));

@@ -103,6 +103,8 @@ export interface Corpus {
   /** The same with lines as the files on disk have them. */
   placedPledges(filter: PledgeFilter, today: string, limit: number): Promise<PlacedPledge[]>;
   pledge(id: string): Promise<PledgeRow | undefined>;
+  /** Of all articles in the file, in text order. */
+  pledgesOfFile(file: string): Promise<PledgeRow[]>;
   /** Judgements whose pledges are not found any more. */
   lostJudgements(): Promise<LostJudgement[]>;
   /**

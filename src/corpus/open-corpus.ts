@@ -383,6 +383,7 @@ export function openCorpus(options: CorpusOptions): Corpus {
     pledges: (filter, today, limit) => ask(() => answers().pledges(filter, today, limit), []),
     placedPledges: (filter, today, limit) => ask(() => answers().placedPledges(filter, today, limit), []),
     pledge: (id) => ask(() => answers().pledge(id), undefined),
+    pledgesOfFile: (file) => ask(() => answers().pledgesOfFile(file), []),
     lostJudgements: () => ask(() => answers().lostJudgements(), []),
     judge: (request) => index.calls.judge(request),
     neighbour: (statement, direction) => ask(() => answers().neighbour(statement, direction), undefined),

@@ -1,12 +1,12 @@
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { PledgeMark, PledgeStrength } from '../record.ts';
 import type { Shown } from '../statement/sure.ts';
 import type { Page } from './corpus.ts';
 import { type Judgement, type PledgeStatus, parseJudgement } from './decisions/judgement.ts';
 import { articleId, parsePledgeId, pledgeId, statementId } from './ids.ts';
 import { filterWords, speakersCalled } from './speaker-words.ts';
-import { folderPaths, type Sql, type SqlValue } from './sql.ts';
+import { folderPaths, placeOf, type Sql, type SqlValue } from './sql.ts';
 
 /** When a pledge is due, seen from a day: `past` are those whose day is over and whose outcome is known. */
 export const dueGroups = ['overdue', 'this year', 'later', 'none', 'past'] as const;
@@ -96,6 +96,8 @@ export interface PledgeQuestions {
    */
   parts(filter: PledgeFilter, today: string): (PledgePart | undefined)[];
   pledge(id: string): PledgeRow | undefined;
+  /** Of all articles in the file, in text order. */
+  pledgesOfFile(file: string): PledgeRow[];
   lostJudgements(): LostJudgement[];
 }
 
@@ -126,6 +128,9 @@ const selectPledges = (pledges: string) => `
 const inOrder = 'ORDER BY g.due_by, g.made DESC, f.folder, f.path, a.ordinal, g.ordinal';
 
 const isOpen = `${status} IN ('open', 'in the works')`;
+
+/** What is left where sure statements alone are shown: a pledge that a reader has judged stays. */
+const sureOrJudged = '(g.sure = 1 OR g.status IS NOT NULL)';
 
 /** What `due_by` holds where there is no deadline. */
 const none = '~';
@@ -287,6 +292,19 @@ export function createPledgeQuestions(sql: Sql, shown: Shown): PledgeQuestions {
       return row && toPledge(row);
     },
 
+    pledgesOfFile(file) {
+      const place = placeOf(fileURLToPath(file), folders);
+      if (!place) return [];
+      const andShown = shown === 'sure' ? ` AND ${sureOrJudged}` : '';
+      return sql
+        .all<StoredPledge>(
+          `${selectPledges('pledge g')} WHERE f.folder = ? AND f.path = ?${andShown} ORDER BY g.start, g.ordinal`,
+          place.folder,
+          place.path,
+        )
+        .map(toPledge);
+    },
+
     lostJudgements: () =>
       sql
         .all<{ folder: number; line: string; problem: string }>(
@@ -313,7 +331,7 @@ function pledgesOf(
 ): { readonly and: string; readonly values: readonly SqlValue[] } {
   const conditions: string[] = [];
   const values: SqlValue[] = [];
-  if (shown === 'sure') conditions.push('(g.sure = 1 OR g.status IS NOT NULL)');
+  if (shown === 'sure') conditions.push(sureOrJudged);
   if (filter.strength !== undefined) {
     conditions.push('g.strength >= ?');
     values.push(filter.strength);

@@ -190,6 +190,7 @@ export function createQueryMethods(data: QueryWorkerData) {
     pledges: (filter: PledgeFilter, today: string, limit: number) =>
       asking(({ pledges }) => pledges.pledges(filter, today, limit)),
     pledge: (id: string) => asking(({ pledges }) => pledges.pledge(id)),
+    pledgesOfFile: (file: string) => asking(({ pledges }) => pledges.pledgesOfFile(file)),
     lostJudgements: () => asking(({ pledges }) => pledges.lostJudgements()),
 
     async placedPledges(filter: PledgeFilter, today: string, limit: number): Promise<PlacedPledge[]> {

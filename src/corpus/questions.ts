@@ -18,7 +18,7 @@ import { foldedWords } from './fold.ts';
 import { articleId, parseArticleId, parseStatementId, statementId } from './ids.ts';
 import { mostQuoted, type Quoted } from './most-quoted.ts';
 import { beginningWith, filterWords, isNamed, isNameOfMore, speakersCalled } from './speaker-words.ts';
-import { folderPaths, type Sql, type SqlValue } from './sql.ts';
+import { folderPaths, placeOf, type Sql, type SqlValue } from './sql.ts';
 
 /** What the tree and the navigation ask of the index; see `Corpus` for what each answers. */
 export interface Questions {
@@ -537,13 +537,4 @@ function ofSpeaker(filter: string | undefined): Condition {
     and: words.map(({ names }) => ` AND (instr(a.filter, ?) > 0 OR p.id IN (${names.sql}))`).join(''),
     values: words.flatMap(({ word, names }) => [word, ...names.values]),
   };
-}
-
-/** Folder and path within of an absolute path. */
-function placeOf(path: string, folders: ReadonlyMap<number, string>): { folder: number; path: string } | undefined {
-  for (const [folder, root] of folders) {
-    const prefix = join(root, '/');
-    if (path.startsWith(prefix)) return { folder, path: path.slice(prefix.length).replaceAll('\\', '/') };
-  }
-  return undefined;
 }

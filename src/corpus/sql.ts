@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+
 /**
  * The one language in which the index is asked and written, whatever keeps it: SQLite in a file, or a team's
  * PostgreSQL. A text is written once, for both, by these rules:
@@ -44,6 +46,18 @@ export interface FolderNames {
 export function folderPaths(sql: Sql): ReadonlyMap<number, string> {
   const rows = sql.all<{ id: number; path: string }>('SELECT id, path FROM folder ORDER BY id');
   return new Map(rows.map(({ id, path }) => [id, sql.folders.pathOf(path)]));
+}
+
+/** Folder and path within of an absolute path. */
+export function placeOf(
+  path: string,
+  folders: ReadonlyMap<number, string>,
+): { folder: number; path: string } | undefined {
+  for (const [folder, root] of folders) {
+    const prefix = join(root, '/');
+    if (path.startsWith(prefix)) return { folder, path: path.slice(prefix.length).replaceAll('\\', '/') };
+  }
+  return undefined;
 }
 
 /** What a statement's words must be. All words are folded, as `foldedWords` gives them. */

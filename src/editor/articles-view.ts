@@ -24,6 +24,7 @@ export class ArticlesView implements Disposable {
       this.tree,
       this.view,
       { dispose: stopFollowing },
+      this.tree.onDidShowMore((node) => void this.view.reveal(node, { select: false, focus: true })),
       commands.registerCommand('onRecord.groupByDate', () => this.#arrange('date', this.tree.filter)),
       commands.registerCommand('onRecord.groupBySpeaker', () => this.#arrange('speaker', this.tree.filter)),
       commands.registerCommand('onRecord.filterArticles', (filter?: unknown) => this.#askFilter(filter)),

@@ -1,8 +1,11 @@
 import { type Disposable, Hover, languages, Range, type TextDocument } from 'vscode';
 import type { Corpus } from '../corpus/corpus.ts';
+import type { PledgeRow } from '../corpus/pledge-questions.ts';
 import { type Article, type Pledge, type Statement, seenWords } from '../record.ts';
+import { indexedPledge } from './indexed-pledge.ts';
 import { pledgeAt, pledgesOf, type StatementPassage, speakerOf, statementAt } from './passages.ts';
-import { Prose } from './prose.ts';
+import { NOTE_PLEDGE, SET_PLEDGE_STATUS } from './pledge-items.ts';
+import { commandLink, Prose } from './prose.ts';
 import { ARTICLE_SELECTOR, type Reading, type Readings } from './readings.ts';
 import { appendChain, appendCorrections, appendVoice, nameHover, type Voice, voiceOf } from './speaker-hover.ts';
 import { confidenceInWords, dateInWords, kindInWords, markInWords, strengthInWords } from './wording.ts';
@@ -98,7 +101,27 @@ async function describePledge(
   for (const [name, value] of details) {
     if (value) described.appendMarkdown(`  \n${name}: `).appendText(value);
   }
+  const row = await indexedPledge(corpus, document, reading, pledge);
+  if (row) appendJudgement(described, row);
   return described;
+}
+
+/** What a reader found out about a pledge, and links to say more. */
+function appendJudgement(described: Prose, { id, status, note, evidence, judged }: PledgeRow): void {
+  if (judged !== null) {
+    described
+      .appendMarkdown('\n\n**')
+      .appendText(status)
+      .appendMarkdown('**')
+      .appendText(note && `: ${note}`);
+    if (evidence.length > 0) described.appendText(` (${evidence.join(', ')})`);
+  }
+  const links = [
+    commandLink('Set status…', SET_PLEDGE_STATUS, { pledge: id }),
+    commandLink('Note and evidence…', NOTE_PLEDGE, { pledge: id }),
+  ];
+  described.appendMarkdown(`\n\n${links.join(' · ')}`);
+  described.isTrusted = { enabledCommands: [SET_PLEDGE_STATUS, NOTE_PLEDGE] };
 }
 
 /** A statement by a pledge's maker: the one that the pledge stands in, else the nearest. */

@@ -30,7 +30,7 @@ export interface Branch extends TreeNode {
 /** Stands for the rows that are not shown yet. */
 export interface MoreNode extends TreeNode {
   readonly type: 'more';
-  showMore(): void;
+  showMore(): Promise<void>;
 }
 
 /**
@@ -48,7 +48,11 @@ export abstract class PagedTree<Group extends Branch, Node extends TreeNode>
   #gathered: CorpusChange | undefined;
   #gathering: NodeJS.Timeout | undefined;
 
+  readonly #shownMore = new EventEmitter<Group | Node | MoreNode>();
+
   readonly onDidChangeTreeData = this.#changed.event;
+  /** Fires with the first of the rows that “Show more” brought: there the reader goes on. */
+  readonly onDidShowMore = this.#shownMore.event;
 
   /** The first level. @param limit more are not asked for */
   protected abstract readGroups(limit: number): Promise<readonly Group[]>;
@@ -128,6 +132,7 @@ export abstract class PagedTree<Group extends Branch, Node extends TreeNode>
   dispose(): void {
     clearTimeout(this.#gathering);
     this.#changed.dispose();
+    this.#shownMore.dispose();
   }
 
   #shownOf(parent: Branch | undefined): number {
@@ -140,9 +145,12 @@ export abstract class PagedTree<Group extends Branch, Node extends TreeNode>
   }
 
   #more(parent: (Branch & (Group | Node)) | undefined): MoreNode {
-    const showMore = () => {
-      this.#show(parent, 2 * this.#shownOf(parent));
+    const showMore = async () => {
+      const before = this.#shownOf(parent);
+      this.#show(parent, 2 * before);
       this.#changed.fire(parent);
+      const next = (await this.getChildren(parent))[before];
+      if (next) this.#shownMore.fire(next);
     };
     return this.#keep({ type: 'more', id: `${parent?.id ?? ''}/more`, parent, showMore });
   }

@@ -6,6 +6,8 @@ import { Prose } from './prose.ts';
 import { count, firstWords, strengthInWords } from './wording.ts';
 
 export const OPEN_PLEDGE = 'onRecord.openPledge';
+export const SET_PLEDGE_STATUS = 'onRecord.setPledgeStatus';
+export const NOTE_PLEDGE = 'onRecord.notePledge';
 export const SHOW_LOST_JUDGEMENTS = 'onRecord.showLostJudgements';
 
 /** How a node of the ledger looks. */
@@ -29,6 +31,8 @@ export function ledgerItem(node: PledgeGroupNode | PledgeNode): TreeItem {
       const item = new TreeItem(
         node.judgements === 1 ? '1 judgement without its pledge' : `${node.judgements} judgements without their pledge`,
       );
+      // A tooltip that is a string would be all that a screen reader says.
+      item.accessibilityInformation = { label: String(item.label) };
       item.tooltip =
         'The words that they were about are not found any more. Click to attach each to a pledge, or to drop it.';
       item.iconPath = new ThemeIcon('warning');

@@ -5,19 +5,21 @@ import { ledgerAsCsv, ledgerAsJson, ledgerAsMarkdown } from '../corpus/ledger-fo
 import type { PledgeRow } from '../corpus/pledge-questions.ts';
 import type { Shown } from '../statement/sure.ts';
 import { type DecisionsMade, tell, tellFailure } from './decisions-made.ts';
+import { indexedPledgeAt } from './indexed-pledge.ts';
 import { registerLostJudgements } from './lost-judgements.ts';
 import { openStatement } from './open-statement.ts';
 import { parsePledgeFilter } from './pledge-filter.ts';
-import { OPEN_PLEDGE, statusIcon } from './pledge-items.ts';
+import { NOTE_PLEDGE, OPEN_PLEDGE, SET_PLEDGE_STATUS, statusIcon } from './pledge-items.ts';
 import { type LedgerNode, type PledgeGrouping, type PledgeNode, PledgeTree } from './pledge-tree.ts';
+import type { Readings } from './readings.ts';
 import { today } from './today.ts';
-import { firstWords } from './wording.ts';
+import { count, firstWords } from './wording.ts';
 
 const GROUPING_KEY = 'onRecord.pledgeGrouping';
 /** Pledges in one copy: more than a clipboard is for. */
 const MOST_COPIED = 100_000;
 
-/** What a command about a pledge is given: its row in the view, or its id. */
+/** What a command about a pledge is given: its row in the view, or its id; nothing where it is the one at the cursor. */
 export type PledgeTarget = PledgeNode | { readonly pledge: string };
 
 /** The view *Pledges*: who promised what, by when, and what became of it. */
@@ -25,15 +27,17 @@ export class PledgeLedger implements Disposable {
   readonly tree: PledgeTree;
   readonly view: TreeView<LedgerNode>;
   readonly #corpus: Corpus;
+  readonly #readings: Readings;
   readonly #made: DecisionsMade;
   readonly #memento: Memento;
   readonly #disposable: Disposable;
   #shown: Shown;
   #typed = '';
 
-  constructor(corpus: Corpus, memento: Memento, made: DecisionsMade, shown: Shown) {
+  constructor(corpus: Corpus, readings: Readings, memento: Memento, made: DecisionsMade, shown: Shown) {
     this.#shown = shown;
     this.#corpus = corpus;
+    this.#readings = readings;
     this.#memento = memento;
     this.#made = made;
     this.tree = new PledgeTree(corpus, memento.get<PledgeGrouping>(GROUPING_KEY, 'maker'));
@@ -45,14 +49,13 @@ export class PledgeLedger implements Disposable {
       this.tree,
       this.view,
       { dispose: stopFollowing },
+      this.tree.onDidShowMore((node) => void this.view.reveal(node, { select: false, focus: true })),
       command('onRecord.pledgesByMaker', async () => this.#arrange('maker', this.#typed)),
       command('onRecord.pledgesByDeadline', async () => this.#arrange('deadline', this.#typed)),
       command('onRecord.filterPledges', (typed?: unknown) => this.#askFilter(typed)),
       command('onRecord.clearPledgeFilter', async () => this.#arrange(this.tree.grouping, '')),
-      command('onRecord.setPledgeStatus', (target: PledgeTarget, status?: PledgeStatus) =>
-        this.#setStatus(target, status),
-      ),
-      command('onRecord.notePledge', (target: PledgeTarget, note?: string, evidence?: readonly string[]) =>
+      command(SET_PLEDGE_STATUS, (target?: PledgeTarget, status?: PledgeStatus) => this.#setStatus(target, status)),
+      command(NOTE_PLEDGE, (target?: PledgeTarget, note?: string, evidence?: readonly string[]) =>
         this.#note(target, note, evidence),
       ),
       command('onRecord.copyPledges', (node?: LedgerNode) => this.#copy(node)),
@@ -101,7 +104,7 @@ export class PledgeLedger implements Disposable {
       .join(' · ');
   }
 
-  async #setStatus(target: PledgeTarget, given: PledgeStatus | undefined): Promise<string | undefined> {
+  async #setStatus(target: PledgeTarget | undefined, given: PledgeStatus | undefined): Promise<string | undefined> {
     const pledge = await this.#pledgeOf(target);
     const status = given ?? (await pickStatus(pledge));
     if (status === undefined) return undefined;
@@ -110,7 +113,7 @@ export class PledgeLedger implements Disposable {
   }
 
   async #note(
-    target: PledgeTarget,
+    target: PledgeTarget | undefined,
     givenNote: string | undefined,
     givenEvidence: readonly string[] | undefined,
   ): Promise<string | undefined> {
@@ -141,9 +144,19 @@ export class PledgeLedger implements Disposable {
     return tell(made.summary);
   }
 
-  async #pledgeOf(target: PledgeTarget): Promise<PledgeRow> {
+  async #pledgeOf(target: PledgeTarget | undefined): Promise<PledgeRow> {
+    if (!target) return this.#pledgeAtCursor();
     const pledge = 'row' in target ? target.row : await this.#corpus.pledge(target.pledge);
     if (!pledge) throw new Error('The pledge is gone.');
+    return pledge;
+  }
+
+  async #pledgeAtCursor(): Promise<PledgeRow> {
+    const editor = window.activeTextEditor;
+    const offset = editor?.document.offsetAt(editor.selection.active);
+    const pledge =
+      editor && offset !== undefined && (await indexedPledgeAt(this.#corpus, this.#readings, editor.document, offset));
+    if (!pledge) throw new Error('There is no pledge at the cursor.');
     return pledge;
   }
 
@@ -181,7 +194,7 @@ export class PledgeLedger implements Disposable {
         ? ledgerAsMarkdown
         : ledgerAsCsv;
     await workspace.fs.writeFile(file, new TextEncoder().encode(format(rows)));
-    return tell(`Wrote ${rows.length} pledges to ${file.path.split('/').at(-1)}`);
+    return tell(`Wrote ${count(rows.length, 'pledge')} to ${file.path.split('/').at(-1)}`);
   }
 }
 

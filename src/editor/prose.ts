@@ -20,3 +20,8 @@ export class Prose extends MarkdownString {
     return this;
   }
 }
+
+/** A link that runs a command; its text must trust that command. */
+export function commandLink(label: string, command: string, argument: unknown): string {
+  return `[${label}](command:${command}?${encodeURIComponent(JSON.stringify([argument]))})`;
+}

@@ -4,7 +4,7 @@ import { type SeenSpan, type Speaker, seenWords } from '../record.ts';
 import { indexedStatement } from './indexed-statement.ts';
 import { namedSpeakerAt } from './named-speakers.ts';
 import { type StatementPassage, speakerOf } from './passages.ts';
-import { Prose } from './prose.ts';
+import { commandLink, Prose } from './prose.ts';
 import type { Reading } from './readings.ts';
 import {
   ATTRIBUTE_TO,
@@ -83,14 +83,14 @@ export function appendChain(described: Prose, document: TextDocument, mentions: 
 export function appendCorrections(described: Prose, { row, known }: Voice): void {
   if (!row) return;
   const statement: SpeakerTarget = { statement: row.id };
-  const links = [link('Attribute to…', ATTRIBUTE_TO, statement)];
+  const links = [commandLink('Attribute to…', ATTRIBUTE_TO, statement)];
   if (known?.speaker) {
     const speaker: SpeakerTarget = { speaker: known.speaker };
     links.push(
-      link('This is not the speaker', NOT_THIS_SPEAKER, statement),
-      link('Rename…', RENAME_SPEAKER, speaker),
-      link('Merge…', MERGE_SPEAKERS, speaker),
-      ...(known.articles > 1 ? [link('Split…', SPLIT_SPEAKER, speaker)] : []),
+      commandLink('This is not the speaker', NOT_THIS_SPEAKER, statement),
+      commandLink('Rename…', RENAME_SPEAKER, speaker),
+      commandLink('Merge…', MERGE_SPEAKERS, speaker),
+      ...(known.articles > 1 ? [commandLink('Split…', SPLIT_SPEAKER, speaker)] : []),
     );
   }
   described.appendMarkdown(`\n\n${links.join(' · ')}`);
@@ -125,8 +125,4 @@ export async function nameHover(
 
 function extent({ statements, articles }: SpeakerRow): string {
   return `${count(statements, 'statement')} in ${count(articles, 'article')}`;
-}
-
-function link(label: string, command: string, target: SpeakerTarget): string {
-  return `[${label}](command:${command}?${encodeURIComponent(JSON.stringify([target]))})`;
 }

@@ -45,6 +45,10 @@ function dayItem({ row }: DayNode): TreeItem {
   const item = new TreeItem(row.day ?? 'No date', TreeItemCollapsibleState.Collapsed);
   item.description = [row.day && weekday(row.day), count(row.statements, 'statement')].filter(Boolean).join(' · ');
   item.tooltip = `${count(row.statements, 'statement')} in ${count(row.articles, 'article')}`;
+  // A tooltip that is a string would be all that a screen reader says.
+  item.accessibilityInformation = {
+    label: [row.day ? `${row.day}, ${weekday(row.day)}` : 'No date', item.tooltip].join(', '),
+  };
   item.iconPath = new ThemeIcon('calendar');
   return item;
 }
@@ -74,6 +78,9 @@ function articleItem({ row, parent }: ArticleNode, filter: string): TreeItem {
   const item = new TreeItem(highlighted(label, filter), collapsible);
   const time = parent.type === 'day' && row.time;
   item.description = [time, row.outlet, grouped(row.statements)].filter(Boolean).join(' · ');
+  item.accessibilityInformation = {
+    label: [label, time, row.outlet, count(row.statements, 'statement')].filter(Boolean).join(', '),
+  };
   item.iconPath = new ThemeIcon('file-text');
   if (row.statements === 0) item.command = { command: OPEN_ARTICLE, title: 'Open Article', arguments: [row] };
   return item;

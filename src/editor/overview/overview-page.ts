@@ -1,6 +1,7 @@
 import type { PledgeStatus } from '../../corpus/decisions/judgement.ts';
 import { pledgeStatuses } from '../../corpus/decisions/judgement.ts';
 import type { PledgeRow } from '../../corpus/pledge-questions.ts';
+import { count } from '../wording.ts';
 import { pageScript } from './page-script.ts';
 import { type TimeLine, timeLine } from './time-line.ts';
 
@@ -41,7 +42,7 @@ export function overviewPage(rows: readonly PledgeRow[], { today, nonce, isCut }
     .join('')}</select></label>
 <p id="shown" role="status"></p>
 </header>
-${isCut ? `<p class="note">The first ${rows.length} pledges. Filter the view Pledges to see others.</p>` : ''}
+${isCut ? `<p class="note">The first ${count(rows.length, 'pledge')}. Filter the view Pledges to see others.</p>` : ''}
 ${
   rows.length === 0
     ? '<p class="note">No pledge is found in the articles that the view shows.</p>'

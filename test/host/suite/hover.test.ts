@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { closeEditors, onRecord, show } from './on-record.ts';
+import { closeEditors, onRecord, putCursor, show } from './on-record.ts';
 
 async function hoverAt(editor: vscode.TextEditor, words: string): Promise<string> {
   const { document } = editor;
@@ -47,6 +47,24 @@ describe('the hover', () => {
       assert.match(hover, /Pledge by \*\*Ms Adeyemi\*\*/);
       assert.match(hover, /Pledge by[\s\S]*“\[[^\]]+\]\(file:.*→.*\[Ruth Adeyemi\]/);
     } finally {
+      await vscode.commands.executeCommand('onRecord.undoDecision');
+    }
+  });
+
+  it('tells over a pledge what a reader found out about it, and lets them say more', async () => {
+    await onRecord();
+    const editor = await show('election/harbour-debate.txt');
+    putCursor(editor, 'close the coal terminal');
+    await vscode.commands.executeCommand('onRecord.notePledge', undefined, 'It is closed.', [
+      'https://example.org/coal',
+    ]);
+    await vscode.commands.executeCommand('onRecord.setPledgeStatus', undefined, 'kept');
+    try {
+      const hover = await hoverAt(editor, 'close the coal terminal');
+      assert.match(hover, /\*\*kept\*\*: It is closed\. \(https:\/\/example\.org\/coal\)/);
+      assert.match(hover, /\[Set status…\]\(command:onRecord\.setPledgeStatus\?/);
+    } finally {
+      await vscode.commands.executeCommand('onRecord.undoDecision');
       await vscode.commands.executeCommand('onRecord.undoDecision');
     }
   });

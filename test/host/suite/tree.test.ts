@@ -205,8 +205,11 @@ describe('the tree of articles', () => {
     const { command } = articles.tree.getTreeItem(more);
     assert.ok(command);
     const refreshed = nextEvent(articles.tree.onDidChangeTreeData);
+    const shownNext = nextEvent(articles.tree.onDidShowMore);
     await vscode.commands.executeCommand(command.command, ...(command.arguments ?? []));
     assert.equal(await refreshed, article);
-    assert.equal((await articles.tree.getChildren(article)).length, all);
+    const rows = await articles.tree.getChildren(article);
+    assert.equal(rows.length, all);
+    assert.equal(await shownNext, rows[2], 'the reader goes on at the first of the new rows');
   });
 });

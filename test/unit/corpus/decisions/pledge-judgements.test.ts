@@ -63,7 +63,7 @@ test('a filter leaves the pledges with its words, strength, maker and status', a
 
 test('a judgement stands in the log and in the ledger, and is taken back', async () => {
   const { corpus, log, folder } = await opened();
-  const { id } = await pledgeWith(corpus, 'bridge');
+  const { id, file } = await pledgeWith(corpus, 'bridge');
 
   const made = await corpus.judge({
     pledge: id,
@@ -72,6 +72,7 @@ test('a judgement stands in the log and in the ledger, and is taken back', async
     evidence: ['https://example.org/contract'],
   });
 
+  expect(await corpus.pledgesOfFile(file)).toMatchObject([{ id, status: 'broken' }]);
   expect(await corpus.pledge(id)).toMatchObject({
     status: 'broken',
     note: 'The contract was cancelled.',

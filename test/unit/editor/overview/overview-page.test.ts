@@ -69,6 +69,6 @@ describe('the overview page', () => {
 
   it('says so where there is no pledge, and where there are too many', () => {
     expect(overviewPage([], options)).toContain('No pledge');
-    expect(overviewPage([pledgeRow()], { ...options, isCut: true })).toContain('The first 1 pledges');
+    expect(overviewPage([pledgeRow()], { ...options, isCut: true })).toContain('The first 1 pledge.');
   });
 });
