@@ -2,7 +2,7 @@ import { appendFileSync, globSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { format } from 'node:util';
-import { ConfigurationTarget, commands, extensions, workspace } from 'vscode';
+import { ConfigurationTarget, commands, extensions, Uri, window, workspace } from 'vscode';
 import type { OnRecordApi } from '../../../src/extension.ts';
 import { testLine } from '../../test-line.ts';
 import { timed } from '../figures.ts';
@@ -13,11 +13,14 @@ export interface HostFigures {
   readonly empty: { readonly resident: number; readonly blocks: Blocks };
   /** While the folder is read for the first time, for a minute at most; it begins when VS Code has come to rest. */
   readonly first: { readonly files: number; readonly most: number; readonly blocks: Blocks };
-  /** With the whole folder indexed, before and after it is used. */
+  /** With the whole folder indexed: before it is used, after, and while an article is read. */
   readonly opened: {
     readonly activation: number;
     readonly atRest: number;
     readonly used: number;
+    /** With an article open in the editor, painted: just now, and when nobody has typed for a while. */
+    readonly reading: number;
+    readonly read: number;
     readonly times: TreeTimes;
   };
   readonly changed: { readonly files: number; readonly block: Block };
@@ -48,6 +51,8 @@ export interface TreeTimes {
 
 /** Until what starting up needed has been let go, in milliseconds; longer than extraction threads are kept without work. */
 const restTime = 15_000;
+/** Longer than the thread that reads the open article is kept without work, in milliseconds. */
+const readerRestTime = 40_000;
 const longestFirst = 60_000;
 const mostChanged = 1000;
 /** How often the thread is looked at, in milliseconds. */
@@ -117,12 +122,23 @@ async function opened(): Promise<Pick<HostFigures, 'opened' | 'changed'>> {
 
   const root = workspace.workspaceFolders?.[0]?.uri.fsPath as string;
   const files = globSync('**/*.txt', { cwd: root }).slice(0, mostChanged);
+  await openPainted(api, join(root, files[0] as string));
+  const reading = process.memoryUsage.rss();
+  await wait(readerRestTime);
+  const read = process.memoryUsage.rss();
+
   for (const name of files) appendFileSync(join(root, name), '\n\n“The bridge stays open,” the harbour master said.\n');
   const block = await watchBlocks(() => corpus.reindex());
   return {
-    opened: { activation: api.activation, atRest, used, times },
+    opened: { activation: api.activation, atRest, used, reading, read, times },
     changed: { files: files.length, block },
   };
+}
+
+/** Shows an article, and waits until its statements are painted. */
+async function openPainted({ decorations }: OnRecordApi, file: string): Promise<void> {
+  const { document } = await window.showTextDocument(Uri.file(file));
+  while (!decorations.marks(document)) await wait(tick);
 }
 
 /** @throws as soon as a file is read: the index that was put in place is not the one that On Record would make */
