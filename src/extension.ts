@@ -113,11 +113,13 @@ async function openSession(
   turns: Turns,
 ) {
   let shown = shownStatements();
+  const built = Promise.withResolvers<void>();
   const corpus = openCorpus({
     folders: (workspace.workspaceFolders ?? []).map(({ uri }) => uri.toString()),
     database: Uri.joinPath(storageUri ?? globalStorageUri, 'index.db').fsPath,
     ...selectionOf(workspace.getConfiguration()),
-    encoding: encodingSettings,
+    // The corpus begins its threads when it knows: before that they would take the core that this one needs.
+    encoding: built.promise.then(encodingSettings),
     shown,
     background: true,
     ...team.options(),
@@ -151,8 +153,6 @@ async function openSession(
   const decorations = add(new Decorations(readings));
   add(readShownFirst(corpus));
   add(keepContextKeys(readings));
-  await turns.next();
-
   const made = add(new DecisionsMade(corpus));
   const ledger = addShowing(new PledgeLedger(corpus, readings, workspaceState, made, shown));
   const overview = add(new PledgeOverview(corpus, () => ledger.tree.filter));
@@ -169,6 +169,7 @@ async function openSession(
   add(registerSpeakerReferences(corpus, readings));
   add(new Outline(corpus, readings));
   turns.end();
+  built.resolve();
   return {
     corpus,
     articles,

@@ -28,8 +28,11 @@ export interface CorpusOptions {
   readonly include?: readonly string[];
   /** Globs relative to a folder. Default: hidden files and `node_modules`. */
   readonly exclude?: readonly string[];
-  /** In which encoding files without a mark are read, folder by folder; asked when threads are begun. Default: UTF-8. */
-  readonly encoding?: () => EncodingSettings;
+  /**
+   * In which encoding files without a mark are read, folder by folder, or what they will be: the threads begin when it
+   * is known. Default: UTF-8.
+   */
+  readonly encoding?: EncodingSettings | Promise<EncodingSettings>;
   /** Larger files, in bytes, are left out. */
   readonly largest?: number;
   /** Extraction threads. Default: all cores but one, at least one. */
@@ -140,15 +143,13 @@ export function openCorpus(options: CorpusOptions): Corpus {
   };
 
   const folders = options.folders.map((folder) => fileURLToPath(folder).replace(/(?<=.)[\\/]$/, ''));
-  let readIn: EncodingSettings | undefined;
-  const encoding = () => (readIn ??= options.encoding?.());
   const index = startThread<IndexMethods>(
     'index-worker',
-    (): IndexWorkerData => ({
+    async (): Promise<IndexWorkerData> => ({
       folders,
       database: options.database,
       selection: { include: options.include ?? defaultInclude, exclude: options.exclude ?? defaultExclude },
-      encoding: encoding(),
+      encoding: await options.encoding,
       largest: options.largest ?? largestFile,
       threads: options.threads ?? defaultThreads(),
       wordIndex: options.wordIndex ?? true,
@@ -172,11 +173,11 @@ export function openCorpus(options: CorpusOptions): Corpus {
     if (query) return query.calls;
     query = startThread<QueryMethods>(
       'query-worker',
-      (): QueryWorkerData => ({
+      async (): Promise<QueryWorkerData> => ({
         folders,
         database: options.database,
         newestSearch: newestSearch.buffer as SharedArrayBuffer,
-        encoding: encoding(),
+        encoding: await options.encoding,
         largest: options.largest ?? largestFile,
         ...(shown ? { shown } : {}),
       }),

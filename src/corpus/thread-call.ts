@@ -64,7 +64,7 @@ export function sendEvent(port: MessagePort, event: string, value: unknown): voi
 /**
  * Starts a thread of On Record: `dist/NAME.js` beside the bundle, `NAME.ts` beside the source.
  *
- * @param workerData what the thread is given; asked for when it starts, a moment later
+ * @param workerData what the thread is given; asked for a moment later, and the thread starts when it is there
  * @param onEvent hears the thread's events
  * @param onEnd hears that the thread ended by itself, and why; its calls under way have been rejected
  * @param resourceLimits of its heap; a thread that reaches them ends
@@ -90,10 +90,12 @@ export function startThread<T>(
     onEnd(reason);
   };
   // Starting a thread takes a while: whoever wants it goes on first, an editor that starts above all.
-  const starting = setImmediate(() => {
+  const starting = setImmediate(async () => {
     try {
+      const given = await workerData();
+      if (ended !== null) return;
       worker = new Worker(join(import.meta.dirname, name + extname(import.meta.filename)), {
-        workerData: workerData(),
+        workerData: given,
         execArgv: ['--disable-warning=ExperimentalWarning'],
         resourceLimits,
       });

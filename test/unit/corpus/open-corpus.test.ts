@@ -1,6 +1,9 @@
 import { renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { setImmediate } from 'node:timers/promises';
+import type { Worker } from 'node:worker_threads';
+import { expect, onTestFinished, test } from 'vitest';
+import type { EncodingSettings } from '../../../src/corpus/encoding-settings.ts';
 import { nextChange, story, temporaryCorpus, temporaryFolder, uri, writeFiles } from './temporary-corpus.ts';
 
 const all = { offset: 0, limit: 100 };
@@ -380,4 +383,24 @@ test('who asks while the index is made again is not left with the one that was t
   await corpus.filesChanged([uri(folder, 'b.txt')]);
 
   expect((await corpus.speakers(all)).map(({ name }) => name)).toEqual(['Marta Lindqvist', 'Ole Brandt']);
+});
+
+test('a corpus begins its threads when it knows in which encoding files are read', async () => {
+  const text = story({ speaker: 'Hélène Dubois', said: 'Le pont est sûr' }).replace(/[“”]/g, '"');
+  const folder = temporaryFolder({ 'a.txt': Buffer.from(text, 'latin1') });
+  const { promise: encoding, resolve: know } = Promise.withResolvers<EncodingSettings>();
+  const threads: Worker[] = [];
+  const note = (thread: Worker) => threads.push(thread);
+  process.on('worker', note);
+  onTestFinished(() => void process.off('worker', note));
+
+  const corpus = temporaryCorpus(folder, { encoding });
+  await setImmediate();
+  await setImmediate();
+  expect(threads).toEqual([]);
+
+  know([{ folder, encoding: 'windows1252', guess: false, candidates: [], endings: {} }]);
+  await corpus.whenIndexed();
+
+  expect(await corpus.search('pont', 5)).toMatchObject([{ speakerName: 'Hélène Dubois' }]);
 });
