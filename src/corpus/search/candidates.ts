@@ -1,6 +1,6 @@
 import { foldedWords } from '../fold.ts';
 import type { Sql, WordIndex } from '../sql.ts';
-import { type Conditions, type Listing, mostRead, type StatementFilter } from './statement-filter.ts';
+import type { Conditions, Listing, StatementFilter } from './statement-filter.ts';
 
 /** All of these words stand in a statement, its speaker's name, its headline or outlet. */
 export type AllOf = readonly string[];
@@ -18,7 +18,7 @@ export interface Condition {
 }
 
 /** Words between the first and the last of those that stand near each other, at most. */
-const nearby = 10;
+export const nearby = 10;
 
 /** True where a newer search makes this one's answer worthless. */
 export type Stale = () => boolean;
@@ -34,7 +34,7 @@ export interface Limits {
   readonly listed: number;
 }
 
-const usual: Limits = { read: mostRead, listed: 50_000 };
+const usual: Limits = { read: 1500, listed: 50_000 };
 
 /** By the index of words; the work depends on the words asked for, not on how many statements there are. */
 export function candidatesByIndex(
@@ -44,18 +44,18 @@ export function candidatesByIndex(
   stale: Stale,
   limits = usual,
 ): FindCandidates {
-  const listed = filter.few(limits.read) ?? filter.few(limits.listed);
-  if (listed && listed.ids.length <= limits.read) {
-    const read = readStatements(sql, listed.ids, listed.rest);
+  const few = filter.few(limits.read);
+  if (few) {
+    const read = readStatements(sql, few.ids, few.rest);
     return (condition, limit) => meeting(condition, read).slice(0, limit);
   }
-  const { marks, unmarked } = listed?.rest ?? filter;
+  const listing = filter.listing(limits.listed);
+  const list = listing?.isMarked ? null : listing;
+  const { marks, unmarked } = list?.rest ?? filter;
   const { and, values } = unmarked;
   const marked = marks.map((mark): OneOf => [[mark]]);
   // With the plus, each statement that has the words is looked up in the list, not the other way round.
-  const [inList, list] = listed
-    ? [' AND +w.rowid IN (SELECT value FROM json_each(?))', [JSON.stringify(listed.ids)]]
-    : ['', []];
+  const inList = list ? ` AND +w.rowid IN (SELECT s.id FROM statement s WHERE true${list.listed.and})` : '';
   const from = and === '' ? 'statement_words w' : 'statement_words w CROSS JOIN statement s ON s.id = w.rowid';
   return (condition, limit) => {
     if (stale()) return [];
@@ -68,7 +68,7 @@ export function candidatesByIndex(
       .all<{ id: number }>(
         `SELECT w.rowid AS id FROM ${from} WHERE ${where.sql}${inList}${and} ORDER BY w.rowid LIMIT ?`,
         ...where.values,
-        ...list,
+        ...(list?.listed.values ?? []),
         ...values,
         limit,
       )
@@ -110,7 +110,7 @@ const mostAsked = 10_000;
 
 /** The statements that the filters leave, most recent first. */
 export function recentStatements(sql: Sql, filter: StatementFilter, limit: number): number[] {
-  const listing = filter.listing(mostRead) ?? listingToOrder(filter);
+  const listing = filter.listing(usual.read) ?? listingToOrder(filter);
   const conditions = listing ? [listing.listed, listing.rest] : [filter];
   return sql
     .all<{ id: number }>(
@@ -158,7 +158,7 @@ function meeting(condition: Condition, statements: readonly ReadStatement[]): nu
 
 function meets({ each, phrases, near = [] }: Condition, { said, about, words }: ReadStatement): boolean {
   return (
-    near.every((word) => said.includes(word)) &&
+    (near.every((word) => said.includes(word)) || near.every((word) => about.includes(word))) &&
     each.every((group) => group.some((all) => all.every((word) => words.has(word)))) &&
     phrases.every((phrase) => standsIn(phrase, said) || standsIn(phrase, about))
   );

@@ -7,6 +7,7 @@ import {
   candidatesByIndex,
   candidatesByScan,
   type FindCandidates,
+  nearby,
   type OneOf,
   recentStatements,
   type Stale,
@@ -104,8 +105,9 @@ function gather(
   const groups = exact.map((each) => oneOf(vocabulary, each));
   const isComplete = collect({ each: groups, phrases });
   if (!isComplete && last > 0) {
-    collect({ each: [], phrases: [...phrases, words] });
-    collect({ each: [], phrases, near: words });
+    // What stands one after the other stands near each other, too, unless there is too much of it.
+    const isAllNear = collect({ each: [], phrases, near: words });
+    if (!isAllNear || words.length > nearby + 2) collect({ each: [], phrases: [...phrases, words] });
     if (last > 1 && query.open && !vocabulary.has(words[last] as string)) {
       collect({ each: groups.slice(last), phrases, near: words.slice(0, last) });
     }

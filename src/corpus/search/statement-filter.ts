@@ -28,7 +28,7 @@ export interface StatementFilter extends MarkedConditions {
   readonly isNarrow: boolean;
   /** What an index alone can list, where that is no more than so many. */
   listing(most: number): Listing | null;
-  /** The same as row numbers. Those that a mark tells are not listed, unless they are few enough to be read. */
+  /** The same as row numbers. */
   few(most: number): Listed | null;
 }
 
@@ -43,6 +43,8 @@ export interface Listed {
 /** Conditions by which an index can list statements. */
 export interface Listing {
   readonly listed: Conditions;
+  /** Whether the index of words can tell them as well. */
+  readonly isMarked: boolean;
   /** What is still to be asked of each. */
   readonly rest: MarkedConditions;
 }
@@ -51,9 +53,6 @@ export interface Listing {
 const mostLikeName = 200;
 /** Speakers called so, at most, for whose statements an index is asked: one or two letters begin the names of far more. */
 const mostNamesakes = 20_000;
-
-/** Statements that are read, one by one, rather than looked up in the index of words, at most. */
-export const mostRead = 1500;
 
 /** What an index may list together, in the order tried: days are found at once, names must be looked up first. */
 const listings = ['day', 'speaker', 'article'] as const;
@@ -78,27 +77,25 @@ export function filterStatements(sql: Sql, query: Query, learnt: () => Vocabular
   if (query.quote) conditions.push({ test: "s.kind <> 'indirect'", values: [], index: null });
   if (query.sure) conditions.push({ test: `s.confidence >= ${SURE_CONFIDENCE}`, values: [], index: null });
 
-  function listing(most: number, isWorthIt: (together: readonly Condition[]) => boolean): Listing | null {
-    for (const index of listings) {
-      const together = conditions.filter((condition) => condition.index === index);
-      if (together.length === 0 || !isWorthIt(together)) continue;
-      const tests = together.map((condition) => (condition.list ? condition.list(most) : condition));
-      if (!tests.every((each) => each !== null)) continue;
-      const listed = allOf(tests);
-      if (sql.get(`SELECT s.id FROM statement s WHERE true${listed.and} LIMIT 1 OFFSET ?`, ...listed.values, most))
-        continue;
-      return { listed, rest: marked(conditions.filter((each) => each.index !== index)) };
-    }
-    return null;
-  }
-
   return {
     ...marked(conditions),
     leavesNone,
     isNarrow: query.pledge || query.outlet.length > 0,
-    listing: (most) => listing(most, () => true),
+    listing(most) {
+      for (const index of listings) {
+        const together = conditions.filter((condition) => condition.index === index);
+        const tests = together.map((condition) => (condition.list ? condition.list(most) : condition));
+        if (tests.length === 0 || !tests.every((each) => each !== null)) continue;
+        const listed = allOf(tests);
+        const oneMore = `SELECT s.id FROM statement s WHERE true${listed.and} LIMIT 1 OFFSET ?`;
+        if (sql.get(oneMore, ...listed.values, most)) continue;
+        const isMarked = together.every(({ mark }) => mark !== undefined);
+        return { listed, isMarked, rest: marked(conditions.filter((each) => each.index !== index)) };
+      }
+      return null;
+    },
     few(most) {
-      const found = listing(most, (together) => most <= mostRead || !together.every(({ mark }) => mark !== undefined));
+      const found = this.listing(most);
       if (!found) return null;
       const { and, values } = found.listed;
       const rows = sql.all<{ id: number }>(`SELECT s.id FROM statement s WHERE true${and} LIMIT ?`, ...values, most);
