@@ -21,6 +21,9 @@ export interface FoundFile {
   readonly mtime: number;
 }
 
+/** Links to folders, by their paths relative to the folder they stand in, and the real paths they lead to. */
+export type FolderLinks = Map<string, string>;
+
 /** What stands in a folder: a file, or a folder with `/` at its end, or a link to either. */
 interface Place {
   readonly path: string;
@@ -54,18 +57,23 @@ export function createSelector(selection: Selection): (path: string) => boolean 
  * so that a loop of links ends; by its own name where the walk comes to that too, however early the link stands.
  * Yields each file as it is found; `unreadable` hears of the folders that refuse, and of links that lead nowhere.
  *
- * @param under a file or folder inside, relative, to look at only that: yields what a walk of the whole yields there; where
- *   two links lead to one folder outside, from different folders, either has its files then
+ * @param under a file or folder inside, relative, to look at only that: yields what a walk of the whole yields there
+ * @param links what is known of the links in the folder, kept up to date: of those that lead to one folder outside, the
+ *   first in the walk has its files, wherever the others stand
  */
 export function* findFiles(
   folder: string,
   selection: Selection,
   unreadable: (place: Unreadable) => void,
   under = '',
+  links: FolderLinks = new Map(),
 ): Generator<FoundFile> {
   const selected = createSelector(selection);
   const excluded = globMatcher(selection.exclude);
   const entered = new Set<string>();
+  const linksMet: [string, string][] = [];
+  /** Places before which all links have taken what they lead to; before the whole there are none. */
+  const passed = new Set(['']);
   /** What is walked as a whole, by the real path: the folder itself, and where links lead out of it. */
   const roots: { readonly real: string; readonly path: string }[] = [];
 
@@ -83,9 +91,8 @@ export function* findFiles(
     try {
       const real = realpathSync.native(join(folder, link));
       const comesBy = ({ real: root, path }: (typeof roots)[number]) => {
-        const inner = relative(root, real).split(sep).join('/');
-        if (inner === '..' || inner.startsWith('../') || isAbsolute(inner)) return false;
-        return !isLeftOut(inner ? `${path}${inner}/` : path);
+        const inner = pathWithin(root, real);
+        return inner !== undefined && !isLeftOut(inner ? `${path}${inner}/` : path);
       };
       if (roots.some(comesBy)) return true;
       roots.push({ real, path: `${link}/` });
@@ -99,7 +106,7 @@ export function* findFiles(
     let inner: Place[];
     try {
       const real = realpathSync.native(join(folder, path));
-      if (entered.has(real)) return;
+      if (entered.has(real) || isTaken(real, path)) return;
       entered.add(real);
       inner = placesIn(path);
     } catch (error) {
@@ -108,6 +115,14 @@ export function* findFiles(
     }
     for (const place of inner) yield* visit(place);
   }
+
+  /** Whether a link that the walk meets before a folder leads to that very folder. */
+  const isTaken = (real: string, path: string) =>
+    roots.some((root) => root.path !== '' && root.real === real && root.path !== `${path}/`);
+
+  /** Whether a link that the walk meets before a place leads to what it stands in. */
+  const isWithinTaken = (real: string, path: string) =>
+    roots.some((root) => root.path !== '' && !path.startsWith(root.path) && pathWithin(root.real, real) !== undefined);
 
   function placesIn(path: string): Place[] {
     return readdirSync(join(folder, path), { withFileTypes: true })
@@ -130,7 +145,13 @@ export function* findFiles(
   function* visit({ path, isLink, trouble }: Place): Generator<FoundFile> {
     if (path.endsWith('/')) {
       const within = path.slice(0, -1);
-      if (!isFolderLeftOut(path) && !(isLink && leadsBack(within))) yield* walk(within);
+      if (isFolderLeftOut(path)) return;
+      if (isLink) {
+        passLinksBefore(under);
+        rememberLink(within);
+        if (leadsBack(within)) return;
+      }
+      yield* walk(within);
     } else if (trouble !== undefined) {
       const reason = whyUnreadable(trouble);
       if (selected(path)) unreadable({ path, reason });
@@ -160,21 +181,33 @@ export function* findFiles(
         passLinksBefore(above);
         if (leadsBack(above)) return;
       }
-      if (isLink(join(folder, path))) {
-        const link = linkAt(path);
-        if (link.path !== path) passLinksBefore(path);
-        yield* visit(link);
-      } else yield* visit({ path: statSync(join(folder, path)).isDirectory() ? `${path}/` : path, isLink: false });
+      if (roots.length > 1 && isWithinTaken(realpathSync.native(join(folder, path, '..')), path)) return;
+      if (isLink(join(folder, path))) yield* visit(linkAt(path));
+      else yield* visit({ path: statSync(join(folder, path)).isDirectory() ? `${path}/` : path, isLink: false });
     } catch (error) {
       if (!isMissing(error)) unreadable({ path, reason: whyUnreadable(error) });
     }
   }
 
-  /** Has the links that the walk meets in the same folder before this one take what they lead to. */
+  function rememberLink(link: string): void {
+    try {
+      linksMet.push([link, realpathSync.native(join(folder, link))]);
+    } catch {
+      // The walk itself tells why.
+    }
+  }
+
+  /** Has the links that the walk meets before this one, as far as they are known, take what they lead to. */
   function passLinksBefore(link: string): void {
+    if (passed.has(link)) return;
+    passed.add(link);
+    const before = new Set([...links.keys()].map((each) => `${each}/`));
     for (const { path, isLink } of placesIn(link.slice(0, Math.max(0, link.lastIndexOf('/'))))) {
+      if (isLink && path.endsWith('/') && !isFolderLeftOut(path)) before.add(path);
+    }
+    for (const path of [...before].sort(comparePaths)) {
       if (comparePaths(path, `${link}/`) >= 0) return;
-      if (isLink && path.endsWith('/') && !isFolderLeftOut(path)) leadsBack(path.slice(0, -1));
+      if (linkAt(path.slice(0, -1)).path === path) leadsBack(path.slice(0, -1));
     }
   }
 
@@ -185,6 +218,19 @@ export function* findFiles(
     return;
   }
   yield* under === '' ? walk('') : visitAlone(under);
+  for (const link of links.keys()) if (isWithin(link, under)) links.delete(link);
+  for (const [link, real] of linksMet) links.set(link, real);
+}
+
+/** The path of a place relative to the folder it is, or stands in, with `/`; undefined where it does neither. */
+function pathWithin(folder: string, place: string): string | undefined {
+  const inner = relative(folder, place).split(sep).join('/');
+  return inner === '..' || inner.startsWith('../') || isAbsolute(inner) ? undefined : inner;
+}
+
+/** Whether a path is that of a folder (empty: the outermost) or of something in it. */
+function isWithin(path: string, folder: string): boolean {
+  return folder === '' || path === folder || path.startsWith(`${folder}/`);
 }
 
 /**

@@ -3,7 +3,15 @@ import { setImmediate } from 'node:timers/promises';
 import type { EncodingSettings } from './encoding-settings.ts';
 import type { ExtractionPool } from './extraction-pool.ts';
 import type { ReadResult } from './extraction-worker.ts';
-import { comparePaths, type FoundFile, findFiles, nameOnDisk, type Selection, type Unreadable } from './find-files.ts';
+import {
+  comparePaths,
+  type FolderLinks,
+  type FoundFile,
+  findFiles,
+  nameOnDisk,
+  type Selection,
+  type Unreadable,
+} from './find-files.ts';
 import type { KnownFile, StoreWriter, Touched, WrittenFile } from './store-writer.ts';
 
 export interface IndexerOptions {
@@ -122,6 +130,7 @@ export function createIndexer(
   let flushTimer: NodeJS.Timeout | undefined;
   let refusals: { path: string; reason: string }[] = [];
   const active = new Set<Run>();
+  const links = options.folders.map((): FolderLinks => new Map());
   /** By file, what was begun last of the readings that are not written yet: an earlier one may have seen what is no more. */
   const begun = new Map<string, Job>();
   /** How often all that was waiting has been dropped: a walk under way then ends there. */
@@ -200,7 +209,7 @@ export function createIndexer(
       if (place?.isDeadLink) refuse({ path: place.path, reason: place.reason });
       return place !== undefined;
     };
-    for (const file of findFiles(folder, options.selection, refuse, under)) {
+    for (const file of findFiles(folder, options.selection, refuse, under, links[place])) {
       while (next && comparePaths(next.path, file.path) < 0) leaveBehind(next);
       const before = next?.path === file.path ? next : undefined;
       if (before) next = known.next().value;
@@ -309,8 +318,13 @@ export function createIndexer(
         if (!place) continue;
         const { folder, inner } = place;
         refusals = refusals.filter((refusal) => refusal.path !== folder && !isWithin(refusal.path, path, sep));
+        const before = describe(links[place.place]);
         for (const name of new Set([inner, nameOnDisk(folder, inner)]))
           for (const _ of compare(run, place.place, name, turn));
+        // Where several links lead to one place, it is the first that has its files, which may be another now.
+        if (describe(links[place.place]) !== before)
+          for (const link of [...(links[place.place]?.keys() ?? [])])
+            if (!isWithin(link, inner, '/')) for (const _ of compare(run, place.place, link, turn));
       }
     } catch (error) {
       breakOff(run);
@@ -554,6 +568,11 @@ export function createIndexer(
     abandon,
     unreadable: () => refusals,
   };
+}
+
+/** Links in few words, the same for the same. */
+function describe(links: FolderLinks | undefined): string {
+  return JSON.stringify([...(links ?? [])].sort(([a], [b]) => comparePaths(a, b)));
 }
 
 /** The place that could not be looked at and that a path is, or stands in. */

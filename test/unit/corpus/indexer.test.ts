@@ -444,6 +444,42 @@ test('a link to a folder that is taken away takes its files along', async () => 
   expect(Object.keys(files())).toEqual(['a.txt']);
 });
 
+test('of links in different folders to one place outside the first has its files, whatever is looked at and whichever is there', async () => {
+  const outside = temporaryFolder({ 'c.txt': story(), 'sub/d.txt': story({ said: 'It is old' }) });
+  const folder = temporaryFolder({
+    'a.txt': story({ said: 'It is new' }),
+    '2023/b.txt': story(),
+    '2025/e.txt': story(),
+  });
+  symlinkSync(outside, join(folder, '2025', 'link'));
+  const { indexer, files } = indexing(folder);
+  await indexer.scan();
+  const before = files();
+  const own = ['2023/b.txt', '2025/e.txt', 'a.txt'];
+  expect(Object.keys(before)).toEqual([...own.slice(0, 2), '2025/link/c.txt', '2025/link/sub/d.txt', 'a.txt'].sort());
+
+  symlinkSync(outside, join(folder, '2023', 'link'));
+  await indexer.look([join(folder, '2023', 'link')]);
+  const after = files();
+  expect(Object.keys(after)).toEqual([...own, '2023/link/c.txt', '2023/link/sub/d.txt'].sort());
+  expect(after['2023/link/c.txt'], 'the rows have another name').toBe(before['2025/link/c.txt']);
+  await indexer.look(['2025/link', '2025/link/c.txt', '2025', '2025/link/sub'].map((name) => join(folder, name)));
+  expect(files()).toEqual(after);
+
+  symlinkSync(join(outside, 'sub'), join(folder, '2022'));
+  await indexer.look([join(folder, '2022')]);
+  await indexer.look(['2023/link/sub', '2023/link/sub/d.txt'].map((name) => join(folder, name)));
+  const nested = files();
+  expect(Object.keys(nested)).toEqual([...own, '2022/d.txt', '2023/link/c.txt'].sort());
+  expect(await indexer.scan()).toBe(true);
+  expect(files()).toEqual(nested);
+
+  unlinkSync(join(folder, '2023', 'link'));
+  unlinkSync(join(folder, '2022'));
+  await indexer.look(['2022', '2023/link'].map((name) => join(folder, name)));
+  expect(files()).toEqual(before);
+});
+
 test('a look at a link to what stands in the folder by its own name lists nothing twice', async () => {
   const folder = temporaryFolder({ '2024/a.txt': story(), '2024/may/b.txt': story({ said: 'It is old' }) });
   const elsewhere = temporaryFolder({ 'c.txt': story({ said: 'It is elsewhere' }) });
