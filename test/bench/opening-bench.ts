@@ -20,29 +20,58 @@ export async function measureOpening(options: CorpusOptions): Promise<{ corpus: 
   });
   const corpus = opening.result;
   const today = new Date().toISOString().slice(0, 10);
-  const [first] = await corpus.speakers({ offset: 0, limit: 1 });
-  const asked: readonly (readonly [what: string, ask: () => Promise<unknown>])[] = [
-    [`tree: first ${rowsShown} days`, () => corpus.days(undefined, page)],
-    ['tree: all days', () => corpus.days()],
-    [`tree: first ${rowsShown} speakers`, () => corpus.speakers(page)],
-    [`tree: first ${rowsShown} days, filtered`, () => corpus.days('president', page)],
-    [`tree: first ${rowsShown} speakers, filtered`, () => corpus.speakers(page, 'president')],
-    [
-      `tree: first ${rowsShown} articles of who says most`,
-      () => corpus.articlesOfSpeaker(first?.speaker ?? null, page),
-    ],
-    [`tree: first ${rowsShown} articles of nobody known`, () => corpus.articlesOfSpeaker(null, page)],
-    ['search: all that one speaker said, first time', () => corpus.search('@marber', 20)],
-    [`ledger: first ${rowsShown} makers`, () => corpus.makers({}, today, page)],
-    ['ledger: deadlines', () => corpus.dues({}, today)],
-    [`ledger: first ${rowsShown} pledges`, () => corpus.pledges({}, today, rowsShown)],
-    [`ledger: first ${rowsShown} makers, filtered`, () => corpus.makers({ words: 'president' }, today, page)],
-    ['ledger: deadlines, filtered', () => corpus.dues({ words: 'president' }, today)],
-    [`ledger: first ${rowsShown} pledges, filtered`, () => corpus.pledges({ words: 'president' }, today, rowsShown)],
-  ];
   const figures: Figure[] = [
     { what: `opened again: first ${rowsShown} rows`, value: opening.ms, unit: 'ms', beside: 'budget 100 at 100,000' },
   ];
-  for (const [what, ask] of asked) figures.push({ what, value: (await timed(ask)).ms, unit: 'ms' });
+  /** Asks each for the first time. */
+  const measure = async (asked: Readonly<Record<string, () => Promise<unknown>>>) => {
+    for (const [what, ask] of Object.entries(asked)) figures.push({ what, value: (await timed(ask)).ms, unit: 'ms' });
+  };
+
+  await measure({
+    counts: () => corpus.counts(),
+    [`tree: first ${rowsShown} days`]: () => corpus.days(undefined, page),
+    'tree: all days': () => corpus.days(),
+    [`tree: first ${rowsShown} speakers`]: () => corpus.speakers(page),
+  });
+  for (const word of ['president', 'eu', 'a']) {
+    await measure({
+      [`tree: first ${rowsShown} days with “${word}”`]: () => corpus.days(word, page),
+      [`tree: first ${rowsShown} speakers with “${word}”`]: () => corpus.speakers(page, word),
+    });
+  }
+  const [fullest] = (await corpus.days()).sort((a, b) => b.articles - a.articles);
+  const day = fullest?.day ?? null;
+  const [first] = await corpus.speakers({ offset: 0, limit: 1 });
+  const most = first?.speaker ?? null;
+  await measure({
+    [`tree: first ${rowsShown} articles of the fullest day`]: () => corpus.articlesOfDay(day, page),
+    [`tree: first ${rowsShown} articles of the fullest day with “president”`]: () =>
+      corpus.articlesOfDay(day, page, 'president'),
+    [`tree: first ${rowsShown} articles of who says most`]: () => corpus.articlesOfSpeaker(most, page),
+    [`tree: first ${rowsShown} articles of nobody known`]: () => corpus.articlesOfSpeaker(null, page),
+  });
+  const [article] = await corpus.articlesOfSpeaker(most, page);
+  const [statement] = article ? await corpus.statements(article.id, most) : [];
+  await measure({
+    'next statement of who says most': async () => statement && corpus.neighbour(statement.id, 'next'),
+    'previous statement of who says most': async () => statement && corpus.neighbour(statement.id, 'previous'),
+    'speakers with a name that begins with “a”': () => corpus.findSpeakers('a', rowsShown),
+    'search: all that one speaker said, first time': () => corpus.search('@marber', 20),
+    'search: the most recent pledges': () => corpus.search('#pledge', 20),
+    [`ledger: first ${rowsShown} makers`]: () => corpus.makers({}, today, page),
+    'ledger: deadlines': () => corpus.dues({}, today),
+    [`ledger: first ${rowsShown} pledges`]: () => corpus.pledges({}, today, rowsShown),
+  });
+  for (const words of ['president', 'eu']) {
+    await measure({
+      [`ledger: first ${rowsShown} makers with “${words}”`]: () => corpus.makers({ words }, today, page),
+      [`ledger: deadlines with “${words}”`]: () => corpus.dues({ words }, today),
+      [`ledger: first ${rowsShown} pledges with “${words}”`]: () => corpus.pledges({ words }, today, rowsShown),
+    });
+  }
+  // Words must have been learnt, which is measured elsewhere.
+  await corpus.search('warm', 1);
+  await measure({ 'search: pledges with “president”': () => corpus.search('#pledge president', 20) });
   return { corpus, figures };
 }
