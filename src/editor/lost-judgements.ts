@@ -68,10 +68,14 @@ function itemOf(lost: LostJudgement): LostItem {
 /** Asks which pledge it is about, gives that the judgement, and takes the old line out. */
 async function attach(corpus: LostCorpus, made: Pick<DecisionsMade, 'push'>, lost: LostJudgement): Promise<void> {
   const { status, note, evidence, anchor } = lost.judgement;
-  const pledges = await corpus.pledges({}, today(), MOST_PLEDGES);
   const inFile = (row: PledgeRow) => decodeURIComponent(row.file).endsWith(`/${anchor.file}`);
+  // Among very many those of the article would not be: they are asked for by its path.
+  const [ofFile, first] = await Promise.all([
+    corpus.pledges({ words: anchor.file }, today(), MOST_PLEDGES),
+    corpus.pledges({}, today(), MOST_PLEDGES),
+  ]);
   const picked = await window.showQuickPick(
-    [...pledges.filter(inFile), ...pledges.filter((row) => !inFile(row))].map((row) => ({
+    [...ofFile.filter(inFile), ...first.filter((row) => !inFile(row))].map((row) => ({
       row,
       label: firstWords(row.text, 90),
       description: [row.makerName ?? 'Unknown maker', row.day].filter(Boolean).join(' · '),
