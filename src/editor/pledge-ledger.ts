@@ -156,7 +156,7 @@ export class PledgeLedger implements Disposable {
     const offset = editor?.document.offsetAt(editor.selection.active);
     const pledge =
       editor && offset !== undefined && (await indexedPledgeAt(this.#corpus, this.#readings, editor.document, offset));
-    if (!pledge) throw new Error('There is no pledge at the cursor.');
+    if (!pledge) throw new Error('No pledge of an article in the opened folders stands at the cursor.');
     return pledge;
   }
 

@@ -139,7 +139,7 @@ export class SpeakerCommands implements Disposable {
     if (!target) statement = await this.#statementAtCursor();
     else if ('type' in target) statement = target.type === 'statement' ? target.row : undefined;
     else if (target.statement !== undefined) statement = await this.#corpus.statement(target.statement);
-    if (!statement) throw new Error('There is no statement of the index here.');
+    if (!statement) throw new Error('No statement of an article in the opened folders stands at the cursor.');
     return statement;
   }
 

@@ -1,5 +1,6 @@
 import { type QuickPickItem, ThemeIcon, window } from 'vscode';
 import type { Corpus, SpeakerRow } from '../corpus/corpus.ts';
+import { speakerIcon } from './tree-items.ts';
 import { count } from './wording.ts';
 
 /** Rows that the list shows; who isn't among them is found by typing. */
@@ -75,7 +76,7 @@ function itemOf(row: SpeakerRow): SpeakerItem {
     who: { speaker: row.speaker ?? '', name: row.name },
     label: row.name,
     description: [...row.titles, count(row.statements, 'statement')].join(' · '),
-    iconPath: new ThemeIcon('person'),
+    iconPath: speakerIcon(row),
     alwaysShow: true,
   };
 }

@@ -57,18 +57,18 @@ function speakerItem({ row }: SpeakerNode, filter: string): TreeItem {
   const name = row.speaker === null ? UNKNOWN_SPEAKER : row.name;
   const item = new TreeItem(highlighted(name, filter), TreeItemCollapsibleState.Collapsed);
   item.description = count(row.statements, 'statement');
-  item.iconPath = new ThemeIcon(
-    row.speaker === null
-      ? 'question'
-      : {
-          person: 'account',
-          group: 'organization',
-          organisation: 'organization',
-          document: 'book',
-          unknown: 'account',
-        }[row.kind],
-  );
+  item.iconPath = speakerIcon(row);
   return item;
+}
+
+/** People, bodies and documents differ in shape. */
+export function speakerIcon({ speaker, kind }: Pick<SpeakerRow, 'speaker' | 'kind'>): ThemeIcon {
+  if (speaker === null) return new ThemeIcon('question');
+  return new ThemeIcon(
+    { person: 'account', group: 'organization', organisation: 'organization', document: 'book', unknown: 'account' }[
+      kind
+    ],
+  );
 }
 
 function articleItem({ row, parent }: ArticleNode, filter: string): TreeItem {

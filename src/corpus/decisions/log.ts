@@ -43,15 +43,40 @@ export function readLog(path: string): string[] {
  * Changes a log: all of it or nothing, also when the machine stops in the middle, and one window after the other.
  *
  * @returns what was changed indeed: lines to take out that were not there, or to put in that were, are left out
- * @throws where the folder or the file can't be read or written
+ * @throws where the folder or the file can't be read or written, in words for the reader
  */
 export async function editLog(path: string, edit: LogEdit, orderOf: LineOrder): Promise<LogEdit> {
-  mkdirSync(dirname(path), { recursive: true });
-  const unlock = await lock(path);
   try {
-    return editNow(path, edit, orderOf);
-  } finally {
-    unlock();
+    mkdirSync(dirname(path), { recursive: true });
+    const unlock = await lock(path);
+    try {
+      return editNow(path, edit, orderOf);
+    } finally {
+      unlock();
+    }
+  } catch (error) {
+    throw new Error(`The decision can't be kept in ${path}: ${whyNot(error as NodeJS.ErrnoException)}.`, {
+      cause: error,
+    });
+  }
+}
+
+/** What keeps a log from being written, as its reader would put it. */
+function whyNot({ code, message }: NodeJS.ErrnoException): string {
+  switch (code) {
+    case 'EACCES':
+    case 'EPERM':
+      return 'there is no permission to write there';
+    case 'EROFS':
+      return 'the disk can only be read';
+    case 'ENOSPC':
+    case 'EDQUOT':
+      return 'the disk is full';
+    case 'EEXIST':
+    case 'ENOTDIR':
+      return `.onrecord is no folder there`;
+    default:
+      return message;
   }
 }
 

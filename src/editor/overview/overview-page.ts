@@ -146,7 +146,7 @@ thead th:nth-child(1) { width: 36%; } thead th:nth-child(2) { width: 9em; } thea
 .maker th { padding-top: 12px; font-weight: 600; }
 .maker span { color: var(--vscode-descriptionForeground); font-weight: normal; }
 .pledge:hover td { background: var(--vscode-list-hoverBackground); }
-button { all: unset; display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden; cursor: pointer; color: var(--vscode-textLink-foreground); }
+button { all: unset; display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden; cursor: pointer; color: var(--vscode-textLink-foreground); text-decoration: var(--text-link-decoration); }
 button:hover { text-decoration: underline; }
 button:focus-visible { outline: 1px solid var(--vscode-focusBorder); }
 svg { display: block; width: 100%; height: 20px; overflow: visible; }
@@ -173,5 +173,11 @@ td.overdue::before { content: 'overdue '; display: block; font-size: 0.85em; }
   th text:nth-of-type(even) { display: none; }
   th:nth-child(3), td:nth-child(3), th:nth-child(4), td:nth-child(4) { display: none; }
   thead th:nth-child(1) { width: 42%; } thead th:nth-child(2) { width: 5.5em; }
+}
+/* In a narrow or much enlarged window there is none for the line: the date stands in its place. */
+@media (max-width: 480px) {
+  .line { display: none; }
+  th:nth-child(4), td:nth-child(4) { display: table-cell; }
+  thead th:nth-child(1) { width: auto; }
 }
 `;

@@ -136,4 +136,12 @@ describe('a line of the log', () => {
   ])('says what it lacks: %s', (line, word) => {
     expect(parseDecision(line).problem).toContain(word);
   });
+
+  it('says in words why a decision can’t be kept', async () => {
+    const path = newLog();
+    writeFileSync(dirname(path), 'no folder');
+    await expect(editLog(path, { add: ['{}'], remove: [] }, orderOfDecision)).rejects.toThrow(
+      `The decision can't be kept in ${path}: .onrecord is no folder there.`,
+    );
+  });
 });
