@@ -41,7 +41,8 @@ researcher scientist physicist biologist chemist epidemiologist astronomer psych
 economist analyst strategist expert adviser advisor consultant specialist planner engineer architect
 warden ranger keeper custodian
 headman headwoman chieftain
-historian author writer novelist poet playwright memoirist biographer essayist dramatist screenwriter columnist journalist reporter editor correspondent broadcaster anchor commentator presenter host blogger
+historian author writer novelist poet playwright memoirist biographer essayist dramatist screenwriter columnist journalist reporter editor correspondent commentator blogger
+presenter host anchor broadcaster newsreader newscaster interviewer moderator quizmaster
 candidate nominee contender frontrunner front-runner challenger hopeful rival
 commissioner
 doctor physician surgeon nurse dr gp vet veterinarian paediatrician pediatrician psychiatrist dentist cardiologist oncologist neurologist neurosurgeon obstetrician gynaecologist gynecologist dermatologist radiologist pathologist anaesthetist anesthesiologist urologist haematologist hematologist pharmacist physiotherapist therapist
@@ -216,7 +217,7 @@ for (const [domain, families] of Object.entries({
   science: 'professor researcher doctor',
   business: 'executive founder',
   law: 'judge justice lawyer attorney-general',
-  arts: 'author historian actor singer curator translator',
+  arts: 'author historian presenter actor singer curator translator',
   sport: 'coach player striker',
   religion: 'pastor',
   force: 'general sheriff rescuer',

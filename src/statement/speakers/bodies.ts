@@ -82,7 +82,7 @@ const KINDS: Readonly<Record<string, RegExp>> = {
   party:
     /^(?:democrats|republicans|conservatives|liberals|labou?r|greens?|socialists?|communists?|alliance|front|movement|coalition|rally|farmers|list)$/,
   regulator: /^(?:commission|authority|agency|administration|inspectorate|board|office|directorate|ombudsman)$/,
-  school: /^(?:academy|college|high|elementary|grammar|gymnasium)$/,
+  school: /^(?:academy|college|high|elementary|grammar|gymnasium|university)$/,
   tribunal: /^(?:court)$/,
   union: /^(?:workers|brotherhood|federation|confederation|guild|solidarity|association|alliance|syndicate|congress)$/,
   university: /^(?:college|institute|polytechnic)$/,

@@ -77,10 +77,12 @@ export function readDescribed(
   if (known) return known;
   // `the member for Eastgate` is no other.
   const isSeat = head === 'member' && family !== undefined;
-  if (first === 'the' && !plural && !isSeat) {
+  // Nor is `the programme's host`, or `the organiser` who was `an organiser` before, anyone who spoke.
+  const isOther = isSeat || hasPossessive(story, from, core) || (first === 'the' && isIntroduced(story, from, head));
+  if (first === 'the' && !plural && !isOther) {
     const alone = onlyOneWithoutRole(story, from, core, family);
     const spoken =
-      isPersonNoun(head, family) || isIncoming(story, from, core) || story.word(from + 1) === 'former'
+      isPersonNoun(head, family) || isIncoming(story, from, core) || FORMER.test(story.word(from + 1))
         ? lastSpokenOf(story, from, core, family)
         : undefined;
     // Who spoke right before, or whom the article gives no role: where these are two, nothing tells.
@@ -88,7 +90,7 @@ export function readDescribed(
     const meant = spoken ?? alone;
     if (meant) {
       // What they are called once they may be called again, and someone else is something else.
-      if (meant.identity.kind === 'person' && !/(?:-old|man|woman)$/.test(head) && story.word(from + 1) !== 'former') {
+      if (meant.identity.kind === 'person' && !/(?:-old|man|woman)$/.test(head) && !FORMER.test(story.word(from + 1))) {
         meant.identity.roles.add(head);
         story.callings.set(head, meant.identity);
       }
@@ -99,9 +101,11 @@ export function readDescribed(
   if (
     first === 'the' &&
     !plural &&
-    !isSeat &&
-    core === to &&
-    !(family && isOffice(family)) &&
+    !isOther &&
+    (core === to || FORMER.test(story.word(from + 1))) &&
+    // A turn's `THE WITNESS:` is someone.
+    story.word(core) !== ':' &&
+    !(family && isOffice(family) && !FORMER.test(story.word(from + 1))) &&
     mayBePersonNoun(head) &&
     !isOrganisationNoun(head) &&
     !isBody(head) &&
@@ -224,6 +228,7 @@ function lastUnnamed(story: Story, head: string, from: number, core: number): Fo
     story.startOf(from),
     ({ identity: { fullest, words } }) =>
       fullest === null &&
+      (!/^(?:his|her|its|their)$/.test(story.word(from)) || words[0] === story.word(from)) &&
       (words.at(-1) === head || (ANONYMOUS.test(head) && ANONYMOUS.test(words.at(-1) ?? ''))) &&
       (modifiers.length === 0 || modifiers.some((word) => words.includes(word))),
   );
@@ -235,6 +240,9 @@ function isIncoming(story: Story, from: number, core: number): boolean {
   for (let i = from; i < core; i++) if (INCOMING.test(story.word(i))) return true;
   return false;
 }
+
+/** What someone was, whatever they are now. */
+const FORMER = /^(?:former|retired|one-?time|erstwhile)$/;
 
 /** What people of any calling may be. */
 const OF_ANYONE =
@@ -249,7 +257,7 @@ function lastSpokenOf(story: Story, from: number, core: number, family: string |
   const sentence = story.names.narrative[story.sentenceOf(from)] as number;
   let last: Reference | undefined;
   // An age, a man, a former something: whoever it is.
-  const anyone = /(?:-old|^man|^woman)$/.test(head) || story.word(from + 1) === 'former';
+  const anyone = /(?:-old|^man|^woman)$/.test(head) || FORMER.test(story.word(from + 1));
   const incoming = isIncoming(story, from, core);
   const people = new Set<Identity>();
   let acted = false;
@@ -290,8 +298,6 @@ function lastSpokenOf(story: Story, from: number, core: number, family: string |
 function onlyOneWithoutRole(story: Story, from: number, core: number, family: string | undefined): Found | undefined {
   const head = story.word(core - 1);
   if (!isPersonNoun(head, family) || story.word(core) === ':') return undefined;
-  // `an American witness`, then `the witness`
-  if (isIntroduced(story, from, head)) return undefined;
   const gender = genderOfTitle(head);
   let found: Reference | undefined;
   const others = new Set<Identity>();
@@ -323,7 +329,12 @@ function isIntroduced(story: Story, from: number, head: string): boolean {
     if (story.word(i) === head)
       for (let a = i - 1; a > i - 4; a--) {
         if (/^(?:a|an|one|another)$/.test(story.word(a)))
-          return story.isCapital(i + 1) === false && story.word(i + 1) !== ',';
+          return (
+            story.isCapital(i + 1) === false &&
+            story.word(i + 1) !== ',' &&
+            // `She trained as a nurse.`
+            !/^(?:as|is|was|be|being|been|became|become|like|once)$/.test(story.word(a - 1))
+          );
         if (story.word(a) === 'the') break;
       }
   return false;
@@ -344,6 +355,11 @@ function hasBodiesBefore(story: Story, from: number): boolean {
   );
 }
 
+/** Whether someone has spoken or been named before, so that a noun need not mean someone new. */
 function hasPeopleBefore(story: Story, from: number): boolean {
-  return story.references.lastSource(story.startOf(from), ({ identity }) => identity.kind === 'person') !== undefined;
+  let has = false;
+  story.references.lookBack(story.startOf(from), ({ identity, mention, as }) => {
+    has ||= identity.kind === 'person' && (as === 'source' || (identity.evident && mention?.quoted === false));
+  });
+  return has;
 }

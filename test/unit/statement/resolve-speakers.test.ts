@@ -977,6 +977,28 @@ describe('what kind of body or person a noun means', () => {
     expect(name(text, 'One of them, a retired tram driver named Anibal')).toBe('Anibal');
   });
 
+  it('takes the organiser for whom the article spoke of as an organiser, not for who spoke', () => {
+    const text = 'Ann Lee said no. She was met by an organiser at the door. "Come in," the organiser said.';
+    expect(read(text).who('the organiser').speaker).toMatchObject({ kind: 'unknown' });
+    const trained = 'Ann Lee trained as a nurse. "I gave up," the nurse said.';
+    expect(name(trained, 'the nurse')).toBe('Ann Lee');
+  });
+
+  it('takes somebody’s host for nobody who spoke before', () => {
+    const text = 'Owen Reed, a columnist, said no. The programme’s host said yes.';
+    expect(name(text, 'The programme’s host')).not.toBe('Owen Reed');
+  });
+
+  it('takes his spokesman for no other body’s', () => {
+    const text = 'An Ardle Club spokesman said no. Tom Reed left, and his spokesman declined to comment.';
+    expect(name(text, 'his spokesman')).not.toContain('Ardle');
+  });
+
+  it('leaves open whom a former office means where two were named', () => {
+    const text = 'Ann Lee attacked Tom Reed on Monday. The former secretary of state said it was late.';
+    expect(name(text, 'The former secretary of state')).toBeUndefined();
+  });
+
   it('keeps an official there apart from the place', () => {
     const text = 'The ministry said no. An official there, who was not named, said it was late.';
     expect(read(text).who('An official there, who was not named').speaker?.kind).toBe('unknown');
