@@ -132,4 +132,22 @@ export class CapitalisedText {
       isRegion(word)
     );
   }
+
+  /** Whether a word has no small letter. */
+  isUpperCase(i: number): boolean {
+    const word = this.text.slice(this.tokens.starts[i], this.tokens.ends[i]);
+    return word === word.toUpperCase();
+  }
+
+  /** `NATO`, `GmbH`: a short word with a capital behind its first. */
+  isAcronym(i: number): boolean {
+    const start = this.tokens.starts[i] as number;
+    const end = this.tokens.ends[i] as number;
+    return (
+      end - start > 1 &&
+      end - start < 7 &&
+      isUpper(this.text.charCodeAt(start + 1)) &&
+      !/^(?:MR|MRS|MS|DR)\.?$/.test(this.text.slice(start, end))
+    );
+  }
 }

@@ -1,4 +1,3 @@
-import { isUpper } from '../../language/characters.ts';
 import type { Gender } from '../../language/names.ts';
 import {
   foldName,
@@ -11,23 +10,22 @@ import {
 } from '../../language/names.ts';
 import {
   endsFirm,
-  introducesBody,
-  isBody,
   isDocument,
   isKnownBody,
   isKnownFirm,
   isOrganisationHead,
-  isOrganisationNoun,
   isThing,
   opensOrganisation,
 } from '../../language/organisations.ts';
 import { countriesIn, countryNamed, countryOfAdjective, countryOfNational, isRegion } from '../../language/places.ts';
-import { domainOf, genderOfTitle, isHonorific, isKin, roleFamily, roleOfTwo } from '../../language/titles.ts';
+import { genderOfTitle, isHonorific, isKin, roleFamily, roleOfTwo } from '../../language/titles.ts';
 import { isSpeechVerb } from '../speech-verbs.ts';
+import { BodySigns } from './body-signs.ts';
 import type { CapitalisedText } from './capitalised-text.ts';
 import type { NameKind, NameMention } from './name-mention.ts';
-import { ADJECTIVES, NAMES_TOO, NEVER_NAMES, NO_VERB, PERSON_STOPS, PLACES_TOO, TITLE_WORDS } from './name-words.ts';
-import { isPlural, isPossessiveMark, isPreposition } from './noun-phrases.ts';
+import { isField, NameStarts } from './name-start.ts';
+import { ADJECTIVES, NAMES_TOO, NEVER_NAMES, NO_VERB, PERSON_STOPS } from './name-words.ts';
+import { isPlural } from './noun-phrases.ts';
 import { roleBeforeOf, type Title, titleAfter, titleApposedBefore, titleBefore } from './titles-around-names.ts';
 
 type TitleFacts = Pick<NameMention, 'titles' | 'roles' | 'countries' | 'gender' | 'honorific'>;
@@ -36,7 +34,6 @@ const UNTITLED: TitleFacts = { titles: [], roles: [], countries: [], gender: und
 /** What stands after a firm's name and names none alone. */
 const LEGAL_FORMS = /^(?:llc|inc|ltd|plc|corp|gmbh|llp|lp|nv)\.?$/;
 const PARLIAMENT = /\b(?:assembly|parliament|senate|duma|legislature)$/i;
-const SUFFIX = /^(?:jr|sr|ii|iii|iv|vi|vii)\.?$/;
 
 /** Reads the names of a text, run of capitals by run of capitals. */
 export class NameReader {
@@ -46,14 +43,16 @@ export class NameReader {
   private readonly namedInBody = new Map<string, NameMention[]>();
   /** Family names that are words of office too, of people whom the text names in full: `Patty Judge`. */
   private readonly officesAsNames = new Set<string>();
-  /** For words of office that are given names too, whether they stand alone somewhere, as an office does not. */
-  private readonly calledAlone = new Map<string, boolean>();
+  private readonly bodies: BodySigns;
+  private readonly starts: NameStarts;
   private lastSentence = -1;
   /** A title in the plural, and the token after the last name that bears it. */
   private shared: { readonly title: Title; readonly to: number } | undefined;
 
   constructor(prose: CapitalisedText) {
     this.prose = prose;
+    this.bodies = new BodySigns(prose, (from) => this.runEnd(from));
+    this.starts = new NameStarts(prose);
   }
 
   /** Every name, in text order. */
@@ -154,7 +153,7 @@ export class NameReader {
         )
           break;
         // `REPLACE OLD BATTERIES Apple said`: a heading that a line break set apart.
-        if (i - from > 1 && this.isShouted(i - 1) && this.isUpperCase(i - 2) && !this.isUpperCase(i)) break;
+        if (i - from > 1 && this.isShouted(i - 1) && this.prose.isUpperCase(i - 2) && !this.prose.isUpperCase(i)) break;
         i++;
         continue;
       }
@@ -162,7 +161,7 @@ export class NameReader {
         i += 2;
         continue;
       }
-      if (this.isRetired(i)) {
+      if (this.starts.isRetired(i)) {
         i += 4;
         continue;
       }
@@ -170,7 +169,7 @@ export class NameReader {
         i += 4;
         continue;
       }
-      if (this.isOwnersBody(i)) {
+      if (this.bodies.isOwnersBody(i)) {
         i += 2;
         continue;
       }
@@ -207,7 +206,7 @@ export class NameReader {
       );
     const after = prose.word(i + 2);
     if (word === 'he' || (word === 'per' && /^\p{Ll}/u.test(after) && !NO_VERB.has(after))) return true;
-    return after === ',' && (titleAfter(prose, i + 2) !== null || this.isPersonByWhatFollows(i, i + 2));
+    return after === ',' && (titleAfter(prose, i + 2) !== null || this.starts.isPersonByWhatFollows(i, i + 2));
   }
 
   /** `Jan` of `Ajmal Jan, a grocer`; `Toyota Jan sales` are a month's. */
@@ -216,22 +215,6 @@ export class NameReader {
     if (prose.word(i) !== 'jan') return false;
     const next = prose.word(i + 1);
     return next === ',' || isSpeechVerb(next) || (isGivenName(foldName(prose.word(i - 1))) && !/^\d/.test(next));
-  }
-
-  /** `’s` of `Sheriff’s Office`, `People’s Committee`: whose body it is belongs to its name. */
-  private isOwnersBody(mark: number): boolean {
-    const { prose } = this;
-    if (!prose.capital[mark + 1] || !isPossessiveMark(prose.word(mark))) return false;
-    const owner = prose.word(mark - 1);
-    if (
-      prose.word(mark + 1) !== 'office' &&
-      !(/s$/.test(owner) && /^['’]$/.test(prose.word(mark))) &&
-      roleFamily(owner) === undefined &&
-      !/^(?:people|children|women|men|workers|employees|pilots|nurses)$/.test(owner)
-    )
-      return false;
-    for (let i = mark + 1; i < mark + 4 && prose.capital[i]; i++) if (isOrganisationHead(prose.word(i))) return true;
-    return false;
   }
 
   /** Whether a single name of the headline may be the first of two: `Dana` of `Dana Whitfield Returns`. */
@@ -291,18 +274,18 @@ export class NameReader {
       if (!(isFamilyFirst(foldName(this.prose.word(start))) && to - start === 2)) start++;
     }
     // `Rival Dexter Labs`, `Chipmaker Nordex`
-    if (this.prose.isOpening(start) && to - start > 1 && this.isCallingOfBody(start)) start++;
+    if (this.prose.isOpening(start) && to - start > 1 && this.bodies.isCallingOfBody(start)) start++;
     if (this.holdsAmpersand(start, to)) {
       this.push({ from: start, to, kind: 'organisation' });
       return;
     }
-    const split = this.nameStart(start, to);
+    const split = this.starts.nameStart(start, to);
     if (split >= to) {
       const family = this.prose.word(to - 1);
       if (this.officesAsNames.has(family) && this.prose.word(start - 1) !== 'the')
         this.push({ from: to - 1, to, kind: 'unclear', doubtful: true, title: titleBefore(this.prose, start, to - 1) });
-      else if (this.isPeoplesBody(start, to))
-        this.push({ from: start, to: this.bodyEnd(start, to), kind: 'organisation' });
+      else if (this.bodies.isPeoplesBody(start, to))
+        this.push({ from: start, to: this.bodies.bodyEnd(start, to), kind: 'organisation' });
       else this.readOrganisation(start, to);
       return;
     }
@@ -363,8 +346,8 @@ export class NameReader {
       return;
     }
 
-    if (split === start + 1 && count === 1 && this.isPluralsBody(start)) {
-      this.push({ from: start, to, kind: 'organisation', body: this.bodyBefore(start) });
+    if (split === start + 1 && count === 1 && this.bodies.isPluralsBody(start)) {
+      this.push({ from: start, to, kind: 'organisation', body: this.bodies.bodyBefore(start) });
       return;
     }
     // `the Executive Order`
@@ -373,10 +356,10 @@ export class NameReader {
     if (
       title === null &&
       !given &&
-      (this.isBodysName(split, to) || (count === 1 && (isKnownBody(last) || isKnownFirm(last))))
+      (this.bodies.isBodysName(split, to) || (count === 1 && (isKnownBody(last) || isKnownFirm(last))))
     ) {
-      const end = this.bodyEnd(split, to);
-      this.push({ from: split, to: end, kind: 'organisation', body: this.bodyBefore(split) });
+      const end = this.bodies.bodyEnd(split, to);
+      this.push({ from: split, to: end, kind: 'organisation', body: this.bodies.bodyBefore(split) });
       return;
     }
     const apposed =
@@ -387,18 +370,18 @@ export class NameReader {
       count > 2 &&
       initial.test(this.prose.text.slice(this.prose.tokens.starts[split + 1], this.prose.tokens.ends[split + 1]));
     const evident =
-      this.isPersonByWhatFollows(start, to) ||
+      this.starts.isPersonByWhatFollows(start, to) ||
       title !== null ||
       given ||
       apposed !== null ||
       inner ||
       (family && count < 4);
-    if (count === 1 && !evident && (this.isAcronym(split) || /\.(?:com|org|net|gov|edu|io)$/.test(last))) {
+    if (count === 1 && !evident && (this.prose.isAcronym(split) || /\.(?:com|org|net|gov|edu|io)$/.test(last))) {
       this.push({
         from: split,
         to,
         kind: 'organisation',
-        body: this.apposedBody(to) ?? this.bodyApposedBefore(split, to),
+        body: this.bodies.apposedBody(to) ?? this.bodies.bodyApposedBefore(split, to),
       });
       return;
     }
@@ -407,10 +390,10 @@ export class NameReader {
       this.push({ from: split, to, kind: 'unclear' });
       return;
     }
-    const body = evident ? undefined : (this.apposedBody(to) ?? this.bodyApposedBefore(split, to));
+    const body = evident ? undefined : (this.bodies.apposedBody(to) ?? this.bodies.bodyApposedBefore(split, to));
     const kind = evident
       ? 'person'
-      : body || this.ownsWhatFollows(to) || this.isSeveral(start, to)
+      : body || this.bodies.ownsWhatFollows(to) || this.bodies.isSeveral(start, to)
         ? 'organisation'
         : 'unclear';
     this.push({ from: split, to, kind, title, apposed, body });
@@ -436,13 +419,6 @@ export class NameReader {
     );
   }
 
-  /** `Ann Lee, 33,`, `Ann Lee, who` */
-  private isPersonByWhatFollows(from: number, to: number): boolean {
-    if (this.prose.word(to) !== ',' || /^(?:of|in|from|at)$/.test(this.prose.word(from - 1))) return false;
-    const word = this.prose.word(to + 1);
-    return word === 'who' || (/^[1-9]\d$/.test(word) && this.prose.word(to + 2) === ',');
-  }
-
   /** `Chinese`, `Americans`, `Democratic` */
   private isAdjective(i: number): boolean {
     const word = this.prose.word(i);
@@ -452,242 +428,10 @@ export class NameReader {
     );
   }
 
-  /** `Playing Field Promotions, a talent agency,` */
-  private apposedBody(to: number): string | undefined {
-    const { prose } = this;
-    if (prose.word(to) !== ',' || !/^(?:a|an|the|one)$/.test(prose.word(to + 1))) return undefined;
-    for (let i = to + 2; i < to + 11 && i < prose.tokens.count; i++)
-      if (/^(?:,|\.|that|which|in|for|of|based|at|who|with|and)$/.test(prose.word(i))) {
-        const head = prose.word(i - 1);
-        // `a security guard`
-        return (isBody(head) || isOrganisationNoun(head)) && head !== 'guard' ? head : undefined;
-      }
-    return undefined;
-  }
-
-  /** `the carmaker Tesla`, `Transport for London`, `Border Protection` */
-  private isBodysName(from: number, to: number): boolean {
-    const { prose } = this;
-    if (this.bodyBefore(from) !== undefined || this.bodyEnd(from, to) > to) return true;
-    if (to - from > 1 && this.isAcronym(to - 1) && !this.isUpperCase(from) && !SUFFIX.test(prose.word(to - 1)))
-      return true;
-    return to - from > 1 && /(?:[acipsu]tion|[is]sion|ology|nomics|[^e]ment)$/.test(prose.word(to - 1));
-  }
-
-  /** `Doctors Abroad`, `Farmers First`: several are no title of one, unless more than one follows. */
-  private isPluralsBody(from: number): boolean {
-    const word = this.prose.word(from);
-    const family = roleFamily(word);
-    if (family === undefined || !isPlural(word) || domainOf(family) === 'politics') return false;
-    return !/^(?:,|and|&|or|\/)$/.test(this.prose.word(from + 2));
-  }
-
-  /** `Parents for Clean Shelves`: several of everyday life, as `Lawyers for Apple` and `Workers at Apple` are not. */
-  private isPeoplesBody(from: number, to: number): boolean {
-    const word = this.prose.word(from);
-    if (to - from > 1 || !isPlural(word) || /^(?:workers|drivers|vendors|sellers)$/.test(word)) return false;
-    return /^(?:farmer|doctor|singer|historian)$/.test(roleFamily(word) ?? '') && this.bodyEnd(from, to) > to;
-  }
-
-  /** `carmaker` right before a name. */
-  private bodyBefore(from: number): string | undefined {
-    const { prose } = this;
-    const before = prose.word(from - 1);
-    return !prose.capital[from - 1] && introducesBody(before) && prose.sentences[from - 1] === prose.sentences[from]
-      ? before
-      : undefined;
-  }
-
-  /** Where `Transport for London` ends: a single word that `for` joins to a place or a cause is a body's. */
-  private bodyEnd(from: number, to: number): number {
-    const { prose } = this;
-    if (to - from > 1 || prose.word(to) !== 'for' || !prose.capital[to + 1] || prose.inHeadline(from)) return to;
-    if (NEVER_NAMES.has(prose.word(to + 1)) || isGivenName(foldName(prose.word(to + 1)))) return to;
-    if (prose.sentences[to + 1] !== prose.sentences[from] || !/(?:[^s]s|port|paign|fund|ion)$/.test(prose.word(from)))
-      return to;
-    return this.runEnd(to + 1);
-  }
-
-  /** `The pilots' union, VVP,`: the noun before; undefined where it is no body's. */
-  private bodyApposedBefore(from: number, to: number): string | undefined {
-    const { prose } = this;
-    if (prose.word(from - 1) !== ',' || prose.word(to) !== ',') return undefined;
-    const head = prose.word(from - 2);
-    return !prose.capital[from - 2] && (isBody(head) || isOrganisationNoun(head)) ? head : undefined;
-  }
-
-  /** `Formosa Silicon said its sales …`: what has an `its` before any `his` is nobody. */
-  private ownsWhatFollows(to: number): boolean {
-    for (let i = to; i < to + 20 && this.prose.sentences[i] === this.prose.sentences[to - 1]; i++) {
-      const word = this.prose.word(i);
-      if (
-        word === 'its' ||
-        (word === 'it' && /^(?:had|would|will|has|plans|expects|expected)$/.test(this.prose.word(i + 1)))
-      )
-        return true;
-      if (/^(?:he|she|his|her|who|him)$/.test(word) || (this.prose.capital[i] && !NEVER_NAMES.has(word))) return false;
-    }
-    return false;
-  }
-
-  /** A word of business that opens a sentence before a firm's name and is none of it. */
-  private isCallingOfBody(i: number): boolean {
-    const word = this.prose.word(i);
-    const next = this.prose.word(i + 1);
-    if (
-      !/^(?:rival|parent|competitor|sponsor)$/.test(word) &&
-      !(introducesBody(word) && /(?:er|or|start-?up|line)$/.test(word))
-    )
-      return false;
-    // `Carrier Global`: what ends firms' names alone names none.
-    return (
-      !isGivenName(foldName(next)) && !this.prose.isTitleLike(i + 1) && !endsFirm(next) && !isOrganisationHead(next)
-    );
-  }
-
-  /** `Dube Rovers have sold`: what has a verb in the plural is no person, but for whose allies are the subject. */
-  private isSeveral(from: number, to: number): boolean {
-    const { prose } = this;
-    const before = prose.word(from - 1);
-    return (
-      /^(?:have|are|were)$/.test(prose.word(to)) &&
-      !/^(?:and|or|nor|&|,|-|–|as|like|including|among)$/.test(before) &&
-      !isPreposition(before)
-    );
-  }
-
   /** A word of four letters or more, in capitals. */
   private isShouted(i: number): boolean {
     const word = this.prose.text.slice(this.prose.tokens.starts[i], this.prose.tokens.ends[i]);
     return word.length > 3 && word === word.toUpperCase();
-  }
-
-  private isUpperCase(i: number): boolean {
-    const word = this.prose.text.slice(this.prose.tokens.starts[i], this.prose.tokens.ends[i]);
-    return word === word.toUpperCase();
-  }
-
-  private isAcronym(i: number): boolean {
-    const start = this.prose.tokens.starts[i] as number;
-    const end = this.prose.tokens.ends[i] as number;
-    return (
-      end - start > 1 &&
-      end - start < 7 &&
-      isUpper(this.prose.text.charCodeAt(start + 1)) &&
-      !/^(?:MR|MRS|MS|DR)\.?$/.test(this.prose.text.slice(start, end))
-    );
-  }
-
-  /** The token at which the person's name begins, after the title that the run opens with; `to` where no name follows. */
-  private nameStart(from: number, to: number): number {
-    let split = from;
-    let role = false;
-    for (let i = from; i < to; i++) {
-      const word = this.prose.word(i);
-      // `da` of `Casa da Rosa` is no district attorney.
-      const isRole = (isHonorific(word) || roleFamily(word) !== undefined) && this.prose.capital[i] === 1;
-      if (isRole) {
-        // `Martin Luther King`: a role after a given name, at the end, is a family name.
-        if (i === to - 1 && i > from && isGivenName(foldName(this.prose.word(i - 1)))) continue;
-        // `Gov. Patty Judge`
-        if (i === to - 1 && i > split && split > from && isHonorific(word) && !this.prose.isTitleLike(i - 1)) continue;
-        // `Virginia Gov. Ann Lee` is of the state, whoever else is called so.
-        const isState = i === split + 1 && PLACES_TOO.has(this.prose.word(split));
-        if (i > split && i < to - 1 && !isState && isGivenName(foldName(this.prose.word(split)))) continue;
-        if (this.isCalledAlone(i)) continue;
-        split = this.rankEnd(i + 1, to);
-        role = true;
-      }
-    }
-    if (role) return split;
-    // `Spokesperson of the Chinese Foreign Ministry Mao Ning`: the role stands before `of`.
-    if (roleBeforeOf(this.prose, from) >= 0) {
-      for (let i = from; i < to - 1; i++) if (isGivenName(foldName(this.prose.word(i)))) return i;
-      // `Chairman of the People's Committee Trương Minh Nhựt`
-      for (let i = to - 3; i > from; i--)
-        if (isOrganisationHead(this.prose.word(i)) && isPossessiveMark(this.prose.word(i - 1))) return i + 1;
-      // `High Commissioner for Human Rights Zeid Haddad`
-      for (let i = to - 2; i >= from && !isOrganisationHead(this.prose.word(i)); i--)
-        // One capital alone behind a field may belong to it: `Mining Cooperatives`.
-        if ((isThing(this.prose.word(i)) || isField(this.prose.word(i))) && (i > from || to - i > 2)) return i + 1;
-      let at = from;
-      while (at < to && this.prose.isTitleLike(at)) at++;
-      // `the Minister of Public Works`: a name has two words, unless it is known as one.
-      if (at < to - 1 || (at < to && isFamilyFirst(foldName(this.prose.word(at))))) return at;
-      if (at > from || isField(this.prose.word(to - 1))) return to;
-    }
-    // `Widow Dorothy Woods`: plain words, written large in a headline or before a name.
-    for (let i = from; i < to - 1; i++) {
-      if (isGivenName(foldName(this.prose.word(i)))) return i;
-      if (!this.prose.lowerWords.has(this.prose.word(i)) && !this.prose.isTitleLike(i)) break;
-    }
-    // `Kalamazoo County Undersheriff Paul Matyas`
-    if (
-      to - from > 3 &&
-      !isFamilyFirst(foldName(this.prose.word(from))) &&
-      isGivenName(foldName(this.prose.word(to - 2)))
-    )
-      return to - 2;
-    // `Canadian Justin Trudeau`, `Democrat Tim Kaine`
-    let at = from;
-    while (
-      at < to - 1 &&
-      (countryOfAdjective(this.prose.word(at)) !== undefined || /^(democrat|republican)$/.test(this.prose.word(at)))
-    )
-      at++;
-    const next = foldName(this.prose.word(at));
-    return at > from &&
-      to - at > 1 &&
-      (isGivenName(next) || isFamilyFirst(next) || this.isPersonByWhatFollows(from, to))
-      ? at
-      : from;
-  }
-
-  /** Whether a word of office is the given name by which the article calls someone: `Dean Orr`, then `Dean`. */
-  private isCalledAlone(i: number): boolean {
-    const { prose } = this;
-    const word = prose.word(i);
-    if (!isGivenName(foldName(word)) || isGivenName(foldName(prose.word(i + 1)))) return false;
-    let alone = this.calledAlone.get(word);
-    if (alone === undefined) {
-      alone = prose.words.some(
-        (other, at) =>
-          other === word &&
-          prose.capital[at] === 1 &&
-          !prose.inHeadline(at) &&
-          (!prose.capital[at - 1] || NEVER_NAMES.has(prose.word(at - 1))) &&
-          !prose.capital[at + 1] &&
-          !/^(?:the|an?|his|her|its|their|our|['’]s?|of|for|as)$/.test(prose.word(at - 1)) &&
-          !/^(?:of|for|and)$/.test(prose.word(at + 1)),
-      );
-      this.calledAlone.set(word, alone);
-    }
-    return alone;
-  }
-
-  /** Behind what else a rank is made of: `First Rank (Ret.)` of `Captain First Rank (Ret.) Lee`. */
-  private rankEnd(from: number, to: number): number {
-    const { prose } = this;
-    let at = from;
-    if (
-      /^(?:first|second|third|1st|2nd|3rd)$/.test(prose.word(at)) &&
-      /^(?:rank|class|grade|secretary)$/.test(prose.word(at + 1))
-    )
-      at += 2;
-    if (this.isRetired(at)) at += 3;
-    return Math.min(at, to);
-  }
-
-  /** `(Ret.)` before a name, from the opening mark on. */
-  private isRetired(i: number): boolean {
-    const { prose } = this;
-    return (
-      prose.word(i) === '(' &&
-      /^(?:ret|retd|rtd)\.?$/.test(prose.word(i + 1)) &&
-      prose.word(i + 2) === ')' &&
-      prose.capital[i + 3] === 1 &&
-      prose.sentences[i + 3] === prose.sentences[i]
-    );
   }
 
   private countryOf(from: number, to: number): boolean {
@@ -726,7 +470,7 @@ export class NameReader {
       const nextEnd = this.runEnd(next);
       if (this.prose.word(end) === 'and' && !(end > to && nextEnd === end + 2 && isField(this.prose.word(next)))) break;
       // `head of the Committee on Trade Policy Ann Lee`: the name of its head is none of the body's.
-      const name = roleBeforeOf(this.prose, next) >= 0 ? this.nameStart(next, nextEnd) : nextEnd;
+      const name = roleBeforeOf(this.prose, next) >= 0 ? this.starts.nameStart(next, nextEnd) : nextEnd;
       if (name > next && name < nextEnd) {
         end = name;
         break;
@@ -853,15 +597,6 @@ export class NameReader {
 
 function isSame(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((word, i) => word === b[i]);
-}
-
-/** `Ministry of Industry and Trade`, `Centers for Disease Control and Prevention`: what a body has charge of. */
-function isField(word: string): boolean {
-  return (
-    !isOrganisationHead(word) &&
-    (TITLE_WORDS.has(word) ||
-      /(?:tion|sion|ment|ity|ics|ing|ture|ship|ness|ance|ence|fare|try|ism|logy|port|ies)$/.test(word))
-  );
 }
 
 /** `Singapore-based Broadcom`: an adjective, however it begins; or a party and state, `(D-Fla.)`. */
