@@ -3,10 +3,11 @@ import type { ExtractionMethods, ExtractionWorkerData } from './extraction-worke
 import { type Remote, startThread, type Thread } from './thread-call.ts';
 
 /**
- * Jobs given to a thread before it has answered, so that it never waits for the next: who gives them also writes, up
- * to a quarter of a second at a time in a large index, and an article takes a hundredth.
+ * Jobs given to a thread before it has answered, so that it never waits for the next: who gives them also writes, in
+ * an index of 30,000 articles a quarter of a second at a time, and twice that when SQLite takes its log over into the
+ * file; an article takes a hundredth. Their answers wait for the writer in some fifteen kilobytes each.
  */
-const ahead = 32;
+const ahead = 96;
 /** A file that takes longer than this, in milliseconds, is given up. */
 const deadline = 60_000;
 /** Threads without work for this long, in milliseconds, are ended; they hold the engine's model. */
