@@ -58,7 +58,14 @@ export function createSqliteDatabase(database: DatabaseSync): Database {
     ...sql,
     folders: byPath,
     words: found?.n === 1 ? createFts5Words(sql) : null,
-    settle: () => {},
+    settle() {
+      try {
+        // What stands in the log is looked for there, page by page, before it is looked for in the file.
+        database.exec('PRAGMA wal_checkpoint(PASSIVE)');
+      } catch {
+        // All is written: what the disk has no room for now is taken over later.
+      }
+    },
     parts: found?.n === 1 ? createFts5Parts(sql, partsByScan) : partsByScan,
     version: () => sql.get<{ data_version: number }>('PRAGMA data_version')?.data_version ?? 0,
     close: () => database.close(),

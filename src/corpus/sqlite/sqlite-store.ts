@@ -8,15 +8,18 @@ import { createSqliteDatabase } from './sqlite-database.ts';
 import { applicationId, sqliteSchema } from './sqlite-schema.ts';
 
 /**
- * Pages in the log (32 MB) before they are taken over into the file: writing goes to many places of the indexes, and
- * to the same ones soon again. SQLite's own 1000 pages would do it in every transaction.
+ * Pages in the log (128 MB) before they are taken over into the file: a transaction of the first index writes to
+ * thousands of places of the indexes, and the next to many of the same. SQLite's own 1000 pages would do it in every
+ * transaction.
  */
-const pagesInLog = 8000;
+const pagesInLog = 32_000;
 /**
- * What a connection keeps of the file, in kilobytes. Four and eight times as much made no keystroke and no writing over
- * 100,000 articles faster: the system keeps the file in its own memory. And none of it ever goes back to the system.
+ * What a connection keeps of the file, in kilobytes; none of it ever goes back to the system. More makes no keystroke
+ * faster: the system keeps the file in its own memory. To the connection that writes it saves reading the same places
+ * again, and writing them out in the middle of a transaction: into an index of 30,000 articles it took, with the longer
+ * log, 5.4 seconds of the processor for 2,500 more in place of 6.2 to 6.6 with 4 MB and a log of 32.
  */
-const cache = 4096;
+const cache = { reading: 4096, writing: 16_384 };
 /** How long a statement waits for another process's write, in milliseconds. */
 const patience = 5000;
 
@@ -93,7 +96,7 @@ function openForWriting(file: string, wanted: boolean): OpenedDatabase {
 function openForReading(file: string): Database {
   const identity = identityOf(file);
   const database = new DatabaseSync(file, { readOnly: true, timeout: patience });
-  database.exec(`PRAGMA cache_size = ${-cache}; PRAGMA temp_store = MEMORY; PRAGMA query_only = ON`);
+  database.exec(`PRAGMA cache_size = ${-cache.reading}; PRAGMA temp_store = MEMORY; PRAGMA query_only = ON`);
   const { user_version } = database.prepare('PRAGMA user_version').get() as { user_version: number };
   if (user_version !== schemaVersion) {
     database.close();
@@ -154,7 +157,7 @@ function connect(file: string): DatabaseSync {
   const database = new DatabaseSync(file, { timeout: patience });
   try {
     database.exec(
-      `PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = ${pagesInLog}; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA cache_size = ${-cache}; PRAGMA temp_store = MEMORY`,
+      `PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = ${pagesInLog}; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA cache_size = ${-cache.writing}; PRAGMA temp_store = MEMORY`,
     );
   } catch (error) {
     database.close();
