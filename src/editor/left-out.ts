@@ -10,6 +10,7 @@ import {
 } from 'vscode';
 import type { Corpus, SkippedFile } from '../corpus/corpus.ts';
 import { tell, tellFailure } from './decisions-made.ts';
+import { count } from './wording.ts';
 
 export const SHOW_LEFT_OUT = 'onRecord.showLeftOut';
 
@@ -34,7 +35,7 @@ async function showLeftOut(skipped: readonly SkippedFile[]): Promise<void> {
     return { uri, label: workspace.asRelativePath(uri), detail: reason, iconPath: new ThemeIcon('warning') };
   });
   const picked = await window.showQuickPick(items, {
-    title: 'Files Left Out',
+    title: `${count(skipped.length, 'File')} Left Out`,
     placeHolder: 'Pick one to open it',
     matchOnDetail: true,
   });

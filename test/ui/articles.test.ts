@@ -86,12 +86,19 @@ describe('the view of articles, in a window', () => {
       picture,
       Uint8Array.from({ length: 2000 }, (_, at) => at % 256),
     );
-    await window.page.locator('.message', { hasText: '1 file left out' }).waitFor();
-    await window.command('On Record: Show Files Left Out');
+    await window.titleButton('Show Files Left Out').waitFor();
+    await window.pressTitleButton('Show Files Left Out');
+    await window.page.locator('.quick-input-title', { hasText: '1 File Left Out' }).waitFor();
     await window.quickRows.filter({ hasText: 'not-a-story.txt' }).filter({ hasText: 'binary' }).waitFor();
     await window.page.keyboard.press('Escape');
+
+    await window.command('On Record: Filter Articles…');
+    await window.answer('Words of headlines', 'zyxzyx');
+    await window.page.getByText('No article matches the filter.').waitFor();
+    await window.command('On Record: Clear Filter');
     await rm(picture);
-    await window.page.locator('.message', { hasText: 'left out' }).waitFor({ state: 'hidden' });
+    await window.titleButton('Show Files Left Out').waitFor({ state: 'hidden' });
+    await window.row('2025-05-02').waitFor();
   });
 
   it('is the same in a second window on the folder, and follows there what the first writes', async () => {
