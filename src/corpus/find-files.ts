@@ -1,5 +1,5 @@
 import { lstatSync, readdirSync, realpathSync, statSync } from 'node:fs';
-import { isAbsolute, join, relative, sep } from 'node:path';
+import { basename, isAbsolute, join, relative, sep } from 'node:path';
 import { globMatcher } from './glob.ts';
 
 /** Articles as a newsroom saves them. */
@@ -102,10 +102,12 @@ export function* findFiles(
     return false;
   }
 
-  function* walk(path: string): Generator<FoundFile> {
+  /** @param known its real path; asking for it takes time that grows with the depth of a folder */
+  function* walk(path: string, known?: string): Generator<FoundFile> {
     let inner: Place[];
+    let real: string;
     try {
-      const real = realpathSync.native(join(folder, path));
+      real = known ?? realpathSync.native(join(folder, path));
       if (entered.has(real) || isTaken(real, path)) return;
       entered.add(real);
       inner = placesIn(path);
@@ -113,7 +115,7 @@ export function* findFiles(
       unreadable({ path, reason: whyUnreadable(error) });
       return;
     }
-    for (const place of inner) yield* visit(place);
+    for (const place of inner) yield* visit(place, real);
   }
 
   /** Whether a link that the walk meets before a folder leads to that very folder. */
@@ -142,7 +144,8 @@ export function* findFiles(
     }
   }
 
-  function* visit({ path, isLink, trouble }: Place): Generator<FoundFile> {
+  /** @param above real path of the folder it stands in */
+  function* visit({ path, isLink, trouble }: Place, above?: string): Generator<FoundFile> {
     if (path.endsWith('/')) {
       const within = path.slice(0, -1);
       if (isFolderLeftOut(path)) return;
@@ -151,7 +154,7 @@ export function* findFiles(
         rememberLink(within);
         if (leadsBack(within)) return;
       }
-      yield* walk(within);
+      yield* walk(within, isLink || above === undefined ? undefined : join(above, basename(within)));
     } else if (trouble !== undefined) {
       const reason = whyUnreadable(trouble);
       if (selected(path)) unreadable({ path, reason });

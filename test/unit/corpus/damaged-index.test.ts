@@ -1,9 +1,9 @@
-import { closeSync, ftruncateSync, openSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { closeSync, copyFileSync, ftruncateSync, openSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, onTestFinished, test } from 'vitest';
 import { schemaVersion } from '../../../src/corpus/schema.ts';
-import { story, temporaryCorpus, temporaryFolder, writeFiles } from './temporary-corpus.ts';
+import { story, temporaryCorpus, temporaryFolder, uri, writeFiles } from './temporary-corpus.ts';
 
 async function indexedFolder(articles = 3): Promise<{ folder: string; database: string }> {
   const folder = temporaryFolder(
@@ -162,6 +162,35 @@ test('a second window lets go of an index that the first throws away, and reads 
 
   expect(second.state).toMatchObject({ phase: 'ready', readOnly: true });
 });
+
+test.skipIf(process.platform === 'win32').each(['deleted with its folder', 'replaced by an older one'])(
+  'an index that is %s while a window has it open serves on, and the next window has all',
+  async (what) => {
+    const folder = temporaryFolder({ 'a.txt': story({ said: 'This is the first' }) });
+    const database = join(temporaryFolder(), 'storage', 'index.db');
+    const earlier = temporaryCorpus(folder, { database });
+    await earlier.whenIndexed();
+    await earlier.dispose();
+    const older = join(temporaryFolder(), 'index.db');
+    copyFileSync(database, older);
+    writeFiles(folder, { 'b.txt': story({ said: 'This is the second' }) });
+    const open = temporaryCorpus(folder, { database });
+    await open.whenIndexed();
+
+    if (what === 'replaced by an older one') renameSync(older, database);
+    else rmSync(dirname(database), { recursive: true });
+    writeFiles(folder, { 'c.txt': story({ said: 'This is the third' }) });
+    await open.filesChanged([uri(folder, 'c.txt')]);
+    expect(open.state).toMatchObject({ phase: 'ready', message: null });
+    expect(await open.search('"is the third"', 5)).toHaveLength(1);
+    await open.dispose();
+
+    const next = temporaryCorpus(folder, { database });
+    await next.whenIndexed();
+    expect(next.state).toMatchObject({ phase: 'ready', message: null });
+    expect(await next.counts()).toMatchObject({ files: 3, statements: 3 });
+  },
+);
 
 test('rows of another version of the engine serve until their files have been read again', async () => {
   const { folder, database } = await indexedFolder(20);

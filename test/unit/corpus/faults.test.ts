@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
-import { createRandom } from '../../bench/random.ts';
+import { createRandom, type Random } from '../../bench/random.ts';
 import {
   type Files,
   nextChange,
@@ -49,7 +49,7 @@ async function killAfter(lines: number, child: ChildProcess): Promise<boolean> {
 }
 
 /** All that an index holds, without its row numbers. */
-function contents(database: string): unknown {
+function contents(database: string): Record<string, unknown> {
   const index = new DatabaseSync(database, { readOnly: true });
   try {
     return {
@@ -93,6 +93,85 @@ test('an index whose process was killed twenty times ends equal to one built in 
 
   expect(contents(killed)).toEqual(contents(peaceful));
 }, 300_000);
+
+/** Does something to the files of a folder, and tells which paths a watcher would name. */
+function disturb(folder: string, random: Random): string[] {
+  const at = (path: string) => join(folder, path);
+  const all = readdirSync(folder, { recursive: true, withFileTypes: true }).map((entry) => ({
+    path: relative(folder, join(entry.parentPath, entry.name)),
+    isFolder: entry.isDirectory(),
+  }));
+  const files = all.filter(({ isFolder }) => !isFolder).map(({ path }) => path);
+  const folders = all.filter(({ isFolder }) => isFolder).map(({ path }) => path);
+  const text = () => Object.values(stories(1, `Sentence of the year ${1000 + random.below(300)}`))[0] as string;
+  const [one, other, some] = [random.pick(files), random.pick(files), random.pick(folders)];
+  const name = `${random.pick(['a', 'b', 'c 1', 'd#2', 'e%20', 'Ü', 'U\u0308', '\u{1f600}', 'n\nl'])}.txt`;
+  const fresh = random.below(2) === 0 ? name : join(random.pick(['x', 'y', 'z']), name);
+  switch (random.below(8)) {
+    case 0:
+      rmSync(at(one));
+      return [one];
+    case 1: // The same size and time, another text.
+      writeFileSync(at(one), text());
+      utimesSync(at(one), 1, 1);
+      return [one];
+    case 2:
+      if (existsSync(at(fresh))) return [];
+      mkdirSync(dirname(at(fresh)), { recursive: true });
+      renameSync(at(one), at(fresh));
+      return [one, fresh];
+    case 3: // Two files change their names.
+      renameSync(at(one), at('aside'));
+      if (one !== other) renameSync(at(other), at(one));
+      renameSync(at('aside'), at(other));
+      return [one, other];
+    case 4: // There and, now and then, back.
+      if (!some || existsSync(at('moved'))) return [];
+      renameSync(at(some), at('moved'));
+      if (random.below(2) === 0) renameSync(at('moved'), at(some));
+      return [some, 'moved'];
+    case 5: // A folder takes a file's name.
+      rmSync(at(one));
+      writeFiles(folder, { [join(one, 'in.txt')]: text() });
+      return [one, join(one, 'in.txt')];
+    case 6:
+      if (!some || files.length < 40 || random.below(3) > 0) return [];
+      rmSync(at(some), { recursive: true });
+      return [some];
+    default:
+      if (existsSync(at(fresh)) && statSync(at(fresh)).isDirectory()) return [];
+      writeFiles(folder, { [fresh]: text() });
+      return [dirname(fresh), fresh];
+  }
+}
+
+test.each([
+  1, 2, 3,
+])('files that are written, moved, swapped and removed while they are read leave an index equal to one built in peace (%i)', async (seed) => {
+  const folder = temporaryFolder(stories(60));
+  const [disturbed, peaceful] = [join(temporaryFolder(), 'index.db'), join(temporaryFolder(), 'index.db')];
+  const random = createRandom(seed);
+  const corpus = temporaryCorpus(folder, { database: disturbed });
+  const looks: Promise<void>[] = [];
+  for (let batch = 0; batch < 60; batch++) {
+    const told = Array.from({ length: 1 + random.below(8) }, () => disturb(folder, random)).flat();
+    looks.push(corpus.filesChanged(told.map((path) => uri(folder, path))));
+    if (batch % 7 === 0) looks.push(corpus.reindex());
+    // Some of it comes while files are read, some when they are written, some in between.
+    if (batch % 3 === 0) await corpus.counts();
+    if (batch % 11 === 0) await corpus.whenIndexed();
+  }
+  await Promise.all(looks);
+  await corpus.dispose();
+
+  const other = temporaryCorpus(folder, { database: peaceful });
+  await other.whenIndexed();
+  await other.dispose();
+
+  // Words that nobody uses any more stay in the vocabulary.
+  const words = expect.any(Array);
+  expect(contents(disturbed)).toEqual({ ...contents(peaceful), words });
+});
 
 test('a thousand files changed at once are one batch', async () => {
   const folder = temporaryFolder(stories(1000));
