@@ -14,6 +14,7 @@ import { join } from 'node:path';
  * - Grouped rows show only sums, what they are grouped by, and columns of tables whose primary key is among that.
  * - The index of words is asked and written through `words` alone; rows in whose text a part stands are found
  *   through `parts`.
+ * - `+x IN (SELECT …)`: each row at hand is looked up in what the query finds, not the other way round.
  * - `CROSS JOIN … ON` reads the tables in that order where it matters to SQLite; PostgreSQL takes its own.
  */
 export type SqlValue = string | number | null;

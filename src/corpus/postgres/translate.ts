@@ -10,16 +10,17 @@ export interface Translated {
 /** How a value is written down: as it is; JSON list as array; part of a text as a pattern with a wildcard at each end. */
 type Shape = 'plain' | 'list' | 'part';
 
-const list = /IN \(SELECT value FROM json_each\((\?\d*)\)\)/g;
+const list = /\+?(\b\w+(?:\.\w+)?) IN \(SELECT value FROM json_each\((\?\d*)\)\)/g;
 const inOrder = /\bCROSS JOIN (\w+ \w+ ON)\b/g;
 
 /**
  * Lists become arrays, so that an index on the column serves; parts become patterns, so that an index of trigrams
- * does.
+ * does; where rows are to be looked up in what a query finds, it is no join. How long a list is the server knows, and
+ * chooses by itself which way round to look.
  */
 export function translate(text: string): Translated {
   // Marks stand for the `?` of a list or a part until each has its number.
-  const marked = partsAsPatterns(text.replace(inOrder, 'JOIN $1').replace(list, '= ANY (list:$1)'));
+  const marked = lookedUp(partsAsPatterns(text.replace(inOrder, 'JOIN $1').replace(list, '$1 = ANY (list:$2)')));
   const wanted: { readonly at: number; readonly shape: Shape }[] = [];
   let next = 0;
   const translated = marked.replace(/(list:|part:)?\?(\d*)/g, (_, mark: string | undefined, number: string) => {
@@ -40,21 +41,41 @@ function partsAsPatterns(text: string): string {
   const end = /^, (\?\d*)\) > 0/;
   let result = text;
   for (let at = result.indexOf(call); at >= 0; at = result.indexOf(call, at + 1)) {
-    let depth = 0;
-    for (let i = at + call.length; i < result.length; i++) {
-      const character = result[i];
-      if (character === '(') depth++;
-      else if (character === ')') depth--;
-      else if (character === ',' && depth === 0) {
-        const found = end.exec(result.slice(i));
-        if (!found) throw new Error(`instr is to be written "instr(…, ?) > 0": ${text}`);
-        const what = result.slice(at + call.length, i);
-        result = `${result.slice(0, at)}(${what}) LIKE part:${found[1]}${result.slice(i + found[0].length)}`;
-        break;
-      }
-    }
+    const comma = endOf(result, at + call.length, ',');
+    const found = end.exec(result.slice(comma));
+    if (!found) throw new Error(`instr is to be written "instr(…, ?) > 0": ${text}`);
+    const what = result.slice(at + call.length, comma);
+    result = `${result.slice(0, at)}(${what}) LIKE part:${found[1]}${result.slice(comma + found[0].length)}`;
   }
   return result;
+}
+
+/**
+ * `+x IN (SELECT …)` -> `(x IN (SELECT …)) IS TRUE`: what the query finds is put in a table of hashes, and each row
+ * looked up there. As a join it would be one of loops wherever the server takes the list for short, and of what texts
+ * hold it knows little: of 125,000 articles with a month in their dates it took 15 for 1085, and 2.3 s of processor time, not 0.05.
+ */
+function lookedUp(text: string): string {
+  const call = /\+(\w+\.\w+) IN \((?=SELECT )/g;
+  let result = text;
+  for (let found = call.exec(result); found; found = call.exec(result)) {
+    const [all, what] = found;
+    const end = endOf(result, found.index + all.length, ')') + 1;
+    result = `${result.slice(0, found.index)}(${what}${result.slice(found.index + 1 + (what?.length ?? 0), end)}) IS TRUE${result.slice(end)}`;
+  }
+  return result;
+}
+
+/** Where the first of these characters stands that is in no brackets opened after `from`; the text's end where none is. */
+function endOf(text: string, from: number, wanted: ',' | ')'): number {
+  let depth = 0;
+  for (let at = from; at < text.length; at++) {
+    const character = text[at];
+    if (character === wanted && depth === 0) return at;
+    if (character === '(') depth++;
+    else if (character === ')') depth--;
+  }
+  return text.length;
 }
 
 function shapeValue(value: SqlValue, shape: Shape): unknown {

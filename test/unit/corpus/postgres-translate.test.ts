@@ -15,6 +15,12 @@ test('a list of values becomes an array', () => {
   expect(shape([7, '["one", 2]'])).toEqual([7, ['one', 2]]);
 });
 
+test('whichever way round SQLite is to look a list up, PostgreSQL chooses by itself', () => {
+  expect(translate('SELECT 1 FROM w WHERE +w.rowid IN (SELECT value FROM json_each(?))').text).toBe(
+    'SELECT 1 FROM w WHERE w.rowid = ANY ($1)',
+  );
+});
+
 test('a part of a text becomes a pattern, in which the reader’s own wildcards mean themselves', () => {
   const { text, shape } = translate(
     "SELECT 1 FROM x WHERE instr(' ' || replace(a, '-', ' '), ?) > 0 OR instr(b, ?) > 0",
@@ -22,6 +28,16 @@ test('a part of a text becomes a pattern, in which the reader’s own wildcards 
 
   expect(text).toBe("SELECT 1 FROM x WHERE (' ' || replace(a, '-', ' ')) LIKE $1 OR (b) LIKE $2");
   expect(shape(['50%', 'a_b\\c'])).toEqual(['%50\\%%', '%a\\_b\\\\c%']);
+});
+
+test('where rows are looked up in what a query finds, the query is not joined', () => {
+  const { text } = translate(
+    'SELECT 1 FROM x WHERE x.a = ? AND +x.id IN (SELECT id FROM y WHERE (b = ? OR c)) AND +x.id IN (SELECT id FROM z)',
+  );
+
+  expect(text).toBe(
+    'SELECT 1 FROM x WHERE x.a = $1 AND (x.id IN (SELECT id FROM y WHERE (b = $2 OR c))) IS TRUE AND (x.id IN (SELECT id FROM z)) IS TRUE',
+  );
 });
 
 test('what PostgreSQL cannot keep is kept as a mark of replacement', () => {
