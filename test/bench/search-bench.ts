@@ -126,7 +126,7 @@ export async function measureSearch(database: string, texts: readonly string[], 
 }
 
 /** Statements of all parts of an index. */
-function readFilterable(index: DatabaseSync): FilteredStatement[] {
+export function readFilterable(index: DatabaseSync): FilteredStatement[] {
   const { most } = index.prepare('SELECT max(id) AS most FROM statement').get() as { most: number };
   const rows = index
     .prepare(
@@ -140,7 +140,7 @@ function readFilterable(index: DatabaseSync): FilteredStatement[] {
   return rows.map(({ pledge, kind, ...row }) => ({ ...row, isPledge: pledge !== null, isQuote: kind !== 'indirect' }));
 }
 
-function isWanted(text: string, wanted: WantedStatement): boolean {
+export function isWanted(text: string, wanted: WantedStatement): boolean {
   return text.replace(/\s+/g, ' ').trim() === wanted.text.replace(/\s+/g, ' ').trim();
 }
 

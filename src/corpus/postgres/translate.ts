@@ -10,17 +10,16 @@ export interface Translated {
 /** How a value is written down: as it is; JSON list as array; part of a text as a pattern with a wildcard at each end. */
 type Shape = 'plain' | 'list' | 'part';
 
-const list = /\+?(\b\w+(?:\.\w+)?) IN \(SELECT value FROM json_each\((\?\d*)\)\)/g;
+const list = /IN \(SELECT value FROM json_each\((\?\d*)\)\)/g;
 const inOrder = /\bCROSS JOIN (\w+ \w+ ON)\b/g;
 
 /**
  * Lists become arrays, so that an index on the column serves; parts become patterns, so that an index of trigrams
- * does; where rows are to be looked up in what a query finds, it is no join. How long a list is the server knows, and
- * chooses by itself which way round to look.
+ * does; where rows are to be looked up in what a query finds, it is no join.
  */
 export function translate(text: string): Translated {
   // Marks stand for the `?` of a list or a part until each has its number.
-  const marked = lookedUp(partsAsPatterns(text.replace(inOrder, 'JOIN $1').replace(list, '$1 = ANY (list:$2)')));
+  const marked = lookedUp(partsAsPatterns(text.replace(inOrder, 'JOIN $1').replace(list, '= ANY (list:$1)')));
   const wanted: { readonly at: number; readonly shape: Shape }[] = [];
   let next = 0;
   const translated = marked.replace(/(list:|part:)?\?(\d*)/g, (_, mark: string | undefined, number: string) => {

@@ -15,12 +15,6 @@ test('a list of values becomes an array', () => {
   expect(shape([7, '["one", 2]'])).toEqual([7, ['one', 2]]);
 });
 
-test('whichever way round SQLite is to look a list up, PostgreSQL chooses by itself', () => {
-  expect(translate('SELECT 1 FROM w WHERE +w.rowid IN (SELECT value FROM json_each(?))').text).toBe(
-    'SELECT 1 FROM w WHERE w.rowid = ANY ($1)',
-  );
-});
-
 test('a part of a text becomes a pattern, in which the reader’s own wildcards mean themselves', () => {
   const { text, shape } = translate(
     "SELECT 1 FROM x WHERE instr(' ' || replace(a, '-', ' '), ?) > 0 OR instr(b, ?) > 0",
