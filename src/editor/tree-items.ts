@@ -1,4 +1,4 @@
-import { ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState, type TreeItemLabel, Uri } from 'vscode';
+import { ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState, type TreeItemLabel, Uri, workspace } from 'vscode';
 import type { ArticleRow, SpeakerNames, SpeakerRow, StatementRow } from '../corpus/corpus.ts';
 import { matchesIn } from './matches.ts';
 import { Prose } from './prose.ts';
@@ -107,14 +107,14 @@ export function statementIcon(row: Pick<StatementRow, 'kind' | 'pledge'>): Theme
   return new ThemeIcon('comment', new ThemeColor('onRecord.reportedStatementOverviewRuler'));
 }
 
-/** The whole headline with outlet, date and file. */
+/** The whole headline with outlet, date and file, by its path: names like `003.txt` stand in many folders. */
 export function articleTooltip(row: ArticleRow): Prose {
   return new Prose()
     .appendText(row.label)
     .appendMarkdown('  \n')
     .appendText([row.outlet, row.day, row.time].filter(Boolean).join(' · '))
     .appendMarkdown('  \n')
-    .appendText(decodeURIComponent(Uri.parse(row.file).path.split('/').at(-1) ?? ''));
+    .appendText(workspace.asRelativePath(Uri.parse(row.file)));
 }
 
 /** Who a speaker is: titles, other names that the articles give, and how much they say. */

@@ -168,7 +168,7 @@ describe('the tree of articles', () => {
     const { tooltip } = await api.articles.tree.resolveTreeItem(item, node, token);
     assert.ok(tooltip instanceof vscode.MarkdownString);
     const words = tooltip.value.replace(/\\/g, '');
-    for (const part of ['Estonia and Vietnam to open direct freight link', '2025-03-11']) {
+    for (const part of ['Estonia and Vietnam to open direct freight link', '2025-03-11', 'visit/']) {
       assert.ok(words.includes(part), `“${part}” is not in ${words}`);
     }
   });
