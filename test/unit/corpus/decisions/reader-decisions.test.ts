@@ -1,7 +1,9 @@
 import { appendFileSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import type { Corpus } from '../../../../src/corpus/corpus.ts';
+import { pledgeMark } from '../../../../src/corpus/search/marks.ts';
+import { openStore } from '../../../../src/corpus/store.ts';
 import { story, temporaryCorpus, temporaryFolder, uri, writeFiles } from '../temporary-corpus.ts';
 
 const all = { offset: 0, limit: 100 };
@@ -34,6 +36,26 @@ test('a renamed speaker has the new name everywhere, and is found by it', async 
   expect(await corpus.speaker('marta-lindqvist')).toMatchObject({ name: 'Märta Lind', statements: 1 });
   expect(await speakerIn(corpus, '1:bridge.txt#1')).toEqual(['Märta Lind']);
   expect((await corpus.search('marta lind', 5))[0]?.speakerName).toBe('Märta Lind');
+});
+
+test('what a renamed speaker pledged is still marked as a pledge in the index of words', async () => {
+  const database = join(temporaryFolder(), 'index.db');
+  const folder = temporaryFolder({
+    'bridge.txt': story({ speaker: 'Marta Lindqvist', said: 'We will open the bridge to all traffic by 2030' }),
+    'ferry.txt': story({ speaker: 'Ole Brandt', said: 'We miss the old ferry and its crew' }),
+  });
+  const corpus = temporaryCorpus(folder, { database });
+  await corpus.whenIndexed();
+
+  await corpus.decide({ decision: 'rename', speaker: 'marta-lindqvist', name: 'Marta Lind' });
+
+  const index = openStore(database).openForReading();
+  onTestFinished(() => index.close());
+  const marked = index.words?.where({ each: [[[pledgeMark]], [['lind']]], phrases: [] });
+  expect(index.all(`SELECT rowid FROM statement_words w WHERE ${marked?.sql}`, ...(marked?.values ?? []))).toEqual(
+    index.all('SELECT id AS rowid FROM statement WHERE pledge IS NOT NULL'),
+  );
+  expect(await corpus.search('#pledge bridge', 5)).toMatchObject([{ speakerName: 'Marta Lind' }]);
 });
 
 test('merged speakers are one, with the statements of both', async () => {
