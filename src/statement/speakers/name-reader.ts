@@ -463,7 +463,8 @@ export class NameReader {
     if (!isOrganisationHead(last) && !(to - from > 1 && (isDocument(last) || endsFirm(last)))) return;
     if (isDocument(last) && !isOrganisationHead(last)) return;
     let end = to;
-    while (/^(of|for|on|and)$/.test(this.prose.word(end)) && end < this.prose.tokens.count - 1) {
+    // Text that goes on so for ever holds no name of such a length.
+    while (/^(of|for|on|and)$/.test(this.prose.word(end)) && end < this.prose.tokens.count - 1 && end - from < 40) {
       let next = end + 1;
       if (this.prose.word(next) === 'the') next++;
       if (!this.prose.capital[next] || NEVER_NAMES.has(this.prose.word(next))) break;

@@ -1012,6 +1012,7 @@ describe('hostile texts', () => {
       'the president said he would. ',
       'President Minister ',
       'the two sides of China and Laos ',
+      'Orr of the Board of Trade ',
       'Ann Lee, his counterpart, Bob Ray, the sisters, who ',
     ])
       expect(read(words.repeat(20_000)).speakers().length).toBeLessThan(100);
