@@ -3,9 +3,10 @@ import type { Corpus } from '../corpus/corpus.ts';
 import type { PledgeRow } from '../corpus/pledge-questions.ts';
 import { type Article, type Pledge, type Statement, seenWords } from '../record.ts';
 import { indexedPledge } from './indexed-pledge.ts';
+import { commandLink } from './markdown.ts';
 import { pledgeAt, pledgesOf, type StatementPassage, speakerOf, statementAt } from './passages.ts';
 import { NOTE_PLEDGE, SET_PLEDGE_STATUS } from './pledge-items.ts';
-import { commandLink, Prose } from './prose.ts';
+import { Prose } from './prose.ts';
 import { ARTICLE_SELECTOR, type Reading, type Readings } from './readings.ts';
 import { appendChain, appendCorrections, appendVoice, nameHover, type Voice, voiceOf } from './speaker-hover.ts';
 import { confidenceInWords, dateInWords, kindInWords, markInWords, strengthInWords } from './wording.ts';
@@ -114,7 +115,7 @@ function appendJudgement(described: Prose, { id, status, note, evidence, judged 
       .appendText(status)
       .appendMarkdown('**')
       .appendText(note && `: ${note}`);
-    if (evidence.length > 0) described.appendText(` (${evidence.join(', ')})`);
+    if (evidence.length > 0) described.appendMarkdown('  \nEvidence: ').appendEvidence(evidence);
   }
   const links = [
     commandLink('Set status…', SET_PLEDGE_STATUS, { pledge: id }),

@@ -1,7 +1,7 @@
-import { commands, type Disposable, type QuickInputButton, type QuickPickItem, ThemeIcon, window } from 'vscode';
+import { commands, type Disposable, type QuickInputButton, type QuickPickItem, ThemeIcon, Uri, window } from 'vscode';
 import type { Corpus, DecisionMade } from '../corpus/corpus.ts';
 import { pledgesLog } from '../corpus/decisions/judgement.ts';
-import type { LostJudgement, PledgeRow } from '../corpus/pledge-questions.ts';
+import type { LostJudgement } from '../corpus/pledge-questions.ts';
 import { type DecisionsMade, tell, tellFailure } from './decisions-made.ts';
 import { openLine, openLogLine } from './log-line.ts';
 import { SHOW_LOST_JUDGEMENTS, statusIcon } from './pledge-items.ts';
@@ -13,7 +13,7 @@ const drop: QuickInputButton = { iconPath: new ThemeIcon('trash'), tooltip: 'Dro
 /** Pledges among which the reader picks the one that a judgement is about. */
 const MOST_PLEDGES = 1000;
 
-type LostCorpus = Pick<Corpus, 'lostJudgements' | 'pledges' | 'judge' | 'undo'>;
+type LostCorpus = Pick<Corpus, 'lostJudgements' | 'pledges' | 'pledgesOfFile' | 'judge' | 'undo'>;
 
 interface LostItem extends QuickPickItem {
   readonly lost: LostJudgement;
@@ -68,14 +68,14 @@ function itemOf(lost: LostJudgement): LostItem {
 /** Asks which pledge it is about, gives that the judgement, and takes the old line out. */
 async function attach(corpus: LostCorpus, made: Pick<DecisionsMade, 'push'>, lost: LostJudgement): Promise<void> {
   const { status, note, evidence, anchor } = lost.judgement;
-  const inFile = (row: PledgeRow) => decodeURIComponent(row.file).endsWith(`/${anchor.file}`);
-  // Among very many those of the article would not be: they are asked for by its path.
-  const [ofFile, first] = await Promise.all([
-    corpus.pledges({ words: anchor.file }, today(), MOST_PLEDGES),
+  const article = Uri.joinPath(Uri.file(lost.folder), anchor.file);
+  const [ofArticle, first] = await Promise.all([
+    corpus.pledgesOfFile(article.toString()),
     corpus.pledges({}, today(), MOST_PLEDGES),
   ]);
+  const own = new Set(ofArticle.map(({ id }) => id));
   const picked = await window.showQuickPick(
-    [...ofFile.filter(inFile), ...first.filter((row) => !inFile(row))].map((row) => ({
+    [...ofArticle, ...first.filter(({ id }) => !own.has(id))].map((row) => ({
       row,
       label: firstWords(row.text, 90),
       description: [row.makerName ?? 'Unknown maker', row.day].filter(Boolean).join(' · '),

@@ -92,11 +92,11 @@ export function pledgeTooltip(row: PledgeRow): Prose {
     ['Set apart', row.mark],
     ['Article', [row.headline, row.outlet].filter(Boolean).join(', ')],
     ['Note', row.note],
-    ['Evidence', row.evidence.join(' ')],
   ];
   for (const [name, value] of facts) {
     if (value) tooltip.appendMarkdown(`${name}: `).appendText(value).appendMarkdown('  \n');
   }
+  if (row.evidence.length > 0) tooltip.appendMarkdown('Evidence: ').appendEvidence(row.evidence);
   return tooltip;
 }
 

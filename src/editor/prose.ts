@@ -1,4 +1,5 @@
 import { MarkdownString } from 'vscode';
+import { evidenceMarkdown, plainMarkdown } from './markdown.ts';
 
 /**
  * Markdown for hovers and tooltips whose text is plain prose. VS Code's own `appendText` makes every space one that does
@@ -7,21 +8,16 @@ import { MarkdownString } from 'vscode';
 export class Prose extends MarkdownString {
   /** Appends words as they are, white space of any kind as one space. */
   override appendText(words: string): this {
-    const escaped = words
-      .replace(/[\\`*_{}[\]()#+\-!~<>|&$]/g, '\\$&')
-      .replace(/\s+/gu, ' ')
-      // Else a sentence that opens with a number opens a list.
-      .replace(/^( ?\d+)\./, '$1\\.');
-    return this.appendMarkdown(escaped);
+    return this.appendMarkdown(plainMarkdown(words, this.supportThemeIcons));
+  }
+
+  /** Appends what shows something, addresses as links. */
+  appendEvidence(evidence: readonly string[]): this {
+    return this.appendMarkdown(evidence.map((each) => evidenceMarkdown(each, this.supportThemeIcons)).join(', '));
   }
 
   override appendMarkdown(markdown: string): this {
     this.value += markdown;
     return this;
   }
-}
-
-/** A link that runs a command; its text must trust that command. */
-export function commandLink(label: string, command: string, argument: unknown): string {
-  return `[${label}](command:${command}?${encodeURIComponent(JSON.stringify([argument]))})`;
 }

@@ -2,9 +2,10 @@ import { Range, type TextDocument } from 'vscode';
 import type { Corpus, SpeakerRow, StatementRow } from '../corpus/corpus.ts';
 import { type SeenSpan, type Speaker, seenWords } from '../record.ts';
 import { indexedStatement } from './indexed-statement.ts';
+import { commandLink } from './markdown.ts';
 import { namedSpeakerAt } from './named-speakers.ts';
 import { type StatementPassage, speakerOf } from './passages.ts';
-import { commandLink, Prose } from './prose.ts';
+import { Prose } from './prose.ts';
 import type { Reading } from './readings.ts';
 import {
   ATTRIBUTE_TO,

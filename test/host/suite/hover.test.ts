@@ -14,8 +14,7 @@ async function hoverAt(editor: vscode.TextEditor, words: string): Promise<string
   const contents = hovers.flatMap(({ contents }) => contents);
   return contents
     .map((content) => (content instanceof vscode.MarkdownString ? content.value : String(content)))
-    .join('\n')
-    .replace(/\\/g, '');
+    .join('\n');
 }
 
 describe('the hover', () => {
@@ -56,12 +55,16 @@ describe('the hover', () => {
     const editor = await show('election/harbour-debate.txt');
     putCursor(editor, 'close the coal terminal');
     await vscode.commands.executeCommand('onRecord.notePledge', undefined, 'It is closed.', [
-      'https://example.org/coal',
+      'https://example.org/coal_(port)?a=1&b=2',
+      'https://example.org/last',
     ]);
     await vscode.commands.executeCommand('onRecord.setPledgeStatus', undefined, 'kept');
     try {
       const hover = await hoverAt(editor, 'close the coal terminal');
-      assert.match(hover, /\*\*kept\*\*: It is closed\. \(https:\/\/example\.org\/coal\)/);
+      assert.match(hover, /\*\*kept\*\*: It is closed\.\s+Evidence: /);
+      for (const address of ['https://example.org/coal_(port)?a=1&b=2', 'https://example.org/last']) {
+        assert.ok(hover.includes(`](<${address}>)`), `no link to ${address} is in ${hover}`);
+      }
       assert.match(hover, /\[Set status…\]\(command:onRecord\.setPledgeStatus\?/);
     } finally {
       await vscode.commands.executeCommand('onRecord.undoDecision');
