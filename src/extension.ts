@@ -1,10 +1,10 @@
-import { Disposable, type ExtensionContext, type LogOutputChannel, Uri, window, workspace } from 'vscode';
+import { type Disposable, type ExtensionContext, type LogOutputChannel, Uri, window, workspace } from 'vscode';
 import type { Corpus, StatementRow } from './corpus/corpus.ts';
 import { openCorpus } from './corpus/open-corpus.ts';
 import { ArticlesView } from './editor/articles-view.ts';
 import { keepContextKeys } from './editor/context-keys.ts';
 import { registerDecisionList } from './editor/decision-list.ts';
-import { DecisionsMade } from './editor/decisions-made.ts';
+import { DecisionsMade, tellFailure } from './editor/decisions-made.ts';
 import { Decorations } from './editor/decorations.ts';
 import { ENCODING_SETTINGS, encodingSettings } from './editor/encoding-settings.ts';
 import { registerHover } from './editor/hover.ts';
@@ -46,22 +46,26 @@ export async function activate(context: ExtensionContext): Promise<OnRecordApi> 
   const turns = new Turns();
   const log = window.createOutputChannel('On Record', { log: true });
   const team = new TeamIndex(context.secrets, () => reopen());
-  let session: Session;
-  const open = async (turns: Turns) => {
-    session = await openSession(context, log, team, turns);
+  let session: Session | undefined;
+  const current = () => {
+    if (!session) throw new Error('The articles could not be opened.');
+    return session;
+  };
+  const open = async (turns: Turns, paused: boolean) => {
+    session = await openSession(context, log, team, turns, paused);
   };
   const reopen = () => {
-    opened = opened.then(async () => {
-      const { paused } = session.corpus.state;
-      await session.dispose();
-      await open(new Turns());
-      if (paused) session.corpus.pause();
-    });
+    const again = async () => {
+      await session?.dispose().catch(tellFailure);
+      await open(new Turns(), session?.corpus.state.paused ?? false);
+    };
+    // What fails does not stand in the way of the next time.
+    opened = opened.then(again, again).catch(tellFailure);
   };
   context.subscriptions.push(
     log,
     team,
-    { dispose: () => void opened.then(() => session.dispose()) },
+    { dispose: () => void opened.then(() => session?.dispose()) },
     workspace.onDidChangeWorkspaceFolders(reopen),
     workspace.onDidChangeConfiguration((event) => {
       const settings = [
@@ -74,57 +78,95 @@ export async function activate(context: ExtensionContext): Promise<OnRecordApi> 
       if (settings.some((setting) => event.affectsConfiguration(setting))) reopen();
     }),
   );
-  let opened = open(turns);
+  let opened: Promise<void> = open(turns, false);
   await opened;
   return {
     activation: turns.longest,
     whenIndexed: async () => {
       await opened;
-      await session.corpus.whenIndexed();
+      await current().corpus.whenIndexed();
     },
     get corpus() {
-      return session.corpus;
+      return current().corpus;
     },
     get articles() {
-      return session.articles;
+      return current().articles;
     },
     get decorations() {
-      return session.decorations;
+      return current().decorations;
     },
     get ledger() {
-      return session.ledger;
+      return current().ledger;
     },
     get overview() {
-      return session.overview;
+      return current().overview;
     },
     get status() {
-      return session.status;
+      return current().status;
     },
   };
 }
 
 type Session = Awaited<ReturnType<typeof openSession>>;
 
-/** In turns: first what notes each change from now on, then what shows and answers. */
+/** Opens the corpus and builds its surfaces; where that fails, nothing of them is left. */
 async function openSession(
-  { storageUri, globalStorageUri, workspaceState }: ExtensionContext,
+  context: ExtensionContext,
   log: LogOutputChannel,
   team: TeamIndex,
   turns: Turns,
+  paused: boolean,
 ) {
-  let shown = shownStatements();
+  const { storageUri, globalStorageUri } = context;
+  const shown = shownStatements();
   const built = Promise.withResolvers<void>();
   const corpus = openCorpus({
     folders: (workspace.workspaceFolders ?? []).map(({ uri }) => uri.toString()),
     database: Uri.joinPath(storageUri ?? globalStorageUri, 'index.db').fsPath,
     ...selectionOf(workspace.getConfiguration()),
-    // The corpus begins its threads when it knows: before that they would take the core that this one needs.
+    // The threads that write and answer begin when it is known: before that they would take the core that this one needs.
     encoding: built.promise.then(encodingSettings),
     shown,
     background: true,
+    paused,
     ...team.options(),
   });
   const surfaces: Disposable[] = [];
+  /** Resolves when the index is closed: who opens it before that finds it in use. */
+  const dispose = async () => {
+    for (const surface of surfaces.splice(0)) {
+      try {
+        surface.dispose();
+      } catch (error) {
+        log.error(error as Error);
+      }
+    }
+    await corpus.dispose();
+  };
+  try {
+    const named = await addSurfaces(surfaces, corpus, context, log, team, shown, turns);
+    turns.end();
+    // In a turn of its own, and so do the threads begin.
+    setImmediate(built.resolve);
+    return { corpus, ...named, dispose };
+  } catch (error) {
+    built.resolve();
+    await dispose();
+    throw error;
+  }
+}
+
+/** In turns: first what notes each change from now on, then what shows and answers. */
+async function addSurfaces(
+  surfaces: Disposable[],
+  corpus: Corpus,
+  { workspaceState }: ExtensionContext,
+  log: LogOutputChannel,
+  team: TeamIndex,
+  shownAtFirst: Shown,
+  turns: Turns,
+) {
+  let shown = shownAtFirst;
   const add = <T extends Disposable>(surface: T): T => {
     surfaces.push(surface);
     return surface;
@@ -168,19 +210,5 @@ async function openSession(
   add(registerSpeakerDefinition(readings));
   add(registerSpeakerReferences(corpus, readings));
   add(new Outline(corpus, readings));
-  turns.end();
-  built.resolve();
-  return {
-    corpus,
-    articles,
-    decorations,
-    ledger,
-    overview,
-    status,
-    /** Resolves when the index is closed: who opens it before that finds it in use. */
-    dispose: async () => {
-      Disposable.from(...surfaces).dispose();
-      await corpus.dispose();
-    },
-  };
+  return { articles, decorations, ledger, overview, status };
 }

@@ -36,6 +36,8 @@ export interface IndexWorkerData {
   readonly readOnly: boolean;
   /** Somebody works meanwhile: their editor goes first. */
   readonly background: boolean;
+  /** Nothing is read before `resume`. */
+  readonly paused: boolean;
 }
 
 /** What the thread tells, as events of these names. */
@@ -88,7 +90,7 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
   let judgements: PledgeJudgements | undefined;
   let follower: NodeJS.Timeout | undefined;
   let rows: readonly number[] = [];
-  let paused = false;
+  let { paused } = data;
   let closed = false;
   let cancelled = false;
   let version = 0;

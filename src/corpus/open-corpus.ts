@@ -43,6 +43,8 @@ export interface CorpusOptions {
   readonly readOnly?: boolean;
   /** True: what indexes lets all else on the machine go first, as in an editor that somebody works in. */
   readonly background?: boolean;
+  /** True: as if it had been paused before anything was read. An index that is never written has nothing to pause. */
+  readonly paused?: boolean;
   /** Which statements are listed, counted and found at first. Default: all. */
   readonly shown?: Shown;
 }
@@ -71,12 +73,13 @@ export function openCorpus(options: CorpusOptions): Corpus {
   const stateListeners = new Set<(state: CorpusState) => void>();
   const changeListeners = new Set<(change: CorpusChange) => void>();
   const restListeners = new Set<() => void>();
+  const paused = options.paused === true && !options.readOnly;
   let state: CorpusState = {
     phase: 'opening',
     done: 0,
     total: 0,
     cancelled: false,
-    paused: false,
+    paused,
     readOnly: false,
     isRefused: false,
     skipped: [],
@@ -155,6 +158,7 @@ export function openCorpus(options: CorpusOptions): Corpus {
       wordIndex: options.wordIndex ?? true,
       readOnly: options.readOnly ?? false,
       background: options.background ?? false,
+      paused,
     }),
     (event, value) => (hear as Record<string, (value: unknown) => void>)[event]?.(value),
     (reason) => {
@@ -330,6 +334,7 @@ export function openCorpus(options: CorpusOptions): Corpus {
       if (state.paused) this.resume();
     },
     pause() {
+      if (options.readOnly) return;
       void index.calls.pause().catch(() => {});
       setState({ paused: true });
     },

@@ -91,8 +91,8 @@ export class IndexingStatus implements Disposable {
     }
     // A look at a folder in which nothing has changed is not worth a word.
     this.#isShown = state.paused || (state.phase === 'indexing' && state.total > 0);
-    if (state.phase === 'indexing') this.#showProgress(state);
-    else if (state.paused) this.#showRest();
+    if (state.phase === 'indexing' && state.total > 0) this.#showProgress(state);
+    else if (state.paused) this.#showPause(state);
     if (this.#isShown) this.#item.show();
     else this.#item.hide();
     const leavesOut = state.skipped.length > 0;
@@ -129,12 +129,13 @@ export class IndexingStatus implements Disposable {
     this.#item.tooltip = tooltip;
   }
 
-  /** Nothing waits to be read, but what changes now would: that must not be forgotten. */
-  #showRest(): void {
+  /** Nothing is known to wait, but what changes now would: that must not be forgotten. */
+  #showPause({ phase }: CorpusState): void {
     this.#item.text = '$(debug-pause) Reading paused';
     this.#item.command = 'onRecord.resumeIndexing';
     const tooltip = new Prose()
-      .appendText('Nothing waits to be read. Articles that change now are not read before you resume.')
+      .appendText(phase === 'ready' ? 'Nothing waits to be read. ' : '')
+      .appendText('Articles that change now are not read before you resume.')
       .appendMarkdown('\n\n[Resume](command:onRecord.resumeIndexing)');
     tooltip.isTrusted = { enabledCommands: ['onRecord.resumeIndexing'] };
     this.#item.tooltip = tooltip;

@@ -64,6 +64,23 @@ describe('reading the folder', () => {
     await until('the status bar has nothing more to say', () => api.status.text === undefined);
   });
 
+  it('stays paused when a setting changes', async () => {
+    await waitingArticles();
+    const before = api.corpus;
+    const settings = vscode.workspace.getConfiguration('onRecord');
+    await settings.update('exclude', ['climate/**'], vscode.ConfigurationTarget.Global);
+    try {
+      await until('the folder is looked at anew', () => api.corpus !== before && api.corpus.state.total >= FILES, 100);
+      assert.equal(api.corpus.state.paused, true);
+      assert.equal(await articlesRead(), 0);
+      await until('the status bar says so', () => api.status.text?.includes('Reading paused at 0/'));
+    } finally {
+      const again = api.corpus;
+      await settings.update('exclude', undefined, vscode.ConfigurationTarget.Global);
+      await until('the folder is looked at once more', () => api.corpus !== again);
+    }
+  });
+
   it('stops when it is told to, says so, and goes on when the folder is read again', async () => {
     await waitingArticles();
     await vscode.commands.executeCommand('onRecord.cancelIndexing');

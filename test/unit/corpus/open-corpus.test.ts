@@ -317,6 +317,34 @@ test('a pause outlasts the reading that it came into: what changes later waits, 
   expect(await corpus.counts()).toMatchObject({ files: 2 });
 });
 
+test('a corpus that is opened paused reads nothing before it is resumed', async () => {
+  const names = Array.from({ length: 60 }, (_, at) => `${at}.txt`);
+  const folder = temporaryFolder(Object.fromEntries(names.map((name) => [name, story({ said: `Number ${name}` })])));
+  const corpus = temporaryCorpus(folder, { paused: true });
+  expect(corpus.state).toMatchObject({ phase: 'opening', paused: true });
+  const finished = corpus.whenIndexed();
+  await new Promise<void>((resolve) => corpus.onDidChangeState(({ total }) => total === 60 && resolve()));
+
+  expect(corpus.state).toMatchObject({ phase: 'indexing', paused: true, done: 0 });
+  expect(await corpus.counts()).toMatchObject({ files: 0 });
+
+  corpus.resume();
+  await finished;
+  expect(await corpus.counts()).toMatchObject({ files: 60 });
+});
+
+test('an index that is only read is never paused', async () => {
+  const folder = temporaryFolder({ 'a.txt': story() });
+  const database = join(temporaryFolder(), 'index.db');
+  const writing = temporaryCorpus(folder, { database });
+  await writing.whenIndexed();
+  await writing.dispose();
+
+  const corpus = temporaryCorpus(folder, { database, readOnly: true, paused: true });
+  corpus.pause();
+  expect(corpus.state.paused).toBe(false);
+});
+
 test('the file that someone has before them is read before those that were waiting', async () => {
   const names = Array.from({ length: 500 }, (_, at) => `${at}.txt`);
   const folder = temporaryFolder(Object.fromEntries(names.map((name) => [name, story({ said: `Number ${name}` })])));
