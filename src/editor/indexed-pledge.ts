@@ -1,27 +1,21 @@
 import type { TextDocument } from 'vscode';
 import type { Corpus } from '../corpus/corpus.ts';
 import type { PledgeRow } from '../corpus/pledge-questions.ts';
-import { type Span, seenWords } from '../record.ts';
+import { type Pledge, seenWords } from '../record.ts';
 import { pledgeAt } from './passages.ts';
 import type { Reading, Readings } from './readings.ts';
+import { rowOfPassage } from './row-of-passage.ts';
 
-/**
- * The row of the index for a pledge of an open article: the one with its words, the nearest of several; in a saved
- * document also the one at its place.
- */
+/** The row of the index for a pledge of an open article. */
 export async function indexedPledge(
   corpus: Pick<Corpus, 'pledgesOfFile'>,
   document: TextDocument,
-  reading: Reading,
-  pledge: Span,
+  { text, passages }: Reading,
+  pledge: Pledge,
 ): Promise<PledgeRow | undefined> {
   const rows = await corpus.pledgesOfFile(document.uri.toString());
-  const words = seenWords(reading.text, pledge);
-  const [nearest] = rows
-    .filter(({ text }) => text === words)
-    .sort((a, b) => Math.abs(a.start - pledge.start) - Math.abs(b.start - pledge.start));
-  if (nearest || document.isDirty) return nearest;
-  return rows.find(({ start, end }) => start === pledge.start && end === pledge.end);
+  const pledges = passages.pledges.map((passage) => passage.pledge);
+  return rowOfPassage(rows, pledge, pledges, (each) => seenWords(text, each), document.isDirty);
 }
 
 /** The row of the index for the pledge at an offset of an open article. */
@@ -33,5 +27,5 @@ export async function indexedPledgeAt(
 ): Promise<PledgeRow | undefined> {
   const reading = await readings.of(document);
   const passage = reading && pledgeAt(reading.passages, offset);
-  return passage && indexedPledge(corpus, document, reading, passage);
+  return passage && indexedPledge(corpus, document, reading, passage.pledge);
 }

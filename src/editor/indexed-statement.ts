@@ -3,24 +3,20 @@ import type { Corpus, StatementRow } from '../corpus/corpus.ts';
 import { seenWords } from '../record.ts';
 import { type StatementPassage, statementAt } from './passages.ts';
 import type { Reading, Readings } from './readings.ts';
+import { rowOfPassage } from './row-of-passage.ts';
+import { BETWEEN_SPANS } from './wording.ts';
 
-/**
- * The row of the index for a statement of an open article: the one with its words, the nearest of several; in a
- * saved document also the one at its place.
- */
+/** The row of the index for a statement of an open article. */
 export async function indexedStatement(
   corpus: Pick<Corpus, 'statementsOfFile'>,
   document: TextDocument,
-  reading: Reading,
+  { text, passages }: Reading,
   passage: StatementPassage,
 ): Promise<StatementRow | undefined> {
   const rows = await corpus.statementsOfFile(document.uri.toString());
-  const words = passage.statement.content.map((span) => seenWords(reading.text, span)).join(' … ');
-  const [nearest] = rows
-    .filter(({ text }) => text === words)
-    .sort((a, b) => Math.abs(a.start - passage.start) - Math.abs(b.start - passage.start));
-  if (nearest || document.isDirty) return nearest;
-  return rows.find(({ start, end }) => start === passage.start && end === passage.end);
+  const wordsOf = ({ statement }: StatementPassage) =>
+    statement.content.map((span) => seenWords(text, span)).join(BETWEEN_SPANS);
+  return rowOfPassage(rows, passage, passages.statements, wordsOf, document.isDirty);
 }
 
 /** The row of the index for the statement at an offset of an open article. */
