@@ -18,7 +18,7 @@ interface HitItem extends QuickPickItem {
   readonly hit?: SearchHit;
 }
 
-type Searched = Pick<Corpus, 'search' | 'state' | 'onDidChange'>;
+type Searched = Pick<Corpus, 'search' | 'state' | 'onDidChange' | 'onDidChangeState'>;
 
 /** @param opened hears of the statement that was chosen */
 export function registerSearch(corpus: Searched, opened: (row: StatementRow) => void): Disposable {
@@ -46,8 +46,9 @@ function searchStatements(corpus: Searched, opened: (row: StatementRow) => void)
   let accepted: SearchHit | undefined;
   /** Enter came before the hits for what was typed: the first of them is meant. */
   let hurried = false;
-  /** There is nothing to choose from, for a reason that is told: when the corpus changes, it is asked again. */
+  /** There is nothing to choose from, for a reason that is told: when that may have changed, it is asked again. */
   let isEmpty = false;
+  let { phase, paused } = corpus.state;
   const accept = (item: HitItem | undefined) => {
     hurried = false;
     if (!item?.hit) return;
@@ -59,7 +60,6 @@ function searchStatements(corpus: Searched, opened: (row: StatementRow) => void)
 
   const search = async () => {
     const number = ++newest;
-    palette.busy = true;
     const query = palette.value;
     const found = await corpus.search(query, MOST_HITS).catch((error: Error) => error);
     if (closed || number !== newest) return;
@@ -67,8 +67,15 @@ function searchStatements(corpus: Searched, opened: (row: StatementRow) => void)
     if (found instanceof Error) palette.items = [troubleItem(found.message)];
     else if (isEmpty) palette.items = [emptyItem(query, corpus.state)];
     else palette.items = found.map((hit) => itemOf(hit, query));
+    // What was typed meanwhile is not answered yet.
+    if (query !== palette.value) return;
     palette.busy = false;
     if (hurried) accept(palette.items[0]);
+  };
+
+  // Not as busy: Enter then still means the row that is there.
+  const searchAgain = () => {
+    if (isEmpty) void search();
   };
 
   const preview = (hit: SearchHit) => {
@@ -81,9 +88,14 @@ function searchStatements(corpus: Searched, opened: (row: StatementRow) => void)
       .catch(ignore);
   };
 
-  const stopFollowing = corpus.onDidChange(() => {
-    if (isEmpty) void search();
-  });
+  const following = [
+    corpus.onDidChange(searchAgain),
+    corpus.onDidChangeState((state) => {
+      const isAsTold = state.phase === phase && state.paused === paused;
+      ({ phase, paused } = state);
+      if (!isAsTold) searchAgain();
+    }),
+  ];
   palette.onDidChangeValue(() => {
     clearTimeout(typing);
     hurried = false;
@@ -105,7 +117,7 @@ function searchStatements(corpus: Searched, opened: (row: StatementRow) => void)
     // Disposing hides once more.
     if (closed) return;
     closed = true;
-    stopFollowing();
+    for (const stop of following) stop();
     clearTimeout(typing);
     clearTimeout(moving);
     palette.dispose();
@@ -118,6 +130,7 @@ function searchStatements(corpus: Searched, opened: (row: StatementRow) => void)
     editors.catch((error: unknown) => void window.showWarningMessage(`On Record: ${String(error)}`));
   });
   palette.show();
+  palette.busy = true;
   void search();
   return palette;
 }
