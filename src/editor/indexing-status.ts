@@ -18,7 +18,7 @@ import { count, grouped } from './wording.ts';
 /** A re-reading that ends within this time is not worth a word. */
 const PATIENCE_MS = 400;
 
-/** Tells how far the reading of the folder is: in the view, in the status bar and in the output channel. Never asks for attention. */
+/** Tells how far the reading of the folder is in the status bar, and what went wrong in the view and the output channel. Never asks for attention. */
 export class IndexingStatus implements Disposable {
   readonly #view: Pick<TreeView<unknown>, 'message'>;
   readonly #log: LogOutputChannel;
@@ -90,9 +90,12 @@ export class IndexingStatus implements Disposable {
       this.#pace.rest();
     }
     // A look at a folder in which nothing has changed is not worth a word.
-    this.#isShown = state.paused || (state.phase === 'indexing' && state.total > 0);
-    if (state.phase === 'indexing' && state.total > 0) this.#showProgress(state);
+    const hasProgress = state.phase === 'indexing' && state.total > 0;
+    const isStopped = state.phase === 'ready' && state.cancelled;
+    this.#isShown = hasProgress || state.paused || isStopped;
+    if (hasProgress) this.#showProgress(state);
     else if (state.paused) this.#showPause(state);
+    else if (isStopped) this.#showStop();
     if (this.#isShown) this.#item.show();
     else this.#item.hide();
     const leavesOut = state.skipped.length > 0;
@@ -103,11 +106,7 @@ export class IndexingStatus implements Disposable {
     for (const { file, reason } of state.skipped) {
       this.#tell(`Left out ${workspace.asRelativePath(Uri.parse(file))}: ${reason}`);
     }
-    this.#view.message = reading
-      ? state.paused
-        ? 'Reading is paused. What has been read is shown.'
-        : ''
-      : remark(state);
+    this.#view.message = reading ? '' : remark(state);
   }
 
   #showProgress({ done, total, paused }: CorpusState): void {
@@ -141,6 +140,17 @@ export class IndexingStatus implements Disposable {
     this.#item.tooltip = tooltip;
   }
 
+  /** What was left unread must not be forgotten, either. */
+  #showStop(): void {
+    this.#item.text = '$(circle-slash) Reading stopped';
+    this.#item.command = 'onRecord.reindex';
+    const tooltip = new Prose()
+      .appendText('Stopped before all files were read. What has been read is shown.')
+      .appendMarkdown('\n\n[Read the Folder Again](command:onRecord.reindex) (goes on with the rest)');
+    tooltip.isTrusted = { enabledCommands: ['onRecord.reindex'] };
+    this.#item.tooltip = tooltip;
+  }
+
   #beginProgress(): void {
     void window.withProgress(
       { location: { viewId: 'onRecord.articles' } },
@@ -166,17 +176,14 @@ function isReading({ phase }: CorpusState): boolean {
 }
 
 /**
- * What the reader should know once the reading is over; empty where all is well. Files left out have a button of their
- * own: beside a message, VS Code would not say that a filter finds nothing.
+ * What went wrong, once the reading is over; empty where all is well. No more than that: beside a message, VS Code would
+ * not say that a filter finds nothing. Files left out have a button of their own, and that the reading is paused or was
+ * stopped stands in the status bar.
  */
-function remark(state: CorpusState): string {
-  const { message, cancelled, paused, skipped } = state;
-  const gone = refusedFolders(skipped);
+function remark({ message, skipped }: CorpusState): string {
   return [
     message,
-    cancelled && 'Stopped before all files were read. Read the Folder Again goes on.',
-    paused && 'Reading is paused. Articles that change now are not read before you resume.',
-    ...gone.map(({ name }) => `The folder ${name} can’t be read. What was read before is shown.`),
+    ...refusedFolders(skipped).map(({ name }) => `The folder ${name} can’t be read. What was read before is shown.`),
   ]
     .filter(Boolean)
     .join(' ');
