@@ -219,7 +219,7 @@ export function createIndexer(
       const wasEarly = turn === 'in turn' && early?.has(key);
       // A file that is said to have changed may have in what neither size nor time tells: its hash will.
       const isNamed = turn === 'soon' && file.path === under;
-      if (!wasEarly && (isNamed || !(isUnchanged(file, before) || hasFailed(key, file))))
+      if (!wasEarly && (isNamed || !isUnchanged(key, file, before)))
         add({ folder: row, file, known: before, run }, turn);
       yield;
     }
@@ -235,15 +235,11 @@ export function createIndexer(
     else waiting.push(job);
   }
 
-  function isUnchanged(file: FoundFile, known: KnownFile | undefined): boolean {
-    return (
-      known !== undefined && known.size === file.size && known.mtime === file.mtime && known.engine === options.engine
-    );
-  }
-
-  function hasFailed(key: string, { size, mtime }: FoundFile): boolean {
+  /** Whether a file is in the index as it is: with what was read of it, or with the reason why nothing was. */
+  function isUnchanged(key: string, { size, mtime }: FoundFile, known: KnownFile | undefined): boolean {
+    if (known?.size !== size || known.mtime !== mtime) return false;
     const failure = failures.get(key);
-    return failure?.size === size && failure.mtime === mtime;
+    return known.engine === options.engine || (failure?.size === size && failure.mtime === mtime);
   }
 
   async function scan(): Promise<boolean> {
@@ -429,7 +425,8 @@ export function createIndexer(
 
   function write(reads: readonly Read[]): void {
     const files: WrittenFile[] = [];
-    const gone: number[] = [];
+    const notRead: Job[] = [];
+    const gone: { readonly folder: number; readonly known: KnownFile }[] = [];
     for (const { job, result, failed } of reads) {
       const { folder, file, run } = job;
       const last = endReading(job);
@@ -438,11 +435,14 @@ export function createIndexer(
       // Another run may have renamed or removed since what was known when the file was found.
       if (result === null) {
         const known = knownFile(folder, file.path);
-        if (known && !isOutOfReach(folder, file.path)) gone.push(known.id);
+        const place = lookFor(folder, file.path);
+        if (place === 'gone' && known) gone.push({ folder, known });
+        else if (place === 'there' && job.afresh) run.complete = false;
+        else if (place === 'there') add({ ...job, known: undefined, afresh: true }, 'soon');
         continue;
       }
       if (result.isRefused && keepsRows(folder, file.path, result.reason)) continue;
-      if (failed) failures.set(keyOf(folder, file.path), file);
+      if (failed) notRead.push(job);
       const known = result.articles === null && result.reason === null ? knownFile(folder, file.path) : undefined;
       const hasRows = known?.hash === result.hash && known.engine === options.engine;
       if (result.articles === null && result.reason === null && !hasRows) {
@@ -459,18 +459,22 @@ export function createIndexer(
       files.push({ folder, path: file.path, result, engine: failed || result.isRefused ? '' : options.engine });
     }
     if (files.length > 0) announce(files, store.write(files));
-    if (gone.length > 0) announce(undefined, store.remove(gone));
+    for (const { folder, file } of notRead) failures.set(keyOf(folder, file.path), file);
+    // A file read after the one that was gone may have got its rows.
+    const ids = gone.flatMap(({ folder, known: { id, path } }) => (knownFile(folder, path)?.id === id ? id : []));
+    if (ids.length > 0) announce(undefined, store.remove(ids));
   }
 
-  /** Whether a file that was not there to be read stands where nothing can be looked at for now. */
-  function isOutOfReach(row: number, path: string): boolean {
-    const folder = options.folders[folderRows.indexOf(row)] as string;
-    let isRefused = false;
+  /** Where a file is now that was not there to be read; `hidden` where nothing can be looked at for now. */
+  function lookFor(row: number, path: string): 'there' | 'hidden' | 'gone' {
+    const place = folderRows.indexOf(row);
+    let answer: 'hidden' | 'gone' = 'gone';
     const refuse = () => {
-      isRefused = true;
+      answer = 'hidden';
     };
-    for (const _ of findFiles(folder, options.selection, refuse, path)) return true;
-    return isRefused;
+    const found = findFiles(options.folders[place] as string, options.selection, refuse, path, new Map(links[place]));
+    for (const _ of found) return 'there';
+    return answer;
   }
 
   /** What was read of a file that can't be read now stays, and is said to be old. */

@@ -367,6 +367,74 @@ test('a file that changed in neither size nor time is read where it is said to h
   expect([...store.knownFiles(1)][0]?.hash).not.toBe(before?.hash);
 });
 
+test('a file that gets another name between two looks at it while reading is paused keeps its rows', async () => {
+  const folder = temporaryFolder({ 'a.txt': story(), 'z.txt': story({ said: 'It is old' }) });
+  const [a, b] = ['a.txt', 'b.txt'].map((name) => join(folder, name)) as [string, string];
+  const { indexer, files } = indexing(folder);
+  await indexer.scan();
+  const before = files();
+
+  indexer.pause();
+  const looks = [indexer.look([a])];
+  renameSync(a, b);
+  looks.push(indexer.look([a, b]));
+  indexer.resume();
+  expect(await Promise.all(looks)).toEqual([true, true]);
+
+  expect(files()).toEqual({ 'b.txt': before['a.txt'], 'z.txt': before['z.txt'] });
+});
+
+test('a file that was away when it was read and is back when that is written is read again', async () => {
+  const folder = temporaryFolder({ 'a.txt': story({ said: 'It is old' }), 'b.txt': story() });
+  const pool = heldPool();
+  const missed = new Set(['a.txt', 'new.txt']);
+  let isAway = false;
+  const missing = {
+    ...pool,
+    hasRoom: true,
+    run: (...args: [string, ReadJob]) =>
+      isAway && missed.delete(args[1].path)
+        ? Promise.resolve(null)
+        : (pool.run as (...args: unknown[]) => unknown)(...args),
+  };
+  const { indexer, store, files } = indexing(folder, undefined, missing as unknown as HeldPool);
+  await indexer.scan();
+  const [before] = store.knownFiles(1);
+
+  isAway = true;
+  writeFiles(folder, { 'a.txt': story({ said: 'It is not old at all' }), 'new.txt': story({ said: 'It is new' }) });
+  expect(await indexer.scan()).toBe(true);
+
+  expect(Object.keys(files())).toEqual(['a.txt', 'b.txt', 'new.txt']);
+  expect([...store.knownFiles(1)][0]?.hash).not.toBe(before?.hash);
+});
+
+test('a file whose reading failed is among those left out again when its folder comes back', async () => {
+  const folder = temporaryFolder({ 'in/bad.txt': story(), 'a.txt': story() });
+  const away = join(temporaryFolder(), 'in');
+  const pool = heldPool();
+  const failing = {
+    ...pool,
+    hasRoom: true,
+    run: (...args: [string, ReadJob]) =>
+      args[1].path === 'in/bad.txt'
+        ? Promise.reject(new Error('reading it took too long'))
+        : (pool.run as (...args: unknown[]) => unknown)(...args),
+  };
+  const { indexer, store, files } = indexing(folder, undefined, failing as unknown as HeldPool);
+  await indexer.scan();
+  const left = [{ folder: 1, path: 'in/bad.txt', reason: 'reading it took too long' }];
+  expect(store.skipped()).toEqual(left);
+
+  renameSync(join(folder, 'in'), away);
+  await indexer.look([join(folder, 'in')]);
+  expect(Object.keys(files())).toEqual(['a.txt']);
+  renameSync(away, join(folder, 'in'));
+  await indexer.look([join(folder, 'in')]);
+
+  expect(store.skipped()).toEqual(left);
+});
+
 test('what was read of a file that can’t be read for now stays, and that is told until it can', async () => {
   const folder = temporaryFolder({ 'a.txt': story() });
   const pool = heldPool();
