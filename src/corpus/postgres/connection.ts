@@ -28,6 +28,7 @@ export interface PostgresConnection {
 /** How long the thread waits at most, in milliseconds. */
 export interface Patience {
   readonly connect: number;
+  /** For each statement of those that are sent at once. */
   readonly answer: number;
 }
 
@@ -40,11 +41,15 @@ export type PostgresAnswer =
   | { readonly rows: unknown[]; readonly error?: never }
   | { readonly error: { readonly message: string; readonly code: string | null; readonly fromServer: boolean } };
 
-/** What the two threads tell each other in shared memory: how many answers and notifications came; whether the connection ended. */
+/**
+ * What the two threads tell each other in shared memory: how many statements were answered and notifications came;
+ * whether the connection, and the thread that holds it, ended.
+ */
 export interface ConnectionNews {
   readonly answers: number;
   readonly changes: number;
   readonly lost: number;
+  readonly ended: number;
 }
 
 export interface PostgresClientData {
@@ -57,6 +62,8 @@ export interface PostgresClientData {
 
 /** Beyond what the client itself waits, in milliseconds. */
 const grace = 2000;
+/** An answer is waited for so long at a stretch, in milliseconds. */
+const stretch = 250;
 
 /**
  * @param connection `postgres://…`
@@ -67,7 +74,7 @@ export function connectToPostgres(
   password: string | undefined,
   patience: Patience,
 ): PostgresConnection {
-  const news = new Int32Array(new SharedArrayBuffer(12));
+  const news = new Int32Array(new SharedArrayBuffer(16));
   const { port1, port2 } = new MessageChannel();
   const worker = new Worker(join(import.meta.dirname, `postgres-client${extname(import.meta.filename)}`), {
     workerData: { port: port2, news, connection, password, patience } satisfies PostgresClientData,
@@ -85,12 +92,23 @@ export function connectToPostgres(
     void worker.terminate();
   }
 
+  /**
+   * Waits for the answer to what was posted. Each statement that is answered meanwhile has the waiting begin again, and
+   * time in which the whole machine stood still counts for one stretch at most: the answer may lie there by then.
+   */
+  function receive(limit: number): { readonly message: PostgresAnswer } | undefined {
+    for (let left = limit; ; ) {
+      const before = Atomics.load(news, 0);
+      const received = receiveMessageOnPort(port1);
+      if (received || left <= 0 || Atomics.load(news, 3) > 0) return received;
+      left = Atomics.wait(news, 0, before, Math.min(left, stretch)) === 'timed-out' ? left - stretch : limit;
+    }
+  }
+
   function ask(call: PostgresCall, limit: number): unknown[] {
     if (ended) throw unreachable('the connection is closed');
-    const before = Atomics.load(news, 0);
     port1.postMessage(call);
-    Atomics.wait(news, 0, before, limit);
-    const received = receiveMessageOnPort(port1) as { message: PostgresAnswer } | undefined;
+    const received = receive(limit);
     if (!received) {
       const isOver = Atomics.load(news, 2) > 0;
       end();

@@ -24,7 +24,11 @@ const types: NonNullable<ClientConfig['types']> = {
 };
 
 const note = (what: keyof ConnectionNews) => Atomics.add(news, newsPlaces[what], 1);
-const newsPlaces: Readonly<Record<keyof ConnectionNews, number>> = { answers: 0, changes: 1, lost: 2 };
+const noteAnswer = () => {
+  note('answers');
+  Atomics.notify(news, newsPlaces.answers);
+};
+const newsPlaces: Readonly<Record<keyof ConnectionNews, number>> = { answers: 0, changes: 1, lost: 2, ended: 3 };
 
 let client: Client | undefined;
 
@@ -51,8 +55,8 @@ async function connect(): Promise<Client> {
 // Whoever waits for this thread is told of its end, too.
 process.on('exit', () => {
   note('lost');
-  note('answers');
-  Atomics.notify(news, newsPlaces.answers);
+  note('ended');
+  noteAnswer();
 });
 
 async function answer(call: PostgresCall): Promise<PostgresAnswer> {
@@ -63,7 +67,11 @@ async function answer(call: PostgresCall): Promise<PostgresAnswer> {
       const to = client;
       // All go out together; the first that fails makes those after it fail, too, where they are one transaction.
       const settled = await Promise.allSettled(
-        call.statements.map((statement) => to.query<object>(statement as QueryConfig<unknown[]>)),
+        call.statements.map(async (statement, at) => {
+          const result = await to.query<object>(statement as QueryConfig<unknown[]>);
+          if (at < call.statements.length - 1) noteAnswer();
+          return result;
+        }),
       );
       const failed = settled.find((each) => each.status === 'rejected');
       if (failed) throw failed.reason;
@@ -81,6 +89,5 @@ async function answer(call: PostgresCall): Promise<PostgresAnswer> {
 
 (port as MessagePort).on('message', async (call: PostgresCall) => {
   (port as MessagePort).postMessage(await answer(call));
-  note('answers');
-  Atomics.notify(news, newsPlaces.answers);
+  noteAnswer();
 });

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { Corpus, CorpusState } from '../../../src/corpus/corpus.ts';
 import { type CorpusOptions, openCorpus } from '../../../src/corpus/open-corpus.ts';
 import { hasPassword, withoutPassword } from '../../../src/corpus/postgres/address.ts';
@@ -412,6 +412,30 @@ describe.skipIf(withoutPostgres)('a question', () => {
 
     expect(() => connection.send([{ text: 'SELECT pg_sleep(60)', values: [] }])).toThrow('no answer within');
     expect(connection.isLost).toBe(true);
+  });
+
+  test('is answered though the machine stood still until long after it was to be given up', async () => {
+    const connection = connectToPostgres(await server.createDatabase(), server.password, {
+      connect: 60_000,
+      answer: 60_000,
+    });
+    onTestFinished(() => connection.close());
+
+    // So it ends where the clock went on and nobody was there.
+    const wait = vi.spyOn(Atomics, 'wait').mockReturnValueOnce('timed-out');
+    onTestFinished(() => wait.mockRestore());
+    expect(connection.send([{ text: 'SELECT 1 AS answer', values: [] }])).toEqual([{ answer: 1 }]);
+  });
+
+  test('is one of many: the server may take its time over each', async () => {
+    const connection = connectToPostgres(await server.createDatabase(), server.password, {
+      connect: 60_000,
+      answer: 1500,
+    });
+    onTestFinished(() => connection.close());
+
+    const slow = { text: "SELECT 'done' AS work FROM pg_sleep(0.4)", values: [] };
+    expect(connection.send(Array(5).fill(slow))).toEqual([{ work: 'done' }]);
   });
 });
 
