@@ -34,9 +34,10 @@ export async function indexCommand(args: readonly string[]): Promise<number> {
     await corpus.whenIndexed();
     stopTelling();
     stopShowing();
-    const { phase, skipped, readOnly, cancelled } = corpus.state;
+    const { phase, skipped, leftOut, readOnly, cancelled } = corpus.state;
     for (const { file, reason } of skipped)
       process.stderr.write(`on-record: ${fileURLToPath(file)}: left out: ${reason}\n`);
+    if (leftOut > skipped.length) process.stderr.write(`on-record: and ${leftOut - skipped.length} more left out\n`);
     if (phase === 'failed' || readOnly) return exitCodes.incomplete;
     const { files, articles, statements, pledges, speakers } = await corpus.counts();
     process.stdout.write(

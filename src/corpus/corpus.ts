@@ -166,8 +166,10 @@ export interface CorpusState {
   readonly paused: boolean;
   /** True where another window holds the index: it is read, not written. */
   readonly readOnly: boolean;
-  /** Files left out of the index and why, in words for the reader. */
+  /** Files, folders and lines of decisions left out of the index and why, in words for the reader; the first thousand. */
   readonly skipped: readonly SkippedFile[];
+  /** How many there are in all. */
+  readonly leftOut: number;
   /** True where the server of a team's index lets nobody in without another password. */
   readonly isRefused: boolean;
   /** What failed and what to do, when `phase` is `failed`; a remark otherwise (index rebuilt, search without trigrams). */

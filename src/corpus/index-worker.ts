@@ -50,7 +50,8 @@ export interface IndexEvents {
     readonly days?: readonly (string | null)[];
     readonly speakers?: readonly (string | null)[];
   };
-  skipped: readonly { readonly path: string; readonly reason: string }[];
+  /** The first of what is left out, and how many there are in all. */
+  skipped: { readonly files: readonly { readonly path: string; readonly reason: string }[]; readonly total: number };
   /** The index can't be asked or written any more, and why. `refused`: for want of the right password. */
   failed: { readonly message: string; readonly refused: boolean };
   /** The server of a team's index is away; the work goes on when it is back. */
@@ -322,12 +323,11 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
   function tellSkipped(): void {
     if (!store || !indexer) return;
     const places = new Map(rows.map((row, place) => [row, folders[place] as string]));
-    tell('skipped', [
-      ...indexer.unreadable(),
-      ...(reader?.troubles() ?? []),
-      ...(judgements?.troubles() ?? []),
-      ...store.skipped().map(({ folder, path, reason }) => ({ path: `${places.get(folder)}/${path}`, reason })),
-    ]);
+    const troubles = [...indexer.unreadable(), ...(reader?.troubles() ?? []), ...(judgements?.troubles() ?? [])];
+    const files = store
+      .skipped()
+      .map(({ folder, path, reason }) => ({ path: `${places.get(folder)}/${path}`, reason }));
+    tell('skipped', { files: [...troubles, ...files], total: troubles.length + store.countSkipped() });
   }
 
   /**

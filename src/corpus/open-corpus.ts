@@ -83,6 +83,7 @@ export function openCorpus(options: CorpusOptions): Corpus {
     readOnly: false,
     isRefused: false,
     skipped: [],
+    leftOut: 0,
     message: null,
   };
   let underWay = 0;
@@ -135,8 +136,11 @@ export function openCorpus(options: CorpusOptions): Corpus {
     progress: ({ done, total }) =>
       setState({ done, total, ...(underWay > 0 && state.phase === 'ready' ? { phase: 'indexing' } : {}) }, true),
     changed: ({ files, ...rest }) => tellChange({ ...rest, ...(files ? { files: files.map(uri) } : {}) }),
-    skipped: (skipped) =>
-      setState({ skipped: skipped.slice(0, mostSkipped).map(({ path, reason }) => ({ file: uri(path), reason })) }),
+    skipped: ({ files, total }) =>
+      setState({
+        skipped: files.slice(0, mostSkipped).map(({ path, reason }) => ({ file: uri(path), reason })),
+        leftOut: total,
+      }),
     failed({ message, refused }) {
       setState({ phase: 'failed', message, isRefused: refused });
       opened();

@@ -59,6 +59,8 @@ export interface StoreWriter {
   /** Gives a file's rows another path, where nothing in them came from the path; false where something did. */
   rename(id: number, folder: number, path: string, size: number, mtime: number): boolean;
   skipped(): { folder: number; path: string; reason: string }[];
+  /** How many there are, named or not. */
+  countSkipped(): number;
   /** Runs further work in one transaction. */
   transaction<T>(work: () => T): T;
 }
@@ -555,6 +557,8 @@ export function createStoreWriter(
       sql.all<{ folder: number; path: string; reason: string }>(
         'SELECT folder, path, skipped AS reason FROM file WHERE skipped IS NOT NULL ORDER BY folder, path LIMIT 1000',
       ),
+
+    countSkipped: () => sql.get<{ n: number }>('SELECT count(*) AS n FROM file WHERE skipped IS NOT NULL')?.n ?? 0,
   };
 }
 

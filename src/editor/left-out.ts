@@ -1,6 +1,7 @@
 import {
   commands,
   type Disposable,
+  FileType,
   type QuickPickItem,
   ThemeIcon,
   Uri,
@@ -8,15 +9,15 @@ import {
   window,
   workspace,
 } from 'vscode';
-import type { Corpus, SkippedFile } from '../corpus/corpus.ts';
+import type { Corpus, CorpusState, SkippedFile } from '../corpus/corpus.ts';
 import { tell, tellFailure } from './decisions-made.ts';
-import { count } from './wording.ts';
+import { grouped } from './wording.ts';
 
 export const SHOW_LEFT_OUT = 'onRecord.showLeftOut';
 
-/** The list of the files that are no part of the index, each with the reason; the one that is picked is opened. */
+/** The list of what is no part of the index, each with the reason; what is picked is opened, a folder shown in the Explorer. */
 export function registerLeftOut(corpus: Pick<Corpus, 'state'>): Disposable {
-  return commands.registerCommand(SHOW_LEFT_OUT, () => showLeftOut(corpus.state.skipped).catch(tellFailure));
+  return commands.registerCommand(SHOW_LEFT_OUT, () => showLeftOut(corpus.state).catch(tellFailure));
 }
 
 /** The opened folders that are among what can't be read. */
@@ -25,9 +26,9 @@ export function refusedFolders(skipped: readonly SkippedFile[]): readonly Worksp
   return (workspace.workspaceFolders ?? []).filter(({ uri }) => refused.has(uri.toString()));
 }
 
-async function showLeftOut(skipped: readonly SkippedFile[]): Promise<void> {
+async function showLeftOut({ skipped, leftOut }: CorpusState): Promise<void> {
   if (skipped.length === 0) {
-    tell('No file is left out');
+    tell('Nothing is left out');
     return;
   }
   const items = skipped.map(({ file, reason }): QuickPickItem & { uri: Uri } => {
@@ -35,9 +36,14 @@ async function showLeftOut(skipped: readonly SkippedFile[]): Promise<void> {
     return { uri, label: workspace.asRelativePath(uri), detail: reason, iconPath: new ThemeIcon('warning') };
   });
   const picked = await window.showQuickPick(items, {
-    title: `${count(skipped.length, 'File')} Left Out`,
+    title: `Left Out: ${skipped.length < leftOut ? `the First ${grouped(skipped.length)} of ` : ''}${grouped(leftOut)}`,
     placeHolder: 'Pick one to open it',
     matchOnDetail: true,
   });
-  if (picked) await commands.executeCommand('vscode.open', picked.uri);
+  if (!picked) return;
+  const isFolder = await workspace.fs.stat(picked.uri).then(
+    ({ type }) => (type & FileType.Directory) !== 0,
+    () => false,
+  );
+  await commands.executeCommand(isFolder ? 'revealInExplorer' : 'vscode.open', picked.uri);
 }

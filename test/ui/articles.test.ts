@@ -88,7 +88,7 @@ describe('the view of articles, in a window', () => {
     );
     await window.titleButton('Show Files Left Out').waitFor();
     await window.pressTitleButton('Show Files Left Out');
-    await window.page.locator('.quick-input-title', { hasText: '1 File Left Out' }).waitFor();
+    await window.page.locator('.quick-input-title', { hasText: 'Left Out: 1' }).waitFor();
     await window.quickRows.filter({ hasText: 'not-a-story.txt' }).filter({ hasText: 'binary' }).waitFor();
     await window.page.keyboard.press('Escape');
 

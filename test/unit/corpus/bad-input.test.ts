@@ -27,6 +27,16 @@ test('binary data is left out, and the state says why', async () => {
   expect(await corpus.counts()).toMatchObject({ files: 1, statements: 1 });
 });
 
+test('of very many that are left out the first are named, and the state says how many there are', async () => {
+  const picture = Buffer.from([0, 1, 2, 3]);
+  const folder = temporaryFolder(Object.fromEntries(Array.from({ length: 1100 }, (_, at) => [`${at}.txt`, picture])));
+  const corpus = temporaryCorpus(folder);
+  await corpus.whenIndexed();
+
+  expect(corpus.state.skipped).toHaveLength(1000);
+  expect(corpus.state.leftOut).toBe(1100);
+});
+
 test('a file that is left out is not read again when nothing changed, and still named', async () => {
   const folder = temporaryFolder({ 'picture.txt': Buffer.from([0, 1, 2, 3]) });
   const database = join(temporaryFolder(), 'index.db');
