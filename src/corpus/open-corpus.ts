@@ -407,8 +407,8 @@ export function openCorpus(options: CorpusOptions): Corpus {
       // Whoever closes last folds the log into the file: let it be the thread that writes.
       Atomics.add(newestSearch, 0, 1);
       const closing = (async () => {
-        await query?.calls.close().catch(() => {});
-        await index.calls.close().catch(() => {});
+        if (query?.hasBegun) await query.calls.close().catch(() => {});
+        if (index.hasBegun) await index.calls.close().catch(() => {});
       })();
       // A server that stands still holds nobody up who only reads.
       const isOnlyRead = options.readOnly && isPostgres(options.database);

@@ -29,6 +29,8 @@ export type Remote<T> = {
 
 export interface Thread<T> {
   readonly calls: Remote<T>;
+  /** False while it waits for what it is given: it has opened nothing yet, and answers no call. */
+  readonly hasBegun: boolean;
   /** Ends the thread at once; calls under way are rejected. */
   end(): Promise<void>;
 }
@@ -126,6 +128,9 @@ export function startThread<T>(
     calls: new Proxy({} as Remote<T>, {
       get: (_, method) => (typeof method === 'string' ? (...args: unknown[]) => ask(method, args) : undefined),
     }),
+    get hasBegun() {
+      return worker !== undefined;
+    },
     end: async () => {
       finish('closed');
       clearImmediate(starting);

@@ -432,3 +432,19 @@ test('a corpus begins its threads when it knows in which encoding files are read
 
   expect(await corpus.search('pont', 5)).toMatchObject([{ speakerName: 'Hélène Dubois' }]);
 });
+
+test('a corpus is closed at once while the encoding of its files is not known, and what was asked ends', async () => {
+  const folder = temporaryFolder({ 'a.txt': story() });
+  const corpus = temporaryCorpus(folder, { encoding: new Promise(() => {}) });
+  await setImmediate();
+  const asked = [
+    corpus.counts(),
+    corpus.search('bridge', 5),
+    corpus.whenIndexed(),
+    corpus.readFirst(uri(folder, 'a.txt')),
+  ];
+
+  await corpus.dispose();
+
+  expect((await Promise.all(asked)).slice(0, 2)).toEqual([expect.objectContaining({ files: 0 }), []]);
+});
