@@ -3,6 +3,7 @@ import type { Shown } from '../statement/sure.ts';
 import type { DecisionRequest } from './decisions/compose-decision.ts';
 import type { JudgementRequest } from './decisions/compose-judgement.ts';
 import type { LogEdit } from './decisions/log.ts';
+import type { LedgerForm } from './ledger-formats.ts';
 import type { LinePlace } from './line-places.ts';
 import type { DueRow, LostJudgement, MakerRow, PledgeFilter, PledgeRow } from './pledge-questions.ts';
 
@@ -102,6 +103,12 @@ export interface Corpus {
   pledges(filter: PledgeFilter, today: string, limit: number): Promise<PledgeRow[]>;
   /** The same with lines as the files on disk have them. */
   placedPledges(filter: PledgeFilter, today: string, limit: number): Promise<PlacedPledge[]>;
+  /**
+   * The same as a file has them, lines and all (but in Markdown). Undefined where the corpus is closed.
+   *
+   * @throws where the index can't be asked
+   */
+  ledger(filter: PledgeFilter, today: string, form: LedgerForm, limit: number): Promise<LedgerFile | undefined>;
   pledge(id: string): Promise<PledgeRow | undefined>;
   /** Of all articles in the file, in text order. */
   pledgesOfFile(file: string): Promise<PledgeRow[]>;
@@ -128,6 +135,12 @@ export interface PlacedPledge extends PledgeRow {
   readonly path: string;
   readonly from: LinePlace;
   readonly to: LinePlace;
+}
+
+/** Pledges as a file has them, in UTF-8, and how many. */
+export interface LedgerFile {
+  readonly bytes: Uint8Array;
+  readonly pledges: number;
 }
 
 /** A decision and what it changed in the log, so that it can be taken back. */

@@ -1,7 +1,13 @@
 import type { PlacedPledge } from './corpus.ts';
 import type { PledgeRow } from './pledge-questions.ts';
 
-/** The ledger for other programs: one pledge a row, each with its file, its line (from 1), its words and its dates. */
+/**
+ * The ledger for other programs: one pledge a row, each with its file, its line (from 1), its words and its dates. It comes
+ * in parts, about one a pledge, for there may be hundreds of thousands.
+ */
+
+/** By the ending of a file. */
+export type LedgerForm = 'csv' | 'json' | 'md';
 
 const columns: readonly (readonly [name: string, value: (row: PlacedPledge) => string | number | null])[] = [
   ['maker', (row) => row.makerName],
@@ -24,25 +30,25 @@ const columns: readonly (readonly [name: string, value: (row: PlacedPledge) => s
 ];
 
 /** Comma-separated values as RFC 4180 has them, with a byte-order mark, without which Excel takes them for Windows-1252. */
-export function ledgerAsCsv(rows: readonly PlacedPledge[]): string {
-  const lines = [
-    columns.map(([name]) => name),
-    ...rows.map((row) => columns.map(([, value]) => csvField(String(value(row) ?? '')))),
-  ];
-  return `\ufeff${lines.map((line) => `${line.join(',')}\r\n`).join('')}`;
+export function* ledgerAsCsv(rows: readonly PlacedPledge[]): Generator<string> {
+  yield `\ufeff${columns.map(([name]) => name).join(',')}\r\n`;
+  for (const row of rows) yield `${columns.map(([, value]) => csvField(String(value(row) ?? ''))).join(',')}\r\n`;
 }
 
 /** A list of objects with the columns of the CSV file as fields; the evidence is a list. */
-export function ledgerAsJson(rows: readonly PlacedPledge[]): string {
-  const objects = rows.map((row) => ({
-    ...Object.fromEntries(columns.map(([name, value]) => [name, value(row)])),
-    evidence: row.evidence,
-  }));
-  return `${JSON.stringify(objects, null, 2)}\n`;
+export function* ledgerAsJson(rows: readonly PlacedPledge[]): Generator<string> {
+  let before = '[\n';
+  for (const row of rows) {
+    const fields = Object.fromEntries(columns.map(([name, value]) => [name, value(row)]));
+    const object = JSON.stringify({ ...fields, evidence: row.evidence }, null, 2);
+    yield `${before}  ${object.replaceAll('\n', '\n  ')}`;
+    before = ',\n';
+  }
+  yield rows.length > 0 ? '\n]\n' : '[]\n';
 }
 
 /** A list under a heading for each maker, to paste into notes. */
-export function ledgerAsMarkdown(rows: readonly PledgeRow[]): string {
+export function* ledgerAsMarkdown(rows: readonly PledgeRow[]): Generator<string> {
   const byMaker = new Map<string, PledgeRow[]>();
   for (const row of rows) {
     const name = row.makerName ?? 'Unknown maker';
@@ -50,9 +56,12 @@ export function ledgerAsMarkdown(rows: readonly PledgeRow[]): string {
     if (known) known.push(row);
     else byMaker.set(name, [row]);
   }
-  return [...byMaker]
-    .map(([maker, pledges]) => `## ${escapeMarkdown(maker)}\n\n${pledges.map(markdownItem).join('')}`)
-    .join('\n');
+  let before = '';
+  for (const [maker, pledges] of byMaker) {
+    yield `${before}## ${escapeMarkdown(maker)}\n\n`;
+    for (const row of pledges) yield markdownItem(row);
+    before = '\n';
+  }
 }
 
 function markdownItem(row: PledgeRow): string {

@@ -392,6 +392,7 @@ export function openCorpus(options: CorpusOptions): Corpus {
     dues: (filter, today) => ask(() => answers().dues(filter, today), []),
     pledges: (filter, today, limit) => ask(() => answers().pledges(filter, today, limit), []),
     placedPledges: (filter, today, limit) => ask(() => answers().placedPledges(filter, today, limit), []),
+    ledger: (filter, today, form, limit) => insist(() => answers().ledger(filter, today, form, limit), undefined),
     pledge: (id) => ask(() => answers().pledge(id), undefined),
     pledgesOfFile: (file) => ask(() => answers().pledgesOfFile(file), []),
     lostJudgements: () => ask(() => answers().lostJudgements(), []),

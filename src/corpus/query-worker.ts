@@ -2,9 +2,10 @@ import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Shown } from '../statement/sure.ts';
-import type { Page, PlacedPledge, PlacedStatement, SearchHit } from './corpus.ts';
+import type { LedgerFile, Page, PlacedPledge, PlacedStatement, SearchHit } from './corpus.ts';
 import type { EncodingSettings } from './encoding-settings.ts';
 import { parsePledgeId } from './ids.ts';
+import { type LedgerForm, ledgerAsCsv, ledgerAsJson, ledgerAsMarkdown } from './ledger-formats.ts';
 import { type LinePlace, linePlaces } from './line-places.ts';
 import { createPledgeQuestions, type PledgeFilter, type PledgeQuestions, type PledgeRow } from './pledge-questions.ts';
 import { isSilent, isUnreachable } from './postgres/postgres-error.ts';
@@ -45,6 +46,8 @@ interface Opened {
 
 /** Files read at once, for the lines in them: some ten milliseconds. */
 const filesAtOnce = 20;
+/** Pledges put into words at once: some ten milliseconds. */
+const pledgesAtOnce = 2000;
 /** Words learnt at once: a few milliseconds. */
 const wordsAtOnce = 2000;
 /** For how long a server that could not be reached is not tried again, in milliseconds. */
@@ -167,6 +170,32 @@ export function createQueryMethods(data: QueryWorkerData) {
     return placed.filter(() => true);
   }
 
+  async function manyPledges(filter: PledgeFilter, today: string, limit: number): Promise<PledgeRow[]> {
+    const rows: PledgeRow[] = [];
+    for (const part of asking(({ pledges }) => pledges.parts(filter, today))) {
+      const found = asking(({ pledges }) => pledges.pledges(filter, today, limit - rows.length, part));
+      for (const row of found) rows.push(row);
+      if (rows.length >= limit) break;
+      await setImmediate();
+    }
+    return rows;
+  }
+
+  async function placedPledges(filter: PledgeFilter, today: string, limit: number): Promise<PlacedPledge[]> {
+    const placed = await withLines(await manyPledges(filter, today, limit));
+    return placed.map((row) => ({ ...row, path: parsePledgeId(row.id)?.path ?? '' }));
+  }
+
+  async function inForm(filter: PledgeFilter, today: string, form: LedgerForm, limit: number) {
+    if (form === 'md') {
+      // Markdown is for people: it names no lines, and no article need be read for them.
+      const rows = await manyPledges(filter, today, limit);
+      return { rows, parts: ledgerAsMarkdown(rows) };
+    }
+    const rows = await placedPledges(filter, today, limit);
+    return { rows, parts: form === 'json' ? ledgerAsJson(rows) : ledgerAsCsv(rows) };
+  }
+
   return {
     counts: ask('counts'),
     days: ask('days'),
@@ -193,16 +222,14 @@ export function createQueryMethods(data: QueryWorkerData) {
     pledgesOfFile: (file: string) => asking(({ pledges }) => pledges.pledgesOfFile(file)),
     lostJudgements: () => asking(({ pledges }) => pledges.lostJudgements()),
 
-    async placedPledges(filter: PledgeFilter, today: string, limit: number): Promise<PlacedPledge[]> {
-      const rows: PledgeRow[] = [];
-      for (const part of asking(({ pledges }) => pledges.parts(filter, today))) {
-        const found = asking(({ pledges }) => pledges.pledges(filter, today, limit - rows.length, part));
-        for (const row of found) rows.push(row);
-        if (rows.length >= limit) break;
-        await setImmediate();
-      }
-      const placed = await withLines(rows);
-      return placed.map((row) => ({ ...row, path: parsePledgeId(row.id)?.path ?? '' }));
+    placedPledges,
+
+    /** The ledger as a file has it, in UTF-8. Other questions are answered in between. */
+    async ledger(filter: PledgeFilter, today: string, form: LedgerForm, limit: number): Promise<LedgerFile> {
+      const { rows, parts } = await inForm(filter, today, form, limit);
+      const texts: string[] = [];
+      for (const text of parts) if (texts.push(text) % pledgesAtOnce === 0) await setImmediate();
+      return { bytes: new TextEncoder().encode(texts.join('')), pledges: rows.length };
     },
 
     placesOfSpeaker: (speaker: string, limit: number): Promise<PlacedStatement[]> =>

@@ -45,17 +45,22 @@ export class ThreadError extends Error {
   }
 }
 
-/** Answers calls with the methods of an object, one message at a time. */
+/** Answers calls with the methods of an object, one message at a time. The `bytes` of an answer are handed over, not copied. */
 export function answerCalls(port: MessagePort, methods: object): void {
   port.on('message', async ({ call, method, args }: Call) => {
     try {
       const value = await (methods as Record<string, Method>)[method]?.(...(args as never[]));
-      port.postMessage({ answer: call, value } satisfies Message);
+      port.postMessage({ answer: call, value } satisfies Message, handedOver(value));
     } catch (error) {
       const { message, errcode } = error as Error & { errcode?: number | string };
       port.postMessage({ answer: call, error: { message, errcode } } satisfies Message);
     }
   });
+}
+
+function handedOver(value: unknown): ArrayBuffer[] {
+  const bytes = (value as { readonly bytes?: unknown } | null | undefined)?.bytes;
+  return bytes instanceof Uint8Array && bytes.buffer instanceof ArrayBuffer ? [bytes.buffer] : [];
 }
 
 /** Tells the thread that started this one. */

@@ -1,7 +1,7 @@
 import { commands, Disposable, env, type Memento, type TreeView, Uri, window, workspace } from 'vscode';
 import type { Corpus } from '../corpus/corpus.ts';
 import { type PledgeStatus, pledgeStatuses } from '../corpus/decisions/judgement.ts';
-import { ledgerAsCsv, ledgerAsJson, ledgerAsMarkdown } from '../corpus/ledger-formats.ts';
+import { ledgerAsMarkdown } from '../corpus/ledger-formats.ts';
 import type { PledgeRow } from '../corpus/pledge-questions.ts';
 import type { Shown } from '../statement/sure.ts';
 import { type DecisionsMade, tell, tellFailure } from './decisions-made.ts';
@@ -162,17 +162,15 @@ export class PledgeLedger implements Disposable {
 
   /** Puts what the view shows, one group or one pledge of it, on the clipboard. */
   async #copy(node: LedgerNode | undefined): Promise<string> {
-    const rows =
-      node?.type === 'pledge'
-        ? [node.row]
-        : await this.#corpus.pledges(
-            this.tree.filterOf(node?.type === 'maker' || node?.type === 'due' ? node : undefined),
-            today(),
-            MOST_COPIED,
-          );
-    const markdown = ledgerAsMarkdown(rows);
+    const markdown = node?.type === 'pledge' ? [...ledgerAsMarkdown([node.row])].join('') : await this.#markdown(node);
     await env.clipboard.writeText(markdown);
     return markdown;
+  }
+
+  async #markdown(node: LedgerNode | undefined): Promise<string> {
+    const filter = this.tree.filterOf(node?.type === 'maker' || node?.type === 'due' ? node : undefined);
+    const ledger = await this.#corpus.ledger(filter, today(), 'md', MOST_COPIED);
+    return new TextDecoder().decode(ledger?.bytes);
   }
 
   /** Writes what the view shows to a file; its ending tells the form. */
@@ -187,14 +185,11 @@ export class PledgeLedger implements Disposable {
             ...(folder ? { defaultUri: Uri.joinPath(folder, 'pledges.csv') } : {}),
           });
     if (!file) return undefined;
-    const rows = await this.#corpus.placedPledges(this.tree.filter, today(), Number.MAX_SAFE_INTEGER);
-    const format = /\.json$/i.test(file.path)
-      ? ledgerAsJson
-      : /\.md$/i.test(file.path)
-        ? ledgerAsMarkdown
-        : ledgerAsCsv;
-    await workspace.fs.writeFile(file, new TextEncoder().encode(format(rows)));
-    return tell(`Wrote ${count(rows.length, 'pledge')} to ${file.path.split('/').at(-1)}`);
+    const form = /\.json$/i.test(file.path) ? 'json' : /\.md$/i.test(file.path) ? 'md' : 'csv';
+    const ledger = await this.#corpus.ledger(this.tree.filter, today(), form, Number.MAX_SAFE_INTEGER);
+    if (!ledger) return undefined;
+    await workspace.fs.writeFile(file, ledger.bytes);
+    return tell(`Wrote ${count(ledger.pledges, 'pledge')} to ${file.path.split('/').at(-1)}`);
   }
 }
 

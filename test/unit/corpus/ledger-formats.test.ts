@@ -11,8 +11,10 @@ const pledge = (row: Partial<PlacedPledge> = {}): PlacedPledge => ({
   ...row,
 });
 
+const textOf = <R>(format: (rows: readonly R[]) => Iterable<string>, rows: readonly R[]) => [...format(rows)].join('');
+
 test('the CSV file names file and line, and quotes what holds commas, quotation marks or line ends', () => {
-  const csv = ledgerAsCsv([pledge({ text: 'We will, "if elected",\nbuild' })]);
+  const csv = textOf(ledgerAsCsv, [pledge({ text: 'We will, "if elected",\nbuild' })]);
   const [header, ...rest] = csv.replace('\ufeff', '').split('\r\n');
   expect(header?.split(',').slice(0, 3)).toEqual(['maker', 'pledge', 'strength']);
   expect(rest.join('\r\n')).toContain('"We will, ""if elected"",\nbuild"');
@@ -20,16 +22,16 @@ test('the CSV file names file and line, and quotes what holds commas, quotation 
 });
 
 test('no field of the CSV file is a formula', () => {
-  expect(ledgerAsCsv([pledge({ note: '=1+1' })])).toContain(",'=1+1,");
+  expect(textOf(ledgerAsCsv, [pledge({ note: '=1+1' })])).toContain(",'=1+1,");
 });
 
 test('the JSON file has one object a pledge, the evidence as a list', () => {
-  const [object] = JSON.parse(ledgerAsJson([pledge({ evidence: ['https://example.org'] })]));
+  const [object] = JSON.parse(textOf(ledgerAsJson, [pledge({ evidence: ['https://example.org'] })]));
   expect(object).toMatchObject({ maker: 'Marta Lindqvist', due: '2030', line: 5, evidence: ['https://example.org'] });
 });
 
 test('the Markdown list stands under the makers, with status, dates, notes and evidence', () => {
-  const markdown = ledgerAsMarkdown([
+  const markdown = textOf(ledgerAsMarkdown, [
     pledge({ status: 'broken', note: 'No *bridge* yet', evidence: ['https://example.org/a_b'] }),
     pledge({ makerName: null, text: 'Nobody will know' }),
   ]);
@@ -47,4 +49,16 @@ test('the Markdown list stands under the makers, with status, dates, notes and e
       '',
     ].join('\n'),
   );
+});
+
+test('the JSON file is laid out as JSON usually is, with none, one or several pledges, whatever their words', () => {
+  for (const rows of [
+    [],
+    [pledge()],
+    [pledge({ text: 'We will\u2028build\n“it”' }), pledge({ evidence: ['a', 'b'] })],
+  ]) {
+    const text = textOf(ledgerAsJson, rows);
+    expect(text).toBe(`${JSON.stringify(JSON.parse(text), null, 2)}\n`);
+    expect(JSON.parse(text)).toHaveLength(rows.length);
+  }
 });

@@ -75,3 +75,15 @@ test('a thread that takes the place of another shows what that was told to show'
 
   expect(await corpus.counts()).toEqual(all);
 });
+
+test('the ledger comes over from the thread that answers, and comes again when it is asked for again', async () => {
+  const said = 'We will rebuild the bridge by 2030';
+  const corpus = temporaryCorpus(temporaryFolder({ 'bridge.txt': story({ said }) }));
+  await corpus.whenIndexed();
+
+  for (let time = 0; time < 2; time++) {
+    const ledger = await corpus.ledger({}, '2024-05-17', 'csv', 10);
+    expect(ledger?.pledges).toBe(1);
+    expect(new TextDecoder().decode(ledger?.bytes)).toContain(said);
+  }
+});

@@ -36,3 +36,17 @@ test('an index of another folder, or none, answers only when the thread that wri
 
   expect(() => questions([folder], join(folder, 'none.db')).days()).toThrow();
 });
+
+test('the ledger comes as a file has it, in the form that is asked for', async () => {
+  const folder = temporaryFolder({ 'a.txt': story({ said: 'We will rebuild the bridge by 2030' }) });
+  const methods = questions([folder], await indexed(folder));
+  const ledger = async (form: 'csv' | 'json' | 'md') => {
+    const { bytes, pledges } = await methods.ledger({}, '2024-05-17', form, 10);
+    expect(pledges).toBe(1);
+    return new TextDecoder().decode(bytes);
+  };
+
+  expect(await ledger('csv')).toMatch(/^maker,pledge,.*\r\nMarta Lindqvist,.*,a\.txt,8\r\n$/);
+  expect(JSON.parse(await ledger('json'))).toMatchObject([{ maker: 'Marta Lindqvist', file: 'a.txt', line: 8 }]);
+  expect(await ledger('md')).toMatch(/^## Marta Lindqvist\n\n- “/);
+});
