@@ -86,15 +86,17 @@ export function* findFiles(
     return false;
   }
 
+  /** Whether the walk comes from a root to a folder, given by its real path. */
+  function comesTo(real: string, root: (typeof roots)[number]): boolean {
+    const inner = pathWithin(root.real, real);
+    return inner !== undefined && !isLeftOut(inner ? `${root.path}${inner}/` : root.path);
+  }
+
   /** Whether the walk comes to the folder that a link leads to without that link. */
   function leadsBack(link: string): boolean {
     try {
       const real = realpathSync.native(join(folder, link));
-      const comesBy = ({ real: root, path }: (typeof roots)[number]) => {
-        const inner = pathWithin(root, real);
-        return inner !== undefined && !isLeftOut(inner ? `${path}${inner}/` : path);
-      };
-      if (roots.some(comesBy)) return true;
+      if (roots.some((root) => comesTo(real, root))) return true;
       roots.push({ real, path: `${link}/` });
     } catch {
       // The walk itself tells why.
@@ -118,13 +120,15 @@ export function* findFiles(
     for (const place of inner) yield* visit(place, real);
   }
 
-  /** Whether a link that the walk meets before a folder leads to that very folder. */
+  /** Whether a folder is a root that goes by another path. */
   const isTaken = (real: string, path: string) =>
-    roots.some((root) => root.path !== '' && root.real === real && root.path !== `${path}/`);
+    roots.some((root) => root.real === real && root.path !== (path && `${path}/`));
 
-  /** Whether a link that the walk meets before a place leads to what it stands in. */
-  const isWithinTaken = (real: string, path: string) =>
-    roots.some((root) => root.path !== '' && !path.startsWith(root.path) && pathWithin(root.real, real) !== undefined);
+  /** Whether the walk comes to what a place stands in otherwise than by the last of the links on its path. */
+  function isWithinTaken(real: string, path: string): boolean {
+    const own = roots.findLast((root) => path.startsWith(root.path));
+    return roots.some((root) => root !== own && comesTo(real, root));
+  }
 
   function placesIn(path: string): Place[] {
     return readdirSync(join(folder, path), { withFileTypes: true })

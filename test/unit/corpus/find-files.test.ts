@@ -113,6 +113,49 @@ test('of links to one folder outside, the first has its files, also where the ot
     expect(found(other), other).toEqual([]);
 });
 
+test('by a link to a folder above, only what stands beside the folder is found, also where it alone is looked at', () => {
+  const outer = temporaryFolder({ 'open/x.txt': '', 'open/sub/y.txt': '', 'sib.txt': '', 'beside/z.txt': '' });
+  const folder = join(outer, 'open');
+  const elsewhere = temporaryFolder({ 'in/c.txt': '', 'in/sub/d.txt': '', 'near.txt': '' });
+  symlinkSync('..', join(folder, 'up'));
+  symlinkSync(join(elsewhere, 'in'), join(folder, 'archive'));
+  symlinkSync('..', join(elsewhere, 'in', 'up'));
+
+  const found = (under?: string) =>
+    [...findFiles(folder, { include: defaultInclude, exclude: defaultExclude }, () => {}, under)].map(
+      ({ path }) => path,
+    );
+
+  const all = found();
+  expect(all).toEqual([
+    'archive/c.txt',
+    'archive/sub/d.txt',
+    'archive/up/near.txt',
+    'sub/y.txt',
+    'up/beside/z.txt',
+    'up/sib.txt',
+    'x.txt',
+  ]);
+  const places = ['up', 'up/open', 'up/open/x.txt', 'up/open/sub', 'up/open/sub/y.txt', 'up/beside', 'up/sib.txt'];
+  for (const place of [...places, ...places.map((each) => `archive/${each.replace('open', 'in')}`), ...all])
+    expect(found(place), place).toEqual(all.filter((path) => path === place || path.startsWith(`${place}/`)));
+});
+
+test('a link into what another link leaves out has its files, also where they alone are looked at', () => {
+  const folder = temporaryFolder();
+  const elsewhere = temporaryFolder({ 'c.txt': '', 'sub/d.txt': '' });
+  symlinkSync(elsewhere, join(folder, 'archive'));
+  symlinkSync(join(elsewhere, 'sub'), join(folder, 'zsub'));
+
+  const found = (under?: string) =>
+    [...findFiles(folder, { include: defaultInclude, exclude: ['archive/sub/**'] }, () => {}, under)].map(
+      ({ path }) => path,
+    );
+
+  expect(found()).toEqual(['archive/c.txt', 'zsub/d.txt']);
+  expect(found('zsub/d.txt')).toEqual(['zsub/d.txt']);
+});
+
 test('a link that leads nowhere is sure trouble only in the place of an article, whether met on the way or looked at alone', () => {
   const folder = temporaryFolder({ 'a.txt': '' });
   for (const name of ['loop', 'loop.txt']) symlinkSync(join(folder, name), join(folder, name));
