@@ -202,7 +202,9 @@ async function addSurfaces(
   add(registerDecisionList(corpus));
   await turns.next();
 
-  const reveal = (row: StatementRow) => void articles.revealIfVisible(row);
+  const reveal = (row: StatementRow) => {
+    articles.revealIfVisible(row).catch((error: Error) => log.warn(error.message));
+  };
   add(new Navigation(corpus, readings, reveal));
   add(registerSearch(corpus, reveal));
   add(registerOpening());

@@ -69,10 +69,7 @@ export class Decorations implements Disposable {
     this.#listeners = [
       window.onDidChangeVisibleTextEditors((editors) => this.#show(editors)),
       workspace.onDidChangeTextDocument((event) => this.#follow(event)),
-      workspace.onDidOpenTextDocument((document) => {
-        this.#readings.soon(document);
-        void this.#read(document);
-      }),
+      workspace.onDidOpenTextDocument((document) => void this.#read(document)),
       workspace.onDidCloseTextDocument((document) => this.#forget(document)),
       readings.onDidChange(() => {
         const visible = new Set(window.visibleTextEditors.map(({ document }) => document));
@@ -102,7 +99,7 @@ export class Decorations implements Disposable {
   }
 
   async #read(document: TextDocument): Promise<void> {
-    if (!window.visibleTextEditors.some((editor) => editor.document === document)) return;
+    if (!isShown(document)) return;
     const reading = await this.#readings.of(document);
     if (!reading || reading.version !== document.version || document.isClosed) return;
     this.#set(document, marksOf(reading.record, reading.text));
@@ -124,7 +121,7 @@ export class Decorations implements Disposable {
     // VS Code moves what an edit leaves whole; only what is to go must be painted.
     if (KINDS.some((kind) => marks[kind].length < before[kind].length)) this.#set(document, marks);
     else this.#marks.set(document, marks);
-    if (!this.#resting.has(document)) this.#readings.soon(document);
+    if (!this.#resting.has(document) && isShown(document)) this.#readings.soon(document);
     clearTimeout(this.#resting.get(document));
     this.#resting.set(
       document,
@@ -156,4 +153,9 @@ export class Decorations implements Disposable {
     this.#set(document, NO_MARKS);
     this.#marks.delete(document);
   }
+}
+
+/** Documents are opened for many reasons; those that nobody sees are not worth a reading. */
+function isShown(document: TextDocument): boolean {
+  return window.visibleTextEditors.some((editor) => editor.document === document);
 }

@@ -1,4 +1,12 @@
-import { type Disposable, EventEmitter, ThemeIcon, type TreeDataProvider, TreeItem } from 'vscode';
+import {
+  type Disposable,
+  type Event,
+  EventEmitter,
+  ThemeIcon,
+  type TreeDataProvider,
+  TreeItem,
+  type TreeView,
+} from 'vscode';
 import type { CorpusChange } from '../corpus/corpus.ts';
 
 /** Rows shown under one parent at first; each "Show more" shows as many again as there are. */
@@ -192,6 +200,17 @@ export abstract class PagedTree<Group extends Branch, Node extends TreeNode>
     const changed = now.filter((group) => this.touches(change, group));
     this.#changed.fire(changed.map((group) => this.#keep(group)));
   }
+}
+
+/** Leads the reader of a view to the first of the rows that “Show more” brought. */
+export function goOnBelow<T>(
+  tree: { readonly onDidShowMore: Event<T> },
+  view: Pick<TreeView<T>, 'reveal'>,
+): Disposable {
+  return tree.onDidShowMore((node) => {
+    // Where the filter changes meanwhile the row is gone.
+    view.reveal(node, { select: false, focus: true }).then(undefined, () => {});
+  });
 }
 
 function isMore(node: TreeNode): node is MoreNode {

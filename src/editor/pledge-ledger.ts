@@ -8,6 +8,7 @@ import { type DecisionsMade, tell, tellFailure } from './decisions-made.ts';
 import { indexedPledgeAt } from './indexed-pledge.ts';
 import { registerLostJudgements } from './lost-judgements.ts';
 import { openStatement } from './open-statement.ts';
+import { goOnBelow } from './paged-tree.ts';
 import { parsePledgeFilter } from './pledge-filter.ts';
 import { NOTE_PLEDGE, OPEN_PLEDGE, SET_PLEDGE_STATUS, statusIcon } from './pledge-items.ts';
 import { type LedgerNode, type PledgeGrouping, type PledgeNode, PledgeTree } from './pledge-tree.ts';
@@ -49,7 +50,7 @@ export class PledgeLedger implements Disposable {
       this.tree,
       this.view,
       { dispose: stopFollowing },
-      this.tree.onDidShowMore((node) => void this.view.reveal(node, { select: false, focus: true })),
+      goOnBelow(this.tree, this.view),
       command('onRecord.pledgesByMaker', async () => this.#arrange('maker', this.#typed)),
       command('onRecord.pledgesByDeadline', async () => this.#arrange('deadline', this.#typed)),
       command('onRecord.filterPledges', (typed?: unknown) => this.#askFilter(typed)),
