@@ -101,7 +101,7 @@ export interface Corpus {
   dues(filter: PledgeFilter, today: string): Promise<DueRow[]>;
   /** By due date, those without one last; the newest first among equals. */
   pledges(filter: PledgeFilter, today: string, limit: number): Promise<PledgeRow[]>;
-  /** The same with lines as the files on disk have them. */
+  /** The same with lines as the files on disk have them. @throws where the index can't be asked */
   placedPledges(filter: PledgeFilter, today: string, limit: number): Promise<PlacedPledge[]>;
   /**
    * The same as a file has them, lines and all (but in Markdown). Undefined where the corpus is closed.
@@ -110,7 +110,7 @@ export interface Corpus {
    */
   ledger(filter: PledgeFilter, today: string, form: LedgerForm, limit: number): Promise<LedgerFile | undefined>;
   pledge(id: string): Promise<PledgeRow | undefined>;
-  /** Of all articles in the file, in text order. */
+  /** Of all articles in the file, in text order. @throws where the index can't be asked */
   pledgesOfFile(file: string): Promise<PledgeRow[]>;
   /** Judgements whose pledges are not found any more. */
   lostJudgements(): Promise<LostJudgement[]>;

@@ -294,6 +294,13 @@ export function openCorpus(options: CorpusOptions): Corpus {
     }
   }
 
+  /** Says of which index something is wrong, where nothing must not pass for the answer. */
+  function cannotBe(asked: 'searched' | 'read'): (error: unknown) => never {
+    return (error) => {
+      throw new Error(`${titleOf(options.database)} can't be ${asked}: ${explain(error)}.`, { cause: error });
+    };
+  }
+
   /** Whether the server of a team's index that is only read is away. */
   function isAway(error: unknown): boolean {
     return options.readOnly === true && isUnreachable(error);
@@ -374,9 +381,7 @@ export function openCorpus(options: CorpusOptions): Corpus {
     namesOfSpeaker: (id) => ask(() => answers().namesOfSpeaker(id), { names: [], titles: [] }),
     search(text, limit) {
       const search = Atomics.add(newestSearch, 0, 1) + 1;
-      return insist(() => answers().search(text, limit, search), []).catch((error) => {
-        throw new Error(`${titleOf(options.database)} can't be searched: ${explain(error)}.`, { cause: error });
-      });
+      return insist(() => answers().search(text, limit, search), []).catch(cannotBe('searched'));
     },
     statementAt: (file, offset) => ask(() => answers().statementAt(file, offset), undefined),
     statementsOfFile: (file) => ask(() => answers().statementsOfFile(file), []),
@@ -391,10 +396,12 @@ export function openCorpus(options: CorpusOptions): Corpus {
     makers: (filter, today, page) => ask(() => answers().makers(filter, today, page), []),
     dues: (filter, today) => ask(() => answers().dues(filter, today), []),
     pledges: (filter, today, limit) => ask(() => answers().pledges(filter, today, limit), []),
-    placedPledges: (filter, today, limit) => ask(() => answers().placedPledges(filter, today, limit), []),
-    ledger: (filter, today, form, limit) => insist(() => answers().ledger(filter, today, form, limit), undefined),
+    placedPledges: (filter, today, limit) =>
+      insist(() => answers().placedPledges(filter, today, limit), []).catch(cannotBe('read')),
+    ledger: (filter, today, form, limit) =>
+      insist(() => answers().ledger(filter, today, form, limit), undefined).catch(cannotBe('read')),
     pledge: (id) => ask(() => answers().pledge(id), undefined),
-    pledgesOfFile: (file) => ask(() => answers().pledgesOfFile(file), []),
+    pledgesOfFile: (file) => insist(() => answers().pledgesOfFile(file), []).catch(cannotBe('read')),
     lostJudgements: () => ask(() => answers().lostJudgements(), []),
     judge: (request) => index.calls.judge(request),
     neighbour: (statement, direction) => ask(() => answers().neighbour(statement, direction), undefined),

@@ -102,7 +102,8 @@ async function describePledge(
   for (const [name, value] of details) {
     if (value) described.appendMarkdown(`  \n${name}: `).appendText(value);
   }
-  const row = await indexedPledge(corpus, document, reading, pledge);
+  // Where the index can't be asked, the article still tells all this.
+  const row = await indexedPledge(corpus, document, reading, pledge).catch(() => undefined);
   if (row) appendJudgement(described, row);
   return described;
 }
