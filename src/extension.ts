@@ -3,6 +3,7 @@ import type { Corpus, StatementRow } from './corpus/corpus.ts';
 import { openCorpus } from './corpus/open-corpus.ts';
 import { ArticlesView } from './editor/articles-view.ts';
 import { keepContextKeys } from './editor/context-keys.ts';
+import { registerCopying } from './editor/copy-statements.ts';
 import { registerDecisionList } from './editor/decision-list.ts';
 import { DecisionsMade, tellFailure } from './editor/decisions-made.ts';
 import { Decorations } from './editor/decorations.ts';
@@ -208,6 +209,7 @@ async function addSurfaces(
   add(new Navigation(corpus, readings, reveal));
   add(registerSearch(corpus, reveal));
   add(registerOpening());
+  add(registerCopying(corpus, readings, articles.view));
   add(registerHover(corpus, readings));
   add(registerSpeakerDefinition(readings));
   add(registerSpeakerReferences(corpus, readings));

@@ -1,4 +1,4 @@
-import type { TextDocument } from 'vscode';
+import { type TextDocument, window } from 'vscode';
 import type { Corpus, StatementRow } from '../corpus/corpus.ts';
 import { seenWords } from '../record.ts';
 import { type StatementPassage, statementAt } from './passages.ts';
@@ -29,4 +29,15 @@ export async function indexedStatementAt(
   const reading = await readings.of(document);
   const passage = reading && statementAt(reading.passages, offset);
   return passage && indexedStatement(corpus, document, reading, passage);
+}
+
+/** The row of the index for the statement at the cursor of the editor that the reader is in. */
+export async function statementAtCursor(
+  corpus: Pick<Corpus, 'statementsOfFile'>,
+  readings: Readings,
+): Promise<StatementRow | undefined> {
+  const editor = window.activeTextEditor;
+  if (!editor) return undefined;
+  const { document, selection } = editor;
+  return indexedStatementAt(corpus, readings, document, document.offsetAt(selection.active));
 }

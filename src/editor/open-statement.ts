@@ -45,7 +45,7 @@ async function openArticle(row: ArticleRow): Promise<TextEditor> {
 }
 
 /** @throws where the file can't be opened; of a team's index it may be that this machine does not have it */
-async function openFile(file: string): Promise<TextDocument> {
+export async function openFile(file: string): Promise<TextDocument> {
   const uri = Uri.parse(file);
   try {
     return await workspace.openTextDocument(uri);

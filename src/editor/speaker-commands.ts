@@ -2,7 +2,7 @@ import { commands, Disposable, type QuickPickItem, window } from 'vscode';
 import type { ArticleRow, Corpus, SpeakerRow, StatementRow } from '../corpus/corpus.ts';
 import type { DecisionRequest } from '../corpus/decisions/compose-decision.ts';
 import { type DecisionsMade, tell, tellFailure } from './decisions-made.ts';
-import { indexedStatementAt } from './indexed-statement.ts';
+import { statementAtCursor } from './indexed-statement.ts';
 import type { Readings } from './readings.ts';
 import { pickSpeaker } from './speaker-pick.ts';
 import type { SpeakerNode, StatementNode } from './tree-nodes.ts';
@@ -128,7 +128,7 @@ export class SpeakerCommands implements Disposable {
   }
 
   async #speakerKeyOf(target: SpeakerTarget | undefined): Promise<string | null | undefined> {
-    if (!target) return (await this.#statementAtCursor())?.speaker ?? undefined;
+    if (!target) return (await statementAtCursor(this.#corpus, this.#readings))?.speaker ?? undefined;
     if ('type' in target) return target.row.speaker;
     if (target.speaker !== undefined) return target.speaker;
     return target.statement === undefined ? undefined : (await this.#corpus.statement(target.statement))?.speaker;
@@ -136,18 +136,11 @@ export class SpeakerCommands implements Disposable {
 
   async #statementOf(target: SpeakerTarget | undefined): Promise<StatementRow | undefined> {
     let statement: StatementRow | undefined;
-    if (!target) statement = await this.#statementAtCursor();
+    if (!target) statement = await statementAtCursor(this.#corpus, this.#readings);
     else if ('type' in target) statement = target.type === 'statement' ? target.row : undefined;
     else if (target.statement !== undefined) statement = await this.#corpus.statement(target.statement);
     if (!statement) throw new Error('No statement of an article in the opened folders stands at the cursor.');
     return statement;
-  }
-
-  async #statementAtCursor(): Promise<StatementRow | undefined> {
-    const editor = window.activeTextEditor;
-    if (!editor) return undefined;
-    const { document, selection } = editor;
-    return indexedStatementAt(this.#corpus, this.#readings, document, document.offsetAt(selection.active));
   }
 
   async #pickArticles(speaker: SpeakerRow): Promise<string[] | undefined> {

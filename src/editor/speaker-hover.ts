@@ -1,6 +1,7 @@
 import { Range, type TextDocument } from 'vscode';
 import type { Corpus, SpeakerRow, StatementRow } from '../corpus/corpus.ts';
 import { type SeenSpan, type Speaker, seenWords } from '../record.ts';
+import { COPY_STATEMENTS } from './copy-statements.ts';
 import { indexedStatement } from './indexed-statement.ts';
 import { commandLink } from './markdown.ts';
 import { namedSpeakerAt } from './named-speakers.ts';
@@ -80,7 +81,7 @@ export function appendChain(described: Prose, document: TextDocument, mentions: 
   });
 }
 
-/** Links to the commands by which a reader corrects the statement's speaker. */
+/** Links to the commands by which a reader corrects the statement's speaker, or takes it along. */
 export function appendCorrections(described: Prose, { row, known }: Voice): void {
   if (!row) return;
   const statement: SpeakerTarget = { statement: row.id };
@@ -94,9 +95,10 @@ export function appendCorrections(described: Prose, { row, known }: Voice): void
       ...(known.articles > 1 ? [commandLink('Split…', SPLIT_SPEAKER, speaker)] : []),
     );
   }
+  links.push(commandLink('Copy with source', COPY_STATEMENTS, statement));
   described.appendMarkdown(`\n\n${links.join(' · ')}`);
   described.isTrusted = {
-    enabledCommands: [ATTRIBUTE_TO, NOT_THIS_SPEAKER, RENAME_SPEAKER, MERGE_SPEAKERS, SPLIT_SPEAKER],
+    enabledCommands: [COPY_STATEMENTS, ATTRIBUTE_TO, NOT_THIS_SPEAKER, RENAME_SPEAKER, MERGE_SPEAKERS, SPLIT_SPEAKER],
   };
 }
 
