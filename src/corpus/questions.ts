@@ -239,7 +239,8 @@ export function createQuestions(sql: Sql, shown: Shown): Questions {
     },
 
     articlesOfDay(day, { offset, limit }, filter) {
-      const { and, values } = ofArticle(filter);
+      // Those of a day are few; those of none may be all.
+      const { and, values } = day === null ? articlesWith(sql, filter) : ofArticle(filter);
       return sql
         .all<StoredArticle>(
           `SELECT ${articleColumns}, a.${statements} AS statements FROM article a JOIN file f ON f.id = a.file
