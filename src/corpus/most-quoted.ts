@@ -1,5 +1,5 @@
 import { foldedWords } from './fold.ts';
-import { beginningWith, isNamed } from './speaker-words.ts';
+import { beginningWith, isNamed, speakersCalled } from './speaker-words.ts';
 import type { Sql } from './sql.ts';
 
 /** How much a speaker says in the articles that a filter finds. */
@@ -19,6 +19,7 @@ const mostCounted = 5_000;
 
 /** A word of a filter: in which articles it stands, and what the words of a name begin with that has it. */
 interface FilterWord {
+  readonly word: string;
   readonly articles: readonly number[];
   readonly beginnings: readonly string[];
 }
@@ -41,12 +42,13 @@ export function mostQuoted(
   const [rarest, ...others] = words
     .map((word): FilterWord => {
       const { sql: text, values } = sql.parts.rowsWith('article', word);
-      return { articles: sql.all<{ id: number }>(text, ...values).map(({ id }) => id), beginnings: foldedWords(word) };
+      const articles = sql.all<{ id: number }>(text, ...values).map(({ id }) => id);
+      return { word, articles, beginnings: foldedWords(word) };
     })
     .sort((a, b) => a.articles.length - b.articles.length) as [FilterWord, ...FilterWord[]];
   return rarest.articles.length <= counted
     ? inArticles(sql, rarest, others, most, said)
-    : fromTheTop(sql, [rarest, ...others], most, said);
+    : (fromTheTop(sql, [rarest, ...others], most, said) ?? inArticles(sql, rarest, others, most, said));
 }
 
 /** Counts all who speak in the articles that have a word, or are called so. */
@@ -56,11 +58,8 @@ function inArticles(sql: Sql, word: FilterWord, others: readonly FilterWord[], m
   const voices = `SELECT article, speaker, ${said} AS statements FROM article_speaker x WHERE x.${said} > 0${also}`;
   const inText = 'IN (SELECT value FROM json_each(?))';
   const articles = JSON.stringify(word.articles);
-  const called = word.beginnings.map(() => 'SELECT speaker FROM speaker_word WHERE word >= ? AND word < ?');
-  const byName =
-    called.length === 0
-      ? ''
-      : ` UNION ALL ${voices} AND x.speaker IN (${called.join(' INTERSECT ')}) AND NOT (x.article ${inText})`;
+  const called = speakersCalled(word.word);
+  const byName = ` UNION ALL ${voices} AND x.speaker IN (${called.sql}) AND NOT (x.article ${inText})`;
   return sql.all<Quoted>(
     `WITH counted AS MATERIALIZED (
          SELECT speaker, sum(statements) AS statements, count(DISTINCT article) AS articles
@@ -71,18 +70,23 @@ function inArticles(sql: Sql, word: FilterWord, others: readonly FilterWord[], m
      SELECT speaker, statements, articles FROM counted WHERE statements >= (SELECT statements FROM least)`,
     ...otherValues,
     articles,
-    ...(called.length === 0 ? [] : [...otherValues, ...word.beginnings.flatMap(beginningWith), articles]),
+    ...otherValues,
+    ...called.values,
+    articles,
     most,
   );
 }
 
-/** Counts those who say most in all articles first, and no more of them than it takes. */
-function fromTheTop(sql: Sql, words: readonly FilterWord[], most: number, said: string): Quoted[] {
+/**
+ * Counts those who say most in all articles first, and no more of them than it takes. Undefined where hardly any of
+ * them is found, as with several words that rarely meet: going on would be slower than counting all who are.
+ */
+function fromTheTop(sql: Sql, words: readonly FilterWord[], most: number, said: string): Quoted[] | undefined {
   const found: Quoted[] = [];
   const values = words.flatMap(valuesOf);
   for (let next = 0, size = 2 * most; ; next += size, size *= 2) {
     const speakers = sql.all<{ id: number; said: number }>(
-      `SELECT id, ${said} AS said FROM speaker WHERE ${said} > 0 ORDER BY ${said} DESC, name LIMIT ? OFFSET ?`,
+      `SELECT id, ${said} AS said FROM speaker WHERE ${said} > 0 ORDER BY ${said} DESC, name, id LIMIT ? OFFSET ?`,
       size,
       next,
     );
@@ -97,6 +101,7 @@ function fromTheTop(sql: Sql, words: readonly FilterWord[], most: number, said: 
     );
     const last = found.map(({ statements }) => statements).sort((a, b) => b - a)[most - 1];
     if (speakers.length < size || (last !== undefined && last > (speakers.at(-1)?.said ?? 0))) return found;
+    if (last === undefined) return undefined;
   }
 }
 
