@@ -28,8 +28,6 @@ const costs: readonly string[] = [
   'SET random_page_cost = 0.005',
   'SET cpu_operator_cost = 0.00025',
   'SET cpu_index_tuple_cost = 0.0005',
-  // Translating a question into the machine's own code takes longer than it ever saves here.
-  'SET jit = off',
   // What lists and sums of a million statements take; with less they are written to the disk and read again.
   "SET work_mem = '64MB'",
   // Plans made for any value are poor ones for words that are rare or everywhere.
@@ -41,6 +39,9 @@ const costs: readonly string[] = [
  * would rather read them whole.
  */
 const byIndex = 'SET enable_seqscan = off';
+
+/** Translating a statement into the machine's own code takes longer than it ever saves here. */
+const untranslated = 'SET jit = off';
 
 /** The part of its time after which the server gives a statement up. */
 const givenUp = 0.75;
@@ -60,7 +61,7 @@ const watching: readonly string[] = [
 const lockNumber = 0x4f6e5263;
 
 /**
- * A team's index, in PostgreSQL 13 or newer with `pg_trgm`.
+ * A team's index, in PostgreSQL 14 or newer with `pg_trgm`.
  *
  * @param connection `postgres://user@host:port/database`, without a password
  * @param folders absolute paths of the folders that are open here
@@ -81,6 +82,7 @@ export function openPostgresStore(
         `SET search_path = ${namespace}, public`,
         `SET client_min_messages = error`,
         `SET statement_timeout = ${givenUp * patience[kind].answer}`,
+        untranslated,
         ...watching,
         ...(kind === 'reading' ? costs : [byIndex]),
       );
