@@ -27,7 +27,10 @@ export interface Corpus {
   reindex(options?: { everything?: boolean }): Promise<void>;
   /** Stops the indexing under way; what has been read stays. */
   cancel(): void;
-  /** No file is read until `resume`, which goes on where it was: neither those that wait nor those that change meanwhile. */
+  /**
+   * No file is read until `resume`, which goes on where it was: neither those that wait nor those that change meanwhile.
+   * What a thread is just reading it reads to its end.
+   */
   pause(): void;
   resume(): void;
   /** Files created, changed or deleted on disk: re-reads those alone. */

@@ -6,6 +6,7 @@ import { type Remote, startThread, type Thread } from './thread-call.ts';
  * Jobs given to a thread before it has answered, so that it never waits for the next: who gives them also writes, in
  * an index of 30,000 articles a quarter of a second at a time, and twice that when SQLite takes its log over into the
  * file; an article takes a hundredth. Their answers wait for the writer in some fifteen kilobytes each.
+ * What is urgent need not wait for them: they can be recalled.
  */
 const ahead = 96;
 /** A file that takes longer than this, in milliseconds, is given up. */
@@ -27,6 +28,10 @@ export interface ExtractionPool {
   readonly hasRoom: boolean;
   /** Why no thread works any more, where so many could not even begin; else null. */
   readonly broken: string | null;
+  /** How often jobs have been recalled. */
+  readonly recalls: number;
+  /** Has all files that were given to be read for the index and are not begun answered as recalled, and that at once. */
+  recall(): void;
   /** Calls a method of the extraction threads. @throws what the method throws, or that it took too long */
   run<M extends keyof ExtractionMethods>(
     method: M,
@@ -74,6 +79,7 @@ export function createExtractionPool(
   let losses = 0;
   let broken: string | null = null;
   let idle: NodeJS.Timeout | undefined;
+  const recalls = new Int32Array(new SharedArrayBuffer(4));
   const round = Math.min(1000, patience / 4);
   const watch = setInterval(giveUpLate, round);
   watch.unref();
@@ -98,7 +104,7 @@ export function createExtractionPool(
     const reader: Reader = {
       thread: startThread<ExtractionMethods>(
         'extraction-worker',
-        (): ExtractionWorkerData => ({ background }),
+        (): ExtractionWorkerData => ({ background, recalls: recalls.buffer as SharedArrayBuffer }),
         () => {
           reader.rounds = 0;
         },
@@ -168,6 +174,10 @@ export function createExtractionPool(
     get broken() {
       return broken;
     },
+    get recalls() {
+      return Atomics.load(recalls, 0);
+    },
+    recall: () => void Atomics.add(recalls, 0, 1),
     run(method, ...args) {
       return new Promise((resolve, reject) => {
         if (closed || broken) return reject(new Error(broken ?? 'closed'));

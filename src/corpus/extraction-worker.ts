@@ -12,7 +12,12 @@ import { giveWay, niceness } from './thread-priority.ts';
 export interface ExtractionWorkerData {
   /** It reads for the index: whoever waits for something goes first. */
   readonly background: boolean;
+  /** How often what was to be read for the index has been recalled; a shared 32-bit number. */
+  readonly recalls?: SharedArrayBuffer;
 }
+
+const { recalls } = (workerData ?? {}) as Partial<ExtractionWorkerData>;
+const recalled = recalls && new Int32Array(recalls);
 
 if (parentPort && (workerData as ExtractionWorkerData).background) giveWay(niceness.extraction);
 
@@ -27,6 +32,8 @@ export interface ReadJob {
   readonly largest: number;
   /** Hashes under which its rows are there already, its own or those of a file that may have got a new name. */
   readonly known: readonly string[];
+  /** How often jobs had been recalled when this one was given. */
+  readonly recalls: number;
 }
 
 /** `null`: the file is gone. `articles` null: left out for a `reason`, or its hash is `known`. */
@@ -48,7 +55,9 @@ export interface ReadRecord {
 
 /** What an extraction thread answers. */
 export const extractionMethods = {
-  readForIndex({ folder, path, encoding, largest, known }: ReadJob): ReadResult {
+  /** `recalled`: the file was not read, as the job was recalled before its turn came. */
+  readForIndex({ folder, path, encoding, largest, known, recalls }: ReadJob): ReadResult | 'recalled' {
+    if (recalled && Atomics.load(recalled, 0) !== recalls) return 'recalled';
     const file = readArticleFile(join(folder, path), encoding, largest);
     if (!file) return null;
     const { text, ...rest } = file;

@@ -51,6 +51,7 @@ export interface Indexer {
   look(paths: readonly string[]): Promise<boolean>;
   /** Looks at this file (absolute path) before all others, those included that were to be first. */
   readFirst(path: string): Promise<boolean>;
+  /** What a thread has begun to read is read to its end, and nothing more before `resume`. */
   pause(): void;
   resume(): void;
   /** Drops what is waiting; what has been read is written. */
@@ -293,6 +294,7 @@ export function createIndexer(
       return look([path], 'first');
     }
     urgent.unshift(job);
+    recall();
     pump();
     return true;
   }
@@ -326,6 +328,7 @@ export function createIndexer(
       breakOff(run);
       fail(error, []);
     }
+    if (run.left > 0) recall();
     launch(run);
     return finished;
   }
@@ -355,6 +358,7 @@ export function createIndexer(
 
   function read(job: Job): void {
     const { folder, file, known, run } = job;
+    const before = stops;
     underWay++;
     begun.set(keyOf(folder, file.path), job);
     const hashes = known && known.engine === options.engine && known.hash ? [known.hash] : [];
@@ -370,21 +374,38 @@ export function createIndexer(
         encoding: options.encoding,
         largest: options.largest,
         known: hashes,
+        recalls: pool.recalls,
       })
       .then(
         (result) => ({ job, result, failed: false }),
         ({ message }: Error) => ({ job, result: { ...file, hash: '', reason: message, articles: null }, failed: true }),
       )
-      .then((read) => {
+      .then(({ result, ...read }) => {
         underWay--;
         if (closed) return;
         if (run.failed) {
           endReading(job);
           drop([job], false);
-        } else if (pool.broken) fail(new Error(pool.broken), [read]);
-        else keep(read);
+        } else if (result === 'recalled') putBack(job, stops !== before);
+        else if (pool.broken) fail(new Error(pool.broken), [{ ...read, result }]);
+        else keep({ ...read, result });
         pump();
       });
+  }
+
+  /** A job that was given and not begun waits again, or is dropped with all that waited. */
+  function putBack(job: Job, isDropped: boolean): void {
+    endReading(job);
+    if (!isDropped) waiting.splice(next, 0, job);
+    else {
+      total--;
+      drop([job], false);
+    }
+  }
+
+  /** What is read next is decided anew: what was given to the threads goes behind what is urgent now. */
+  function recall(): void {
+    if (underWay > 0) pool.recall();
   }
 
   /** @returns what was begun last of the file's readings; undefined where the file was missed since, or that one has ended */
@@ -540,6 +561,7 @@ export function createIndexer(
     waiting = [];
     next = 0;
     total -= jobs.length;
+    recall();
     drop(jobs, false);
   }
 
@@ -558,6 +580,7 @@ export function createIndexer(
     readFirst,
     pause() {
       paused = true;
+      recall();
     },
     resume() {
       paused = false;

@@ -32,6 +32,10 @@ function heldPool(): HeldPool {
       return pool.hasRoom;
     },
     broken: null,
+    get recalls() {
+      return pool.recalls;
+    },
+    recall: () => pool.recall(),
     async run(method, ...args) {
       const { promise, resolve } = Promise.withResolvers<void>();
       if (holds) held.push({ path: (args[0] as ReadJob).path, go: resolve });
@@ -382,6 +386,62 @@ test('a file that gets another name between two looks at it while reading is pau
   expect(await Promise.all(looks)).toEqual([true, true]);
 
   expect(files()).toEqual({ 'b.txt': before['a.txt'], 'z.txt': before['z.txt'] });
+});
+
+test('a pause leaves what was given to the threads and is not begun unread, and who is looked at meanwhile is read first', async () => {
+  const folder = temporaryFolder(
+    Object.fromEntries(
+      Array.from({ length: 40 }, (_, at) => [`${at + 10}.txt`, story({ said: `It is number ${at}` })]),
+    ),
+  );
+  const read: string[] = [];
+  const pool = heldPool();
+  const noting = {
+    ...pool,
+    hasRoom: true,
+    get recalls() {
+      return pool.recalls;
+    },
+    async run(...args: [string, ReadJob]) {
+      const result = await (pool.run as (...args: unknown[]) => Promise<unknown>)(...args);
+      if (result !== 'recalled') read.push(args[1].path);
+      return result;
+    },
+  };
+  const { indexer, files } = indexing(folder, undefined, noting as unknown as HeldPool);
+
+  pool.hold();
+  const scanned = indexer.scan();
+  await pool.asked('49.txt');
+  indexer.pause();
+  pool.letGo();
+  await pool.read('49.txt');
+  expect(read).toEqual([]);
+
+  indexer.resume();
+  const looked = indexer.look([join(folder, '40.txt')]);
+  await looked;
+  await scanned;
+  expect(read.length).toBeGreaterThanOrEqual(40);
+  expect(read.indexOf('40.txt'), 'all but the one that was begun went behind it').toBeLessThan(2);
+  expect(Object.keys(files())).toHaveLength(40);
+});
+
+test('what was given to the threads and is not begun is dropped with all that waits when a scan is cancelled', async () => {
+  const folder = temporaryFolder({ 'a.txt': story(), 'b.txt': story({ said: 'It is old' }) });
+  const { indexer, pool, files, progress } = indexing(folder);
+
+  pool.hold();
+  const scanned = indexer.scan();
+  await pool.asked('b.txt');
+  indexer.cancel();
+  pool.letGo();
+  expect(await scanned).toBe(false);
+  expect(files()).toEqual({});
+
+  expect(await indexer.scan()).toBe(true);
+  expect(Object.keys(files())).toEqual(['a.txt', 'b.txt']);
+  expect(progress.at(-1)).toEqual({ done: 2, total: 2 });
 });
 
 test('a file that was away when it was read and is back when that is written is read again', async () => {
