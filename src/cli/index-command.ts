@@ -38,12 +38,13 @@ export async function indexCommand(args: readonly string[]): Promise<number> {
     for (const { file, reason } of skipped)
       process.stderr.write(`on-record: ${fileURLToPath(file)}: left out: ${reason}\n`);
     if (leftOut > skipped.length) process.stderr.write(`on-record: and ${leftOut - skipped.length} more left out\n`);
-    if (phase === 'failed' || readOnly) return exitCodes.incomplete;
+    // Nothing is written; why was told.
+    if (phase === 'failed' || readOnly) return exitCodes.failed;
     const { files, articles, statements, pledges, speakers } = await corpus.counts();
     process.stdout.write(
       `${files} files, ${articles} articles, ${statements} statements, ${pledges} pledges, ${speakers} speakers\n`,
     );
-    if (!cancelled) return exitCodes.done;
+    if (!cancelled) return leftOut > 0 ? exitCodes.incomplete : exitCodes.done;
     process.stderr.write('on-record: stopped; what has been read stays, the rest is read next time\n');
     return 130;
   } finally {

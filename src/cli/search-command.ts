@@ -33,12 +33,13 @@ export async function searchCommand(args: readonly string[]): Promise<number> {
 
   const corpus = openCorpus({ folders: [pathToFileURL(resolve(folder)).href], database, readOnly: true });
   try {
-    const hits = await corpus.search(words.join(' '), limit);
+    const hits = await corpus.search(words.join(' '), limit).catch((error: Error) => error);
+    if (hits instanceof Error) {
+      process.stderr.write(`on-record: ${hits.message}\n`);
+      return exitCodes.incomplete;
+    }
     for (const hit of hits) process.stdout.write(values.json ? json(hit) : lines(hit));
     return exitCodes.done;
-  } catch (error) {
-    process.stderr.write(`on-record: ${(error as Error).message}\n`);
-    return exitCodes.incomplete;
   } finally {
     await corpus.dispose();
   }

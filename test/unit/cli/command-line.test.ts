@@ -266,12 +266,22 @@ test('what is not understood is said, with the usage, and exit code 2', async ()
   expect(await onRecord(['--help'])).toMatchObject({ code: 0, err: '' });
 });
 
-test('an index that cannot be written is a message and exit code 1', async () => {
+test('index names what it cannot read, and says by its exit code that it is not in the index', async () => {
+  const folder = temporaryFolder({ 'a.txt': story(), 'picture.txt': Buffer.from([0, 1, 2, 3, 4]) });
+
+  const { code, out, err } = await onRecord(['index', folder, '--db', join(temporaryFolder(), 'index.db')]);
+
+  expect(code).toBe(1);
+  expect(out).toMatch(/^1 files, 1 articles/);
+  expect(err).toMatch(/picture\.txt: left out: /);
+});
+
+test('an index that cannot be written is a message and exit code 70', async () => {
   const folder = temporaryFolder({ 'a.txt': story() });
   const blocked = join(temporaryFolder({ file: '' }), 'file');
 
   const { code, err } = await onRecord(['index', folder, '--db', join(blocked, 'index.db')]);
 
-  expect(code).toBe(1);
+  expect(code).toBe(70);
   expect(err).toMatch(/^on-record: The index .* can't be opened: /);
 });

@@ -259,7 +259,7 @@ describe.skipIf(withoutPostgres)('a team’s index', () => {
       out: expect.stringMatching(/^1 files, 1 articles, 1 statements/),
     });
     expect(found.out).toContain('Marta Lindqvist: “The ferry is late,”');
-    expect(refused).toMatchObject({ code: 1, err: expect.stringContaining('does not accept the password') });
+    expect(refused).toMatchObject({ code: 70, err: expect.stringContaining('does not accept the password') });
   });
 });
 
