@@ -55,7 +55,7 @@ export async function editLog(path: string, edit: LogEdit, orderOf: LineOrder): 
       unlock();
     }
   } catch (error) {
-    throw new Error(`The decision can't be kept in ${path}: ${whyNot(error as NodeJS.ErrnoException)}.`, {
+    throw new Error(`What was decided can't be written to ${path}: ${whyNot(error as NodeJS.ErrnoException)}.`, {
       cause: error,
     });
   }

@@ -137,11 +137,11 @@ describe('a line of the log', () => {
     expect(parseDecision(line).problem).toContain(word);
   });
 
-  it('says in words why a decision can’t be kept', async () => {
+  it('says in words why what was decided can’t be written', async () => {
     const path = newLog();
     writeFileSync(dirname(path), 'no folder');
     await expect(editLog(path, { add: ['{}'], remove: [] }, orderOfDecision)).rejects.toThrow(
-      `The decision can't be kept in ${path}: .onrecord is no folder there.`,
+      `What was decided can't be written to ${path}: .onrecord is no folder there.`,
     );
   });
 });
