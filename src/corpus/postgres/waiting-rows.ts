@@ -19,6 +19,7 @@ type Row = Record<string, SqlValue>;
 /** `INSERT INTO table (columns) VALUES (?, ?, …)`, or without columns: then it is all of them. */
 interface Insertion {
   readonly kind: 'insertion';
+  readonly name: string;
   readonly table: string;
   readonly columns: readonly string[];
 }
@@ -26,6 +27,7 @@ interface Insertion {
 /** `UPDATE table SET a = a + ?, b = b + ? WHERE id = ?`: in whatever order such come, the outcome is the same. */
 interface Addition {
   readonly kind: 'addition';
+  readonly name: string;
   readonly table: string;
   readonly columns: readonly string[];
 }
@@ -41,7 +43,9 @@ export function createWaitingRows(): WaitingRows {
   function parse(text: string): Insertion | Addition | null {
     let parsed = known.get(text);
     if (parsed === undefined) {
-      parsed = parseInsertion(text) ?? parseAddition(text);
+      // The server keeps it by this name: another one for each text.
+      const name = `w${known.size}`;
+      parsed = parseInsertion(text, name) ?? parseAddition(text, name);
       known.set(text, parsed);
     }
     return parsed;
@@ -107,30 +111,31 @@ export function createWaitingRows(): WaitingRows {
   };
 }
 
-function inserting({ table, columns }: Insertion, rows: readonly Row[]): PostgresStatement {
+function inserting({ name, table, columns }: Insertion, rows: readonly Row[]): PostgresStatement {
   const list = columns.map((column) => `"${column}"`).join(', ');
   return {
     text: `INSERT INTO ${table} (${list}) SELECT ${list} FROM json_populate_recordset(NULL::${table}, $1)`,
     values: [JSON.stringify(rows)],
-    name: `insert ${table} ${columns.length}`,
+    name,
   };
 }
 
-function adding({ table, columns }: Addition, rows: readonly Row[]): PostgresStatement {
+function adding({ name, table, columns }: Addition, rows: readonly Row[]): PostgresStatement {
   const sums = columns.map((column) => `"${column}" = known."${column}" + more."${column}"`).join(', ');
   return {
     text: `UPDATE ${table} known SET ${sums} FROM json_populate_recordset(NULL::${table}, $1) more WHERE known.id = more.id`,
     values: [JSON.stringify(rows)],
-    name: `add ${table} ${columns.length}`,
+    name,
   };
 }
 
-function parseInsertion(text: string): Insertion | null {
+function parseInsertion(text: string, name: string): Insertion | null {
   const found = /^\s*INSERT INTO (\w+)(?:\s+\(([^)]*)\))?\s+VALUES \((?:\?, )*\?\)\s*$/.exec(text);
   if (!found) return null;
   const [, table = '', columns] = found;
   return {
     kind: 'insertion',
+    name,
     table,
     columns:
       columns?.split(',').map((column) => column.trim().replaceAll('"', '')) ??
@@ -138,11 +143,11 @@ function parseInsertion(text: string): Insertion | null {
   };
 }
 
-function parseAddition(text: string): Addition | null {
+function parseAddition(text: string, name: string): Addition | null {
   const found = /^\s*UPDATE (\w+) SET ((?:(\w+) = \3 \+ \?(?:, )?)+)\s+WHERE id = \?\s*$/.exec(text);
   if (!found) return null;
   const [, table = '', sums = ''] = found;
-  return { kind: 'addition', table, columns: sums.split(', ').map((sum) => sum.split(' ')[0] as string) };
+  return { kind: 'addition', name, table, columns: sums.split(', ').map((sum) => sum.split(' ')[0] as string) };
 }
 
 /** Tables in the order in which they refer to one another; what refers to all of them last. */

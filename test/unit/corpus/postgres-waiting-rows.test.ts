@@ -13,7 +13,7 @@ function waitingFor(...work: readonly [text: string, ...values: SqlValue[]][]) {
 
 function handedOut(rows: ReturnType<typeof createWaitingRows>) {
   return rows.handOut().map(({ text, values }) => ({
-    table: /^(?:INSERT INTO|UPDATE) (\w+)/.exec(text)?.[0],
+    work: /^(?:INSERT INTO|UPDATE) \w+/.exec(text)?.[0],
     rows: JSON.parse(values[0] as string) as unknown,
   }));
 }
@@ -27,9 +27,9 @@ test('rows of one table go out in one statement, and parents before their childr
 
   expect(rows.size).toBe(3);
   expect(handedOut(rows)).toEqual([
-    { table: 'INSERT INTO speaker', rows: [{ id: 1, name: 'Marta Lindqvist', statements: 0, articles: 0 }] },
+    { work: 'INSERT INTO speaker', rows: [{ id: 1, name: 'Marta Lindqvist', statements: 0, articles: 0 }] },
     {
-      table: 'INSERT INTO speaker_word',
+      work: 'INSERT INTO speaker_word',
       rows: [
         { speaker: 1, word: 'marta' },
         { speaker: 1, word: 'lindqvist' },
@@ -47,7 +47,7 @@ test('what is added to a row that waits goes out with the row', () => {
   );
 
   expect(handedOut(rows)).toEqual([
-    { table: 'INSERT INTO speaker', rows: [{ id: 1, name: 'Marta Lindqvist', statements: 2, articles: 1 }] },
+    { work: 'INSERT INTO speaker', rows: [{ id: 1, name: 'Marta Lindqvist', statements: 2, articles: 1 }] },
   ]);
 });
 
@@ -56,7 +56,7 @@ test('what is added to other rows goes out in one statement, each row once', () 
 
   expect(handedOut(rows)).toEqual([
     {
-      table: 'UPDATE speaker',
+      work: 'UPDATE speaker',
       rows: [
         { id: 7, statements: 2, articles: 1 },
         { id: 8, statements: 2, articles: 1 },
@@ -70,7 +70,7 @@ test('a row that was handed out is added to where it lies then', () => {
   rows.handOut();
   rows.take(addToSpeaker, [3, 1, 1]);
 
-  expect(handedOut(rows)).toEqual([{ table: 'UPDATE speaker', rows: [{ id: 1, statements: 3, articles: 1 }] }]);
+  expect(handedOut(rows)).toEqual([{ work: 'UPDATE speaker', rows: [{ id: 1, statements: 3, articles: 1 }] }]);
 });
 
 test('work that depends on its order is left to others', () => {
@@ -80,4 +80,16 @@ test('work that depends on its order is left to others', () => {
   expect(rows.take('UPDATE speaker SET sure = sure + ? WHERE key = ?', [1, 'marta'])).toBe(false);
   expect(rows.take('DELETE FROM speaker WHERE id = ?', [1])).toBe(false);
   expect(rows.size).toBe(0);
+});
+
+test('statements that write other columns of one table are not taken for one another', () => {
+  const rows = waitingFor(
+    ['INSERT INTO speaker (id, name) VALUES (?, ?)', 1, 'Marta Lindqvist'],
+    ['INSERT INTO speaker (id, key) VALUES (?, ?)', 2, 'ole-brandt'],
+    ['UPDATE speaker SET statements = statements + ? WHERE id = ?', 1, 7],
+    ['UPDATE speaker SET articles = articles + ? WHERE id = ?', 1, 7],
+  );
+
+  const names = rows.handOut().map(({ name }) => name);
+  expect(new Set(names).size).toBe(4);
 });
