@@ -35,11 +35,15 @@ const settling: readonly PostgresStatement[] = [
   { text: `ANALYZE ${[...tables.map(({ name }) => name), 'statement_words'].join(', ')}`, values: [] },
 ];
 
-/** Of a part of less than three letters the index of trigrams knows nothing, and names every row: reading them is quicker. */
+/**
+ * What the index of trigrams knows of a part: three letters or digits in a row, or fewer where a word begins or ends
+ * within it. Of any other it knows nothing, and names every row: reading them is quicker.
+ */
+const trigram = /[\p{L}\p{N}]{3}|[\p{L}\p{N}]{2}[^\p{L}\p{N}]|[^\p{L}\p{N}][\p{L}\p{N}]/u;
 const trigramParts: TextParts = {
   ...partsByScan,
   rowsWith(table, part) {
-    if ([...part].length > 2) return partsByScan.rowsWith(table, part);
+    if (trigram.test(part)) return partsByScan.rowsWith(table, part);
     return { sql: `SELECT id FROM ${table} WHERE strpos(${searchedColumns[table]}, ?) > 0`, values: [part] };
   },
 };

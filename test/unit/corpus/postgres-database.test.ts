@@ -26,3 +26,13 @@ test('what is written stays, and counts as done, where the server takes too long
   expect(asked.at(-2)).toContain('gin_clean_pending_list');
   expect(asked.at(-1)).toMatch(/^ANALYZE/);
 });
+
+test('a part of which the index of trigrams knows nothing is looked for without it, however many characters it has', () => {
+  const connection: PostgresConnection = { send: () => [], changes: () => 0, isLost: false, close: () => {} };
+  const { parts } = createPostgresDatabase(connection, teamFolders([]));
+  const byIndex = (part: string) => parts.rowsWith('article', part).sql.includes('instr(');
+
+  // As a server tells with EXPLAIN ANALYZE: how many rows its index names.
+  expect(['qqq', 'qq-', '-q', 'q-q', '"q"', '-李', '24-'].filter((part) => !byIndex(part))).toEqual([]);
+  expect(['qq', 'q-', 'q--', '---', '...', '李港', '4-'].filter(byIndex)).toEqual([]);
+});
