@@ -1,5 +1,5 @@
 import { lstatSync, readdirSync, realpathSync, statSync } from 'node:fs';
-import { basename, isAbsolute, join, relative, sep } from 'node:path';
+import { basename, join, sep } from 'node:path';
 import { globMatcher } from './glob.ts';
 
 /** Articles as a newsroom saves them. */
@@ -52,6 +52,16 @@ export function createSelector(selection: Selection): (path: string) => boolean 
   };
 }
 
+/** Tells whether a path is left out by its name, or stands in a folder that is; whatever it is, none of it is an article. */
+export function createLeftOut({ exclude }: Selection): (path: string) => boolean {
+  const excluded = globMatcher(exclude);
+  return (path) => {
+    for (let slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1))
+      if (excluded(path.slice(0, slash + 1)) || excluded(path.slice(0, slash))) return true;
+    return excluded(path);
+  };
+}
+
 /**
  * Walks a folder in the order of its paths (see `comparePaths`), following links but entering each real folder once,
  * so that a loop of links ends; by its own name where the walk comes to that too, however early the link stands.
@@ -71,7 +81,7 @@ export function* findFiles(
   const selected = createSelector(selection);
   const excluded = globMatcher(selection.exclude);
   const entered = new Set<string>();
-  const linksMet: [string, string][] = [];
+  const linksMet = new Set<string>();
   /** Places before which all links have taken what they lead to; before the whole there are none. */
   const passed = new Set(['']);
   /** What is walked as a whole, by the real path: the folder itself, and where links lead out of it. */
@@ -198,7 +208,8 @@ export function* findFiles(
 
   function rememberLink(link: string): void {
     try {
-      linksMet.push([link, realpathSync.native(join(folder, link))]);
+      links.set(link, realpathSync.native(join(folder, link)));
+      linksMet.add(link);
     } catch {
       // The walk itself tells why.
     }
@@ -225,19 +236,19 @@ export function* findFiles(
     return;
   }
   yield* under === '' ? walk('') : visitAlone(under);
-  for (const link of links.keys()) if (isWithin(link, under)) links.delete(link);
-  for (const [link, real] of linksMet) links.set(link, real);
+  for (const link of links.keys()) if (isWithin(link, under) && !linksMet.has(link)) links.delete(link);
 }
 
-/** The path of a place relative to the folder it is, or stands in, with `/`; undefined where it does neither. */
+/** The path of a place relative to the folder it is, or stands in, with `/`; undefined where it does neither. Both real paths. */
 function pathWithin(folder: string, place: string): string | undefined {
-  const inner = relative(folder, place).split(sep).join('/');
-  return inner === '..' || inner.startsWith('../') || isAbsolute(inner) ? undefined : inner;
+  if (place === folder) return '';
+  const prefix = folder.endsWith(sep) ? folder : folder + sep;
+  return place.startsWith(prefix) ? place.slice(prefix.length).split(sep).join('/') : undefined;
 }
 
 /** Whether a path is that of a folder (empty: the outermost) or of something in it. */
-function isWithin(path: string, folder: string): boolean {
-  return folder === '' || path === folder || path.startsWith(`${folder}/`);
+export function isWithin(path: string, folder: string, separator = '/'): boolean {
+  return folder === '' || path === folder || path.startsWith(folder + separator);
 }
 
 /**
@@ -251,12 +262,8 @@ export function nameOnDisk(folder: string, path: string): string {
       if (isLink(join(folder, path.slice(0, slash)))) lastLink = path.slice(0, slash + 1);
     if (isLink(join(folder, path))) return path;
     const base = realpathSync.native(join(folder, lastLink));
-    return (
-      lastLink +
-      relative(base, realpathSync.native(join(folder, path)))
-        .split(sep)
-        .join('/')
-    );
+    const inner = pathWithin(base, realpathSync.native(join(folder, path)));
+    return inner === undefined ? path : lastLink + inner;
   } catch {
     return path;
   }

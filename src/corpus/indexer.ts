@@ -5,9 +5,11 @@ import type { ExtractionPool } from './extraction-pool.ts';
 import type { ReadResult } from './extraction-worker.ts';
 import {
   comparePaths,
+  createLeftOut,
   type FolderLinks,
   type FoundFile,
   findFiles,
+  isWithin,
   nameOnDisk,
   type Selection,
   type Unreadable,
@@ -129,8 +131,10 @@ export function createIndexer(
   let batch: Read[] = [];
   let batchStatementCount = 0;
   let flushTimer: NodeJS.Timeout | undefined;
-  let refusals: { path: string; reason: string }[] = [];
+  /** Why folders, links and files could not be looked at, by their paths. */
+  const refusals = new Map<string, string>();
   const active = new Set<Run>();
+  const isLeftOut = createLeftOut(options.selection);
   const links = options.folders.map((): FolderLinks => new Map());
   /** By file, what was begun last of the readings that are not written yet: an earlier one may have seen what is no more. */
   const begun = new Map<string, Job>();
@@ -194,10 +198,10 @@ export function createIndexer(
     const refused = new Map<string, Unreadable>();
     const refuse = (place: Unreadable) => {
       refused.set(place.path, place);
-      if (!place.isDeadLink) refusals.push({ path: join(folder, place.path), reason: place.reason });
+      if (!place.isDeadLink) refusals.set(join(folder, place.path), place.reason);
     };
     const unmet = new Map<string, Job>();
-    for (const [key, job] of begun) if (job.folder === row && isWithin(job.file.path, under, '/')) unmet.set(key, job);
+    for (const [key, job] of begun) if (job.folder === row && isWithin(job.file.path, under)) unmet.set(key, job);
     const known = store.knownFiles(row, under)[Symbol.iterator]();
     let next: KnownFile | undefined = known.next().value;
     const leaveBehind = (file: KnownFile) => {
@@ -245,7 +249,7 @@ export function createIndexer(
 
   async function scan(): Promise<boolean> {
     const { run, finished } = begin();
-    refusals = [];
+    refusals.clear();
     early = new Set();
     try {
       await walk(run);
@@ -313,16 +317,19 @@ export function createIndexer(
     try {
       for (const path of new Set(paths)) {
         const place = placeOf(path);
-        if (!place) continue;
+        if (!place || isLeftOut(place.inner)) continue;
         const { folder, inner } = place;
-        refusals = refusals.filter((refusal) => refusal.path !== folder && !isWithin(refusal.path, path, sep));
-        const before = describe(links[place.place]);
-        for (const name of new Set([inner, nameOnDisk(folder, inner)]))
-          for (const _ of compare(run, place.place, name, turn));
+        for (const refused of refusals.keys())
+          if (refused === folder || isWithin(refused, path, sep)) refusals.delete(refused);
+        const before = new Map(links[place.place]);
+        // What is there no more is named as the watcher writes its accents, which the folder may have written otherwise.
+        const names = [inner, nameOnDisk(folder, inner), inner.normalize('NFC'), inner.normalize('NFD')];
+        for (const name of new Set(names)) for (const _ of compare(run, place.place, name, turn));
         // Where several links lead to one place, it is the first that has its files, which may be another now.
-        if (describe(links[place.place]) !== before)
-          for (const link of [...(links[place.place]?.keys() ?? [])])
-            if (!isWithin(link, inner, '/')) for (const _ of compare(run, place.place, link, turn));
+        const after = new Map(links[place.place]);
+        if (!areSame(before, after))
+          for (const link of after.keys())
+            if (!isWithin(link, inner)) for (const _ of compare(run, place.place, link, turn));
       }
     } catch (error) {
       breakOff(run);
@@ -503,7 +510,7 @@ export function createIndexer(
     const known = knownFile(row, path);
     if (!known || known.skipped !== null) return false;
     const folder = options.folders[folderRows.indexOf(row)] as string;
-    refusals.push({ path: join(folder, path), reason: `${reason}; what was read before is shown` });
+    refusals.set(join(folder, path), `${reason}; what was read before is shown`);
     return true;
   }
 
@@ -593,13 +600,12 @@ export function createIndexer(
       abandon();
     },
     abandon,
-    unreadable: () => refusals,
+    unreadable: () => [...refusals].map(([path, reason]) => ({ path, reason })),
   };
 }
 
-/** Links in few words, the same for the same. */
-function describe(links: FolderLinks | undefined): string {
-  return JSON.stringify([...(links ?? [])].sort(([a], [b]) => comparePaths(a, b)));
+function areSame(links: FolderLinks, others: FolderLinks): boolean {
+  return links.size === others.size && [...links].every(([link, real]) => others.get(link) === real);
 }
 
 /** The place that could not be looked at and that a path is, or stands in. */
@@ -610,11 +616,6 @@ function refusedAbove(path: string, refused: ReadonlyMap<string, Unreadable>): U
     if (place) return place;
   }
   return refused.get('');
-}
-
-/** Whether a path is that of a folder (empty: the outermost) or of something in it. */
-function isWithin(path: string, folder: string, separator: string): boolean {
-  return folder === '' || path === folder || path.startsWith(folder + separator);
 }
 
 function keyOf(folder: number, path: string): string {

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 
 /**
  * The one language in which the index is asked and written, whatever keeps it: SQLite in a file, or a team's
@@ -56,7 +56,7 @@ export function placeOf(
 ): { folder: number; path: string } | undefined {
   for (const [folder, root] of folders) {
     const prefix = join(root, '/');
-    if (path.startsWith(prefix)) return { folder, path: path.slice(prefix.length).replaceAll('\\', '/') };
+    if (path.startsWith(prefix)) return { folder, path: path.slice(prefix.length).split(sep).join('/') };
   }
   return undefined;
 }

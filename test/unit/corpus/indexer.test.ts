@@ -444,6 +444,53 @@ test('what was given to the threads and is not begun is dropped with all that wa
   expect(progress.at(-1)).toEqual({ done: 2, total: 2 });
 });
 
+test('a file that is gone is removed by either way of writing the accents of its name', async () => {
+  const name = 'Discours à Évry.txt';
+  const folder = temporaryFolder({ [name.normalize('NFD')]: story(), 'b.txt': story({ said: 'It is old' }) });
+  const { indexer, files } = indexing(folder);
+  await indexer.scan();
+  expect(Object.keys(files())).toHaveLength(2);
+
+  rmSync(join(folder, name.normalize('NFD')));
+  await indexer.look([join(folder, name.normalize('NFC'))]);
+
+  expect(Object.keys(files())).toEqual(['b.txt']);
+});
+
+test('links that a cancelled scan has met are known, and no link after them takes their files', async () => {
+  const outside = temporaryFolder({ 'c.txt': story() });
+  const folder = temporaryFolder({ 'in/b.txt': story({ said: 'It is old' }), 'z.txt': story({ said: 'It is new' }) });
+  symlinkSync(outside, join(folder, 'in', 'link'));
+  let cancel = (_: Indexer) => {};
+  const { indexer, files, progress } = indexing(folder, (indexer) => cancel(indexer));
+  walkSlowly();
+  cancel = (indexer) => {
+    if (progress.length === 3) indexer.cancel();
+  };
+  expect(await indexer.scan()).toBe(false);
+
+  cancel = () => {};
+  symlinkSync(outside, join(folder, 'later'));
+  await indexer.look([join(folder, 'later')]);
+  expect(Object.keys(files())).not.toContain('later/c.txt');
+});
+
+test('a link that leads nowhere is told of once, whatever stood behind it', async () => {
+  const outside = temporaryFolder({ 'c.txt': story(), 'd.txt': story({ said: 'It is old' }) });
+  const folder = temporaryFolder();
+  symlinkSync(outside, join(folder, 'link'));
+  const { indexer, files } = indexing(folder);
+  await indexer.scan();
+  const before = files();
+
+  rmSync(outside, { recursive: true });
+  expect(await indexer.scan()).toBe(true);
+  await indexer.look([join(folder, 'link', 'c.txt'), join(folder, 'link', 'd.txt')]);
+
+  expect(files()).toEqual(before);
+  expect(indexer.unreadable()).toEqual([{ path: join(folder, 'link'), reason: 'it is not there' }]);
+});
+
 test('a file that was away when it was read and is back when that is written is read again', async () => {
   const folder = temporaryFolder({ 'a.txt': story({ said: 'It is old' }), 'b.txt': story() });
   const pool = heldPool();

@@ -448,3 +448,12 @@ test('a corpus is closed at once while the encoding of its files is not known, a
 
   expect((await Promise.all(asked)).slice(0, 2)).toEqual([expect.objectContaining({ files: 0 }), []]);
 });
+
+test.skipIf(process.platform === 'win32')('a file with a backslash in its name has its statements', async () => {
+  const name = 'a\\b.txt';
+  const folder = temporaryFolder({ [name]: story() });
+  const corpus = temporaryCorpus(folder);
+  await corpus.whenIndexed();
+
+  expect(await corpus.statementsOfFile(uri(folder, name))).toHaveLength(1);
+});
