@@ -76,9 +76,13 @@ export interface LostJudgement {
   readonly problem: string;
 }
 
-/** Pledges due on one day, or with no deadline, made on some days; see `pledge.due_by` and `pledge.made`. */
+/**
+ * Pledges due on some days, whenever made; or on one, or with no deadline, made on some days. See `pledge.due_by` and
+ * `pledge.made`.
+ */
 export interface PledgePart {
-  readonly dueBy: string;
+  readonly firstDue: string;
+  readonly lastDue: string;
   readonly newest: string;
   readonly oldest: string;
 }
@@ -91,10 +95,10 @@ export interface PledgeQuestions {
   /** By due date, then newest first. @param part of them alone; default: all */
   pledges(filter: PledgeFilter, today: string, limit: number, part?: PledgePart): PledgeRow[];
   /**
-   * The pledges in parts of some hundred, in the same order, for whoever wants very many of them. Where words are asked for
-   * all are one part, undefined: words are best looked up once.
+   * The pledges in parts of some hundred, in the same order, for whoever wants very many of them; those due on one day
+   * and made on one are never parted. Where words are asked for all are one part, undefined: words are best looked up once.
    */
-  parts(filter: PledgeFilter, today: string): (PledgePart | undefined)[];
+  parts(filter: PledgeFilter, today: string, most?: number): (PledgePart | undefined)[];
   pledge(id: string): PledgeRow | undefined;
   /** Of all articles in the file, in text order. */
   pledgesOfFile(file: string): PledgeRow[];
@@ -233,7 +237,7 @@ export function createPledgeQuestions(sql: Sql, shown: Shown): PledgeQuestions {
       return dueGroups.map((due) => ({ due, pledges: counts[due] })).filter(({ pledges }) => pledges > 0);
     },
 
-    parts(filter, today) {
+    parts(filter, today, most = mostInPart) {
       if (filterWords(filter.words).length > 0) return [undefined];
       const { and, values } = pledgesOf(sql, shown, filter, today);
       const days = sql.all<{ due_by: string; made: string; pledges: number }>(
@@ -243,22 +247,37 @@ export function createPledgeQuestions(sql: Sql, shown: Shown): PledgeQuestions {
       );
       const parts: PledgePart[] = [];
       let room = 0;
-      for (const { due_by: dueBy, made, pledges } of days) {
+      /** Puts so many more in the last part where they may go there and there is room, else in a part of their own. */
+      const put = (pledges: number, own: PledgePart, more: Partial<PledgePart> | undefined) => {
         const last = parts.at(-1);
-        if (last?.dueBy === dueBy && pledges <= room) parts.splice(-1, 1, { ...last, oldest: made });
+        if (last && more && pledges <= room) parts.splice(-1, 1, { ...last, ...more });
         else {
-          parts.push({ dueBy, newest: made, oldest: made });
-          room = mostInPart;
+          parts.push(own);
+          room = most;
         }
         room -= pledges;
+      };
+      let isWhole = false;
+      for (const [dueBy, ofDay] of Map.groupBy(days, ({ due_by }) => due_by)) {
+        const due = { firstDue: dueBy, lastDue: dueBy };
+        const all = ofDay.reduce((sum, { pledges }) => sum + pledges, 0);
+        const wasWhole = isWhole;
+        isWhole = all <= most;
+        if (isWhole) put(all, { ...due, newest: none, oldest: '' }, wasWhole ? { lastDue: dueBy } : undefined);
+        else {
+          for (const [at, { made, pledges }] of ofDay.entries()) {
+            put(pledges, { ...due, newest: made, oldest: made }, at > 0 ? { oldest: made } : undefined);
+          }
+        }
       }
       return parts;
     },
 
     pledges(filter, today, limit, part) {
       const all = pledgesOf(sql, shown, filter, today);
-      const and = `${part ? ' AND g.due_by = ? AND g.made <= ? AND g.made >= ?' : ''}${all.and}`;
-      const values = [...(part ? [part.dueBy, part.newest, part.oldest] : []), ...all.values];
+      const among = part && ofPart(part);
+      const and = `${among?.and ?? ''}${all.and}`;
+      const values = [...(among?.values ?? []), ...all.values];
       if (filterWords(filter.words).length === 0) {
         return sql
           .all<StoredPledge>(`${selectPledges('pledge g')} WHERE true${and} ${inOrder} LIMIT ?`, ...values, limit)
@@ -315,6 +334,16 @@ export function createPledgeQuestions(sql: Sql, shown: Shown): PledgeQuestions {
           return judgement ? [{ folder: folders.get(folder) ?? '', line, judgement, problem }] : [];
         }),
   };
+}
+
+/** The condition on a pledge `g` that it is of a part. */
+function ofPart({ firstDue, lastDue, newest, oldest }: PledgePart): {
+  readonly and: string;
+  readonly values: string[];
+} {
+  return firstDue === lastDue
+    ? { and: ' AND g.due_by = ? AND g.made <= ? AND g.made >= ?', values: [firstDue, newest, oldest] }
+    : { and: ' AND g.due_by >= ? AND g.due_by <= ?', values: [firstDue, lastDue] };
 }
 
 /** Pledges that are asked for together where very many are wanted: some ten milliseconds. */

@@ -170,10 +170,17 @@ export function createQueryMethods(data: QueryWorkerData) {
     return placed.filter(() => true);
   }
 
+  /**
+   * Other questions are answered in between. Where the index is written meanwhile, all are asked for at once: one that
+   * went or came would be there twice, or be missed.
+   */
   async function manyPledges(filter: PledgeFilter, today: string, limit: number): Promise<PledgeRow[]> {
     const rows: PledgeRow[] = [];
+    const version = () => asking(({ database }) => database.version());
+    const before = version();
     for (const part of asking(({ pledges }) => pledges.parts(filter, today))) {
       const found = asking(({ pledges }) => pledges.pledges(filter, today, limit - rows.length, part));
+      if (version() !== before) return asking(({ pledges }) => pledges.pledges(filter, today, limit));
       for (const row of found) rows.push(row);
       if (rows.length >= limit) break;
       await setImmediate();

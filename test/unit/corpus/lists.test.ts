@@ -332,9 +332,16 @@ function compareAnswers(sql: Sql, shown: Shown): void {
       expect(groups.reduce((sum, group) => sum + group.pledges, 0)).toBe(pledges.length);
     }
   }
-  expect(ledger.parts({}, today).flatMap((part) => ledger.pledges({}, today, 10_000, part))).toEqual(
-    ledger.pledges({}, today, 10_000),
-  );
+  const everyPledge = ledger.pledges({}, today, 10_000);
+  for (const most of [1, 3, 8, 500]) {
+    const parts = ledger.parts({}, today, most).map((part) => ledger.pledges({}, today, 10_000, part));
+    expect(parts.flat()).toEqual(everyPledge);
+    for (const part of parts.filter(({ length }) => length > most)) {
+      expect(new Set(part.map(({ due, day }) => `${due} ${day}`)).size).toBe(1);
+    }
+  }
+  // However many days they are due on.
+  expect(ledger.parts({}, today, 500)).toHaveLength(Math.min(everyPledge.length, 1));
   expect(questions.counts()).toMatchObject({
     statements: read.statements.filter(({ confidence }) => isShown(confidence, shown)).length,
     pledges: pledgesByReading(read, '', shown).length,

@@ -1,6 +1,9 @@
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import type { ArticleRows } from '../../../src/corpus/file-rows.ts';
 import { createQueryMethods } from '../../../src/corpus/query-worker.ts';
+import { openStore, type WriterLock } from '../../../src/corpus/store.ts';
+import { createStoreWriter } from '../../../src/corpus/store-writer.ts';
 import { story, temporaryCorpus, temporaryFolder } from './temporary-corpus.ts';
 
 async function indexed(folder: string): Promise<string> {
@@ -49,4 +52,51 @@ test('the ledger comes as a file has it, in the form that is asked for', async (
   expect(await ledger('csv')).toMatch(/^maker,pledge,.*\r\nMarta Lindqvist,.*,a\.txt,8\r\n$/);
   expect(JSON.parse(await ledger('json'))).toMatchObject([{ maker: 'Marta Lindqvist', file: 'a.txt', line: 8 }]);
   expect(await ledger('md')).toMatch(/^## Marta Lindqvist\n\n- “/);
+});
+
+/** An article in which the authority makes so many pledges, due in one year. */
+function pledging(year: number, count: number): ArticleRows {
+  const label = `What is planned for ${year}`;
+  const none = { maker: null, statement: null, condition: null, quantity: null, beneficiary: null, mark: null };
+  const pledges = Array.from({ length: count }, (_, at) => {
+    const text = `The authority will mend pier ${at} by ${year}`;
+    return {
+      ...none,
+      start: at,
+      end: at + 1,
+      text,
+      strength: 2 as const,
+      deadline: `by ${year}`,
+      deadlineValue: `${year}`,
+    };
+  });
+  const undated = { outlet: null, day: null, time: null, dayFrom: null };
+  return { ...undated, start: 0, end: count, label, filter: label, speakers: [], statements: [], pledges };
+}
+
+test('a ledger holds the pledges of one moment, though the index is written while it is put together', async () => {
+  const database = join(temporaryFolder(), 'index.db');
+  const lock = openStore(database).takeWriterLock() as WriterLock;
+  onTestFinished(() => lock.letGo());
+  const { database: sql } = lock.open(true);
+  onTestFinished(() => sql.close());
+  const store = createStoreWriter(sql);
+  const [folder] = store.setFolders(['/articles']) as [number];
+  const years = [2031, 2032, 2033];
+  store.write(
+    years.map((year) => {
+      const result = { size: 1, mtime: 1, hash: `${year}`, reason: null, articles: [pledging(year, 400)] };
+      return { folder, path: `${year}.txt`, engine: 'test', result };
+    }),
+  );
+  const methods = questions(['/articles'], database);
+  methods.settle(false);
+
+  const asked = methods.ledger({}, '2024-06-15', 'md', 10_000);
+  // The first part is read, and what it held goes.
+  store.remove([...store.knownFiles(folder)].filter(({ path }) => path === '2031.txt').map(({ id }) => id));
+  const { pledges, bytes } = await asked;
+
+  expect(pledges).toBe(800);
+  expect(new TextDecoder().decode(bytes)).not.toContain('by 2031');
 });
