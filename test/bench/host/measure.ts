@@ -120,13 +120,14 @@ async function opened(): Promise<Pick<HostFigures, 'opened' | 'changed'>> {
   }
   const used = process.memoryUsage.rss();
 
-  const root = workspace.workspaceFolders?.[0]?.uri.fsPath as string;
-  const files = globSync('**/*.txt', { cwd: root }).slice(0, mostChanged);
-  await openPainted(api, join(root, files[0] as string));
+  const [hit] = await corpus.search('minister', 1);
+  await openPainted(api, Uri.parse(hit?.file ?? ''));
   const reading = process.memoryUsage.rss();
   await wait(readerRestTime);
   const read = process.memoryUsage.rss();
 
+  const root = workspace.workspaceFolders?.[0]?.uri.fsPath as string;
+  const files = globSync('**/*.txt', { cwd: root }).slice(0, mostChanged);
   for (const name of files) appendFileSync(join(root, name), '\n\n“The bridge stays open,” the harbour master said.\n');
   const block = await watchBlocks(() => corpus.reindex());
   return {
@@ -136,8 +137,8 @@ async function opened(): Promise<Pick<HostFigures, 'opened' | 'changed'>> {
 }
 
 /** Shows an article, and waits until its statements are painted. */
-async function openPainted({ decorations }: OnRecordApi, file: string): Promise<void> {
-  const { document } = await window.showTextDocument(Uri.file(file));
+async function openPainted({ decorations }: OnRecordApi, file: Uri): Promise<void> {
+  const { document } = await window.showTextDocument(file);
   while (!decorations.marks(document)) await wait(tick);
 }
 
