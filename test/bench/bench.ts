@@ -6,7 +6,7 @@
  *                    [--team ARTICLES] [--forms ARTICLES]
  *
  * ARTICLES    the largest corpus that is written to disk and indexed; 1,000 and 10,000 come before, unless --only.
- *             Default: 1000. 100000 are 600 MB on disk and take half an hour on two cores
+ *             Default: 1000. 100000 are 660 MB on disk and take fifty minutes on two cores
  * --filled    articles of an index that is filled with sentences without reading them, for opening and search alone:
  *             100000 hold some 800,000 statements
  * --speakers  articles whose speakers are told apart (100000 takes some minutes)
