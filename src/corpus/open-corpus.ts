@@ -12,7 +12,7 @@ import { isUnreachable } from './postgres/postgres-error.ts';
 import type { QueryMethods, QueryWorkerData } from './query-worker.ts';
 import { largestFile } from './read-file.ts';
 import { explain, isDamaged, titleOf } from './store.ts';
-import { type Remote, startThread, type Thread } from './thread-call.ts';
+import { EndedError, type Remote, startThread, type Thread } from './thread-call.ts';
 
 export interface CorpusOptions {
   /** URIs (`file:///…`) of the folders. */
@@ -61,6 +61,8 @@ const modest = { maxYoungGenerationSizeMb: 6, maxOldGenerationSizeMb: 1024 };
 const leaveTime = 1000;
 /** Skipped files named in the state. */
 const mostSkipped = 1000;
+/** A thread that writes and has ended so often by itself before all files were looked at is not begun again. */
+const mostEndings = 3;
 
 /**
  * Opens a corpus. Returns at once; the index is opened, and the folders are looked at, by other threads.
@@ -150,31 +152,47 @@ export function openCorpus(options: CorpusOptions): Corpus {
   };
 
   const folders = options.folders.map((folder) => fileURLToPath(folder).replace(/(?<=.)[\\/]$/, ''));
-  const index = startThread<IndexMethods>(
-    'index-worker',
-    async (): Promise<IndexWorkerData> => ({
-      folders,
-      database: options.database,
-      selection: { include: options.include ?? defaultInclude, exclude: options.exclude ?? defaultExclude },
-      encoding: await options.encoding,
-      largest: options.largest ?? largestFile,
-      threads: options.threads ?? defaultThreads(),
-      wordIndex: options.wordIndex ?? true,
-      readOnly: options.readOnly ?? false,
-      background: options.background ?? false,
-      paused,
-    }),
-    (event, value) => (hear as Record<string, (value: unknown) => void>)[event]?.(value),
-    (reason) => {
-      if (!disposed) setState({ phase: 'failed', message: `Indexing ended unexpectedly: ${reason}` });
-      opened();
-    },
-    modest,
-  );
+  let index: Thread<IndexMethods> | undefined;
+  /** How often the thread that writes ended by itself since all files were looked at. */
+  let endings = 0;
   let query: Thread<QueryMethods> | undefined;
   let password: string | undefined;
   let shown = options.shown;
   let isSettled = false;
+
+  /** The thread that writes. Where it ended by itself, it is begun again, and told what the one before it knew. */
+  function writes(): Remote<IndexMethods> {
+    if (index) return index.calls;
+    index = startThread<IndexMethods>(
+      'index-worker',
+      async (): Promise<IndexWorkerData> => ({
+        folders,
+        database: options.database,
+        selection: { include: options.include ?? defaultInclude, exclude: options.exclude ?? defaultExclude },
+        encoding: await options.encoding,
+        largest: options.largest ?? largestFile,
+        threads: options.threads ?? defaultThreads(),
+        wordIndex: options.wordIndex ?? true,
+        readOnly: options.readOnly ?? false,
+        background: options.background ?? false,
+        paused: state.paused,
+      }),
+      (event, value) => (hear as Record<string, (value: unknown) => void>)[event]?.(value),
+      (reason) => {
+        index = undefined;
+        if (disposed) return;
+        if (++endings < mostEndings) return void begin();
+        setState({
+          phase: 'failed',
+          message: `Indexing ended unexpectedly: ${reason}. Reload the window to begin again.`,
+        });
+        opened();
+      },
+      modest,
+    );
+    if (password !== undefined) void index.calls.unlock(password).catch(() => {});
+    return index.calls;
+  }
 
   /** The thread that answers. Where it ended by itself, it is begun again, and told what the one before it knew. */
   function answers(): Remote<QueryMethods> {
@@ -223,8 +241,10 @@ export function openCorpus(options: CorpusOptions): Corpus {
     let complete = true;
     try {
       complete = await job();
+      if (whole && complete) endings = 0;
     } catch (error) {
-      if (!disposed) setState({ phase: 'failed', message: (error as Error).message });
+      // Where a thread ended, what follows from it was told then.
+      if (!disposed && !(error instanceof EndedError)) setState({ phase: 'failed', message: (error as Error).message });
     }
     underWay--;
     if (disposed) return;
@@ -238,9 +258,9 @@ export function openCorpus(options: CorpusOptions): Corpus {
   /** The file is damaged: nobody reads it while it is made again. */
   function recover(): Promise<void> {
     recovering ??= indexing(async () => {
-      await query?.calls.close();
+      await query?.calls.close().catch(() => {});
       setState({ phase: 'indexing' });
-      return index.calls.rebuild();
+      return writes().rebuild();
     }, true).finally(() => {
       recovering = undefined;
     });
@@ -254,7 +274,7 @@ export function openCorpus(options: CorpusOptions): Corpus {
     const done = () => {
       isReopening = false;
     };
-    void index.calls.open().then(done, done);
+    void writes().open().then(done, done);
   }
 
   /**
@@ -309,11 +329,14 @@ export function openCorpus(options: CorpusOptions): Corpus {
   const unlocked = Promise.resolve(options.password).then((given) => {
     if (given === undefined || disposed) return;
     password = given;
-    void index.calls.unlock(given).catch(() => {});
+    void index?.calls.unlock(given).catch(() => {});
     void query?.calls.unlock(given).catch(() => {});
   });
-  if (options.readOnly) void unlocked.then(() => index.calls.open()).catch(() => {});
-  else void indexing(() => unlocked.then(() => index.calls.scan()), true);
+  async function begin(): Promise<void> {
+    if (options.readOnly) await unlocked.then(() => writes().open()).catch(() => {});
+    else await indexing(() => unlocked.then(() => writes().scan()), true);
+  }
+  void begin();
 
   return {
     get state() {
@@ -339,25 +362,31 @@ export function openCorpus(options: CorpusOptions): Corpus {
         restListeners.add(listener);
       });
     },
-    reindex: ({ everything = false } = {}) => (everything ? recover() : indexing(() => index.calls.scan(), true)),
+    reindex: ({ everything = false } = {}) => (everything ? recover() : indexing(() => writes().scan(), true)),
     cancel() {
-      void index.calls.cancel().catch(() => {});
+      void writes()
+        .cancel()
+        .catch(() => {});
       if (state.paused) this.resume();
     },
     pause() {
       if (options.readOnly) return;
-      void index.calls.pause().catch(() => {});
+      void writes()
+        .pause()
+        .catch(() => {});
       setState({ paused: true });
     },
     resume() {
-      void index.calls.resume().catch(() => {});
+      void writes()
+        .resume()
+        .catch(() => {});
       setState({ paused: false });
     },
     filesChanged: async (files) => {
-      if (!options.readOnly) await indexing(() => index.calls.look(files.map((file) => fileURLToPath(file))));
+      if (!options.readOnly) await indexing(() => writes().look(files.map((file) => fileURLToPath(file))));
     },
     readFirst: async (file) => {
-      if (!options.readOnly) await indexing(() => index.calls.readFirst(fileURLToPath(file)));
+      if (!options.readOnly) await indexing(() => writes().readFirst(fileURLToPath(file)));
     },
 
     async show(which) {
@@ -387,9 +416,9 @@ export function openCorpus(options: CorpusOptions): Corpus {
     statementsOfFile: (file) => ask(() => answers().statementsOfFile(file), []),
     placesOfSpeaker: (speaker, limit) => ask(() => answers().placesOfSpeaker(speaker, limit), []),
     findSpeakers: (name, limit) => ask(() => answers().findSpeakers(name, limit), []),
-    decide: (request) => index.calls.decide(request),
+    decide: (request) => writes().decide(request),
     async undo({ log, edit }) {
-      const { remove, add } = await index.calls.undo(log, edit);
+      const { remove, add } = await writes().undo(log, edit);
       return remove.length + add.length > 0;
     },
     decisions: () => ask(() => answers().decisions(), []),
@@ -403,7 +432,7 @@ export function openCorpus(options: CorpusOptions): Corpus {
     pledge: (id) => ask(() => answers().pledge(id), undefined),
     pledgesOfFile: (file) => insist(() => answers().pledgesOfFile(file), []).catch(cannotBe('read')),
     lostJudgements: () => ask(() => answers().lostJudgements(), []),
-    judge: (request) => index.calls.judge(request),
+    judge: (request) => writes().judge(request),
     neighbour: (statement, direction) => ask(() => answers().neighbour(statement, direction), undefined),
 
     async dispose() {
@@ -416,12 +445,12 @@ export function openCorpus(options: CorpusOptions): Corpus {
       Atomics.add(newestSearch, 0, 1);
       const closing = (async () => {
         if (query?.hasBegun) await query.calls.close().catch(() => {});
-        if (index.hasBegun) await index.calls.close().catch(() => {});
+        if (index?.hasBegun) await index.calls.close().catch(() => {});
       })();
       // A server that stands still holds nobody up who only reads.
       const isOnlyRead = options.readOnly && isPostgres(options.database);
       await (isOnlyRead ? Promise.race([closing, delay(leaveTime, undefined, { ref: false })]) : closing);
-      await Promise.all([index.end(), query?.end(), reader.close()]);
+      await Promise.all([index?.end(), query?.end(), reader.close()]);
     },
   };
 }

@@ -45,6 +45,9 @@ export class ThreadError extends Error {
   }
 }
 
+/** The other thread is no more. */
+export class EndedError extends ThreadError {}
+
 /** Answers calls with the methods of an object, one message at a time. The `bytes` of an answer are handed over, not copied. */
 export function answerCalls(port: MessagePort, methods: object): void {
   port.on('message', async ({ call, method, args }: Call) => {
@@ -92,7 +95,7 @@ export function startThread<T>(
   const finish = (reason: string) => {
     if (ended !== null) return;
     ended = reason;
-    for (const { reject } of waiting.values()) reject(new ThreadError(reason));
+    for (const { reject } of waiting.values()) reject(new EndedError(reason));
     waiting.clear();
     onEnd(reason);
   };
@@ -123,7 +126,7 @@ export function startThread<T>(
 
   const ask = (method: string, args: readonly unknown[]) =>
     new Promise((resolve, reject) => {
-      if (ended !== null) return reject(new ThreadError(ended));
+      if (ended !== null) return reject(new EndedError(ended));
       const call: Call = { call: ++calls, method, args };
       waiting.set(call.call, { resolve, reject });
       if (worker) worker.postMessage(call);

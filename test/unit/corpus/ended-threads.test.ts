@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { Worker } from 'node:worker_threads';
 import { expect, test, vi } from 'vitest';
-import { story, temporaryCorpus, temporaryFolder } from './temporary-corpus.ts';
+import { story, temporaryCorpus, temporaryFolder, writeFiles } from './temporary-corpus.ts';
 
 /** The threads that were started, by the name of their file. */
 const started = vi.hoisted(() => new Map<string, Worker>());
@@ -49,6 +49,41 @@ test('a search whose thread ends says so, and does not pass for one that found n
   await lost;
 });
 
+test('a thread that writes and ends while it reads is replaced, and whoever waits goes on waiting', async () => {
+  const articles = Array.from({ length: 60 }, (_, at) => [`${at}.txt`, story({ speaker: `Ann Alder${at}` })]);
+  const corpus = temporaryCorpus(temporaryFolder(Object.fromEntries(articles)));
+  const phases: string[] = [];
+  const begun = new Promise<void>((resolve) => {
+    corpus.onDidChangeState(({ phase, done }) => {
+      phases.push(phase);
+      if (done > 0) resolve();
+    });
+  });
+
+  const indexed = corpus.whenIndexed();
+  await begun;
+  const thread = started.get('index-worker.ts');
+  await thread?.terminate();
+  await indexed;
+
+  expect(started.get('index-worker.ts')).not.toBe(thread);
+  expect(await corpus.counts()).toMatchObject({ files: 60, statements: 60 });
+  expect(phases).not.toContain('failed');
+});
+
+test('a thread that writes and ends at rest is replaced, and what changed meanwhile is read', async () => {
+  const folder = temporaryFolder({ 'bridge.txt': story({ said: 'The bridge is safe' }) });
+  const corpus = temporaryCorpus(folder);
+  await corpus.whenIndexed();
+
+  writeFiles(folder, { 'harbour.txt': story({ said: 'The harbour is deep' }) });
+  await started.get('index-worker.ts')?.terminate();
+  await corpus.whenIndexed();
+
+  expect(corpus.state).toMatchObject({ phase: 'ready', message: null });
+  expect(await corpus.search('harbour deep', 5)).toHaveLength(1);
+});
+
 test('where the index can no more be written, it is searched all the same, and what is not in it is not found', async () => {
   const corpus = temporaryCorpus(temporaryFolder({ 'bridge.txt': story({ said: 'The bridge is safe' }) }));
   await corpus.whenIndexed();
@@ -56,9 +91,16 @@ test('where the index can no more be written, it is searched all the same, and w
     corpus.onDidChangeState(({ phase }) => phase === 'failed' && resolve());
   });
 
-  await started.get('index-worker.ts')?.terminate();
+  for (let ended: Worker | undefined; corpus.state.phase !== 'failed'; ) {
+    const thread = await vi.waitUntil(() => started.get('index-worker.ts') !== ended && started.get('index-worker.ts'));
+    ended = thread;
+    await thread.terminate();
+    // The next one begins in a turn of its own.
+    await new Promise(setImmediate);
+  }
   await failed;
 
+  expect(corpus.state.message).toMatch(/^Indexing ended unexpectedly: .*Reload the window/);
   expect(await corpus.search('xyzzy', 5)).toEqual([]);
   expect(await corpus.search('bridge safe', 5)).toHaveLength(1);
 });
