@@ -1,4 +1,4 @@
-import { commands, Disposable, window } from 'vscode';
+import { commands, Disposable, window, workspace } from 'vscode';
 import { isArticle, type Readings } from './readings.ts';
 
 /** Keeps the context key `onRecord.hasStatements`: the keys for jumping apply where the active editor has somewhere to jump to. */
@@ -15,6 +15,10 @@ export function keepContextKeys(readings: Readings): Disposable {
   void update();
   return Disposable.from(
     window.onDidChangeActiveTextEditor(update),
+    // A document that gets another language is opened again.
+    workspace.onDidOpenTextDocument((document) => {
+      if (document === window.activeTextEditor?.document) void update();
+    }),
     readings.onDidChange(update),
     readings.onDidRead((document) => {
       if (document === window.activeTextEditor?.document) void update();

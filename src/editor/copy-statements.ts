@@ -1,12 +1,14 @@
-import { commands, type Disposable, env, type TreeView, Uri, workspace } from 'vscode';
-import type { ArticleRow, Corpus, StatementRow } from '../corpus/corpus.ts';
+import { commands, type Disposable, env, type TreeView, Uri, window, workspace } from 'vscode';
+import type { Corpus, StatementRow } from '../corpus/corpus.ts';
+import { type StatementKind, seenWords } from '../record.ts';
 import { tell, tellFailure } from './decisions-made.ts';
-import { statementAtCursor } from './indexed-statement.ts';
+import { indexedStatement } from './indexed-statement.ts';
 import { openFile } from './open-statement.ts';
+import { speakerOf, statementAt } from './passages.ts';
 import { placeStatement } from './place-statement.ts';
 import type { Readings } from './readings.ts';
 import type { Node } from './tree-nodes.ts';
-import { count, kindInWords, UNKNOWN_SPEAKER } from './wording.ts';
+import { BETWEEN_SPANS, count, firstWords, kindInWords, UNKNOWN_SPEAKER } from './wording.ts';
 
 export const COPY_STATEMENTS = 'onRecord.copyStatements';
 
@@ -16,16 +18,15 @@ type CopyTarget = Node | { readonly statement: string } | 'selected';
 /** Copies statements with who said them, when, and where that stands: a line each, to paste into notes. */
 export function registerCopying(corpus: Corpus, readings: Readings, view: TreeView<Node>): Disposable {
   const copy = async (target: CopyTarget | undefined): Promise<string> => {
-    const statements = target
-      ? await statementsOf(corpus, target === 'selected' ? view.selection[0] : target)
-      : [await statementAtCursor(corpus, readings)].filter((row) => row !== undefined);
-    const [first] = statements;
-    if (!first) throw new Error('Select a statement or an article in the tree, or put the cursor into a statement.');
-    const article = await corpus.article(first.article);
-    const lines = await linesOf(first.file, statements);
-    const copied = statements.map((row, place) => cite(row, article, lines[place])).join('\n');
+    const lines = target
+      ? await citeRows(corpus, await statementsOf(corpus, target === 'selected' ? view.selection[0] : target))
+      : await citeAtCursor(corpus, readings);
+    if (lines.length === 0) {
+      throw new Error('Select a statement or an article in the tree, or put the cursor into a statement.');
+    }
+    const copied = lines.join('\n');
     await env.clipboard.writeText(copied);
-    tell(`Copied ${count(statements.length, 'statement')} with source`);
+    tell(`Copied ${count(lines.length, 'statement')} with source`);
     return copied;
   };
   return commands.registerCommand(COPY_STATEMENTS, (target?: CopyTarget) => copy(target).catch(tellFailure));
@@ -57,12 +58,68 @@ async function linesOf(file: string, statements: readonly StatementRow[]): Promi
   });
 }
 
+/** A line for each statement of one article. */
+async function citeRows(corpus: Corpus, rows: readonly StatementRow[]): Promise<string[]> {
+  const [first] = rows;
+  if (!first) return [];
+  const article = await corpus.article(first.article);
+  const lines = await linesOf(first.file, rows);
+  return rows.map((row, place) =>
+    cite({
+      speaker: row.speakerName,
+      kind: row.kind,
+      text: row.text,
+      day: row.day,
+      headline: article?.label,
+      outlet: article?.outlet,
+      file: Uri.parse(row.file),
+      line: lines[place],
+    }),
+  );
+}
+
+/** As the index has the statement at the cursor; where it does not know the text, as that says. */
+async function citeAtCursor(corpus: Corpus, readings: Readings): Promise<string[]> {
+  const editor = window.activeTextEditor;
+  const reading = editor && (await readings.of(editor.document));
+  const passage = reading && statementAt(reading.passages, editor.document.offsetAt(editor.selection.active));
+  if (!passage) return [];
+  const { document } = editor;
+  const row = await indexedStatement(corpus, document, reading, passage);
+  if (row) return citeRows(corpus, [row]);
+  const { article, statement, start } = passage;
+  const { source } = statement;
+  return [
+    cite({
+      speaker: speakerOf(article, statement.speaker)?.name ?? (source && seenWords(reading.text, source)),
+      kind: statement.kind,
+      text: statement.content.map((span) => seenWords(reading.text, span)).join(BETWEEN_SPANS),
+      day: statement.date?.value ?? article.date?.value,
+      headline: article.headline?.text ?? firstWords(article.opening, 60),
+      outlet: article.outlet?.text,
+      file: document.uri,
+      line: document.positionAt(start).line,
+    }),
+  ];
+}
+
+/** What a line names of a statement: the line is counted from 0. */
+interface Citation {
+  readonly speaker: string | null | undefined;
+  readonly kind: StatementKind;
+  readonly text: string;
+  readonly day: string | null | undefined;
+  readonly headline: string | undefined;
+  readonly outlet: string | null | undefined;
+  readonly file: Uri;
+  readonly line: number | undefined;
+}
+
 /** `Ana Sol: “We stay.” (2024-05-01; The fleet stays, Harbour Post; fleet.txt:12)`; what is reported is called so. */
-function cite(row: StatementRow, article: ArticleRow | undefined, line: number | undefined): string {
-  const speaker = row.speakerName ?? UNKNOWN_SPEAKER;
-  const kind = row.kind === 'direct' ? '' : ` (${kindInWords(row.kind).toLowerCase()})`;
-  const path = workspace.asRelativePath(Uri.parse(row.file)) + (line === undefined ? '' : `:${line + 1}`);
-  const headline = [article?.label, article?.outlet].filter(Boolean).join(', ');
-  const source = [row.day ?? 'no date', headline, path].filter(Boolean).join('; ');
-  return `${speaker}${kind}: ${row.text} (${source})`;
+function cite(cited: Citation): string {
+  const kind = cited.kind === 'direct' ? '' : ` (${kindInWords(cited.kind).toLowerCase()})`;
+  const path = workspace.asRelativePath(cited.file) + (cited.line === undefined ? '' : `:${cited.line + 1}`);
+  const article = [cited.headline, cited.outlet].filter(Boolean).join(', ');
+  const source = [cited.day ?? 'no date', article, path].filter(Boolean).join('; ');
+  return `${cited.speaker ?? UNKNOWN_SPEAKER}${kind}: ${cited.text} (${source})`;
 }

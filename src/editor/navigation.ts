@@ -11,12 +11,12 @@ import {
 import type { Corpus, StatementRow } from '../corpus/corpus.ts';
 import { type Span, seenWords } from '../record.ts';
 import { openStatement } from './open-statement.ts';
-import { type Passages, quotesIn, statementAt, stopFrom } from './passages.ts';
-import type { Readings } from './readings.ts';
+import { type Passages, quotesIn, type Stop, saidBySame, statementAt, stopFrom } from './passages.ts';
+import { isOfCorpus, type Readings } from './readings.ts';
 
 type Direction = 'next' | 'previous';
 
-const ICONS = { quote: 'quote', pledge: 'milestone' } as const;
+const ICONS = { quote: 'quote', statement: 'quote', pledge: 'milestone' } as const;
 
 /** The jumps from the cursor: to quotes and pledges of the open article, to the speaker's statements in the corpus. */
 export class Navigation implements Disposable {
@@ -75,15 +75,20 @@ export class Navigation implements Disposable {
       window.setStatusBarMessage(`No ${noun} in this article`, 3000);
       return;
     }
-    const { start, end } = stop.passage;
-    const target = new Selection(document.positionAt(start), document.positionAt(end));
-    this.#land(editor, target, `$(${ICONS[noun]}) ${noun} ${stop.number}/${stop.count}`);
+    this.#goTo(editor, stop, noun);
+  }
+
+  #goTo(editor: TextEditor, { passage, number, count }: Stop<Span>, noun: keyof typeof ICONS): void {
+    const { document } = editor;
+    const target = new Selection(document.positionAt(passage.start), document.positionAt(passage.end));
+    this.#land(editor, target, `$(${ICONS[noun]}) ${noun} ${number}/${count}`);
     editor.selection = target;
     editor.revealRange(target, TextEditorRevealType.InCenterIfOutsideViewport);
   }
 
   async #jumpBySpeaker(direction: Direction): Promise<void> {
     const editor = window.activeTextEditor;
+    if (editor && !isOfCorpus(editor.document)) return this.#jumpBySpeakerWithin(editor, direction);
     const from = editor && (await this.#statementAtCursor(editor));
     if (!from) {
       window.setStatusBarMessage('No statement at the cursor', 3000);
@@ -102,6 +107,18 @@ export class Navigation implements Disposable {
       `$(${ICONS.quote}) ${row.speakerName ?? 'statement'}${row.day ? `, ${row.day}` : ''}`,
     );
     this.#opened(row);
+  }
+
+  /** In a text that the index does not know: to what the same speaker says there. */
+  async #jumpBySpeakerWithin(editor: TextEditor, direction: Direction): Promise<void> {
+    const reading = await this.#readings.of(editor.document);
+    if (!reading) return;
+    const { passages } = reading;
+    const offset = editor.document.offsetAt(editor.selection.start);
+    const here = statementAt(passages, offset) ?? passages.statements.findLast(({ start }) => start <= offset);
+    const stop = here && stopFrom(saidBySame(passages, here), here.start, direction);
+    if (stop) this.#goTo(editor, stop, 'statement');
+    else window.setStatusBarMessage('No statement at the cursor', 3000);
   }
 
   /** The statement at the cursor as the index has it, also where the text was changed since. */

@@ -62,6 +62,16 @@ export function sourceAt({ statements }: Passages, offset: number): SourcePassag
   return shortest(sources);
 }
 
+/** What the speaker of a statement says in the same article, that statement among it; no other where nobody knows who it is. */
+export function saidBySame({ statements }: Passages, passage: StatementPassage): readonly StatementPassage[] {
+  const { article, statement } = passage;
+  return statements.filter(
+    (each) =>
+      each === passage ||
+      (statement.speaker !== null && each.article === article && each.statement.speaker === statement.speaker),
+  );
+}
+
 /** The pledge at an offset; of several the shortest. */
 export function pledgeAt({ pledges }: Passages, offset: number): PledgePassage | undefined {
   return shortest(pledges.filter((pledge) => holds(pledge, offset)));

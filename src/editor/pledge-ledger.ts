@@ -7,6 +7,7 @@ import type { Shown } from '../statement/sure.ts';
 import { type DecisionsMade, tell, tellFailure } from './decisions-made.ts';
 import { indexedPledgeAt } from './indexed-pledge.ts';
 import { registerLostJudgements } from './lost-judgements.ts';
+import { nothingAtCursor } from './nothing-at-cursor.ts';
 import { openStatement } from './open-statement.ts';
 import { goOnBelow } from './paged-tree.ts';
 import { parsePledgeFilter } from './pledge-filter.ts';
@@ -157,7 +158,7 @@ export class PledgeLedger implements Disposable {
     const offset = editor?.document.offsetAt(editor.selection.active);
     const pledge =
       editor && offset !== undefined && (await indexedPledgeAt(this.#corpus, this.#readings, editor.document, offset));
-    if (!pledge) throw new Error('No pledge of an article in the opened folders stands at the cursor.');
+    if (!pledge) throw nothingAtCursor('pledge');
     return pledge;
   }
 

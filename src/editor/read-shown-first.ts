@@ -1,13 +1,15 @@
 import { type Disposable, type TextEditor, window } from 'vscode';
 import type { Corpus } from '../corpus/corpus.ts';
-import { isArticle } from './readings.ts';
+import { isArticle, isOfCorpus } from './readings.ts';
 
 /** Has the articles that are shown read before all that wait to be read. */
 export function readShownFirst(corpus: Pick<Corpus, 'state' | 'readFirst'>): Disposable {
   const hurry = (editors: readonly TextEditor[]) => {
     // Where all has been read there is nothing to hurry: the watcher tells of what is new.
     if (corpus.state.phase === 'ready' && !corpus.state.cancelled) return;
-    for (const { document } of editors) if (isArticle(document)) void corpus.readFirst(document.uri.toString());
+    for (const { document } of editors) {
+      if (isArticle(document) && isOfCorpus(document)) void corpus.readFirst(document.uri.toString());
+    }
   };
   hurry(window.visibleTextEditors);
   return window.onDidChangeVisibleTextEditors(hurry);

@@ -4,15 +4,25 @@ import type { FileRecord } from '../record.ts';
 import { type Shown, sureOnly } from '../statement/sure.ts';
 import { type Passages, passagesOf } from './passages.ts';
 
-/** The documents that may be articles: captions, mails and web archives whatever language another extension takes them for. */
+/**
+ * The documents that may be articles, on the disk or not saved yet: captions, mails and web archives whatever language
+ * another extension takes them for.
+ */
 export const ARTICLE_SELECTOR = [
-  ...['plaintext', 'markdown', 'html'].map((language) => ({ language, scheme: 'file' })),
+  ...['plaintext', 'markdown', 'html'].flatMap((language) =>
+    ['file', 'untitled'].map((scheme) => ({ language, scheme })),
+  ),
   { pattern: '**/*.{mhtml,mht,vtt,srt,eml}', scheme: 'file' },
 ];
 
-/** True for a text file of an opened folder. */
+/** True for a text that is read as an article, wherever it stands. */
 export function isArticle(document: TextDocument): boolean {
-  return languages.match(ARTICLE_SELECTOR, document) > 0 && workspace.getWorkspaceFolder(document.uri) !== undefined;
+  return languages.match(ARTICLE_SELECTOR, document) > 0;
+}
+
+/** True for a file of an opened folder: of no other document the index knows anything. */
+export function isOfCorpus({ uri }: TextDocument): boolean {
+  return uri.scheme === 'file' && workspace.getWorkspaceFolder(uri) !== undefined;
 }
 
 /** What one version of an open document says. */

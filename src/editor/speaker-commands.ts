@@ -3,6 +3,7 @@ import type { ArticleRow, Corpus, SpeakerRow, StatementRow } from '../corpus/cor
 import type { DecisionRequest } from '../corpus/decisions/compose-decision.ts';
 import { type DecisionsMade, tell, tellFailure } from './decisions-made.ts';
 import { statementAtCursor } from './indexed-statement.ts';
+import { nothingAtCursor } from './nothing-at-cursor.ts';
 import type { Readings } from './readings.ts';
 import { pickSpeaker } from './speaker-pick.ts';
 import type { SpeakerNode, StatementNode } from './tree-nodes.ts';
@@ -139,7 +140,7 @@ export class SpeakerCommands implements Disposable {
     if (!target) statement = await statementAtCursor(this.#corpus, this.#readings);
     else if ('type' in target) statement = target.type === 'statement' ? target.row : undefined;
     else if (target.statement !== undefined) statement = await this.#corpus.statement(target.statement);
-    if (!statement) throw new Error('No statement of an article in the opened folders stands at the cursor.');
+    if (!statement) throw nothingAtCursor('statement');
     return statement;
   }
 

@@ -1,6 +1,7 @@
 import { type Disposable, Location, languages, Position, Range, Uri, workspace } from 'vscode';
 import type { Corpus, PlacedStatement } from '../corpus/corpus.ts';
 import { indexedStatement } from './indexed-statement.ts';
+import { saidBySame } from './passages.ts';
 import { placeStatement } from './place-statement.ts';
 import { ARTICLE_SELECTOR, type Readings } from './readings.ts';
 import { speakerAt } from './speaker-at.ts';
@@ -8,14 +9,24 @@ import { speakerAt } from './speaker-at.ts';
 /** More than anyone looks through. */
 const MOST_REFERENCES = 2000;
 
-/** *Find All References* on a source, or on a speaker's name: all that this speaker said, in all articles. */
+/**
+ * *Find All References* on a source, or on a speaker's name: all that this speaker said, in all articles; where the index
+ * does not know the statement, in this one.
+ */
 export function registerSpeakerReferences(corpus: Corpus, readings: Readings): Disposable {
   return languages.registerReferenceProvider(ARTICLE_SELECTOR, {
     async provideReferences(document, position): Promise<Location[] | undefined> {
       const reading = await readings.of(document);
       const found = reading && speakerAt(reading, document.offsetAt(position));
-      const row = found && (await indexedStatement(corpus, document, reading, found.passage));
-      if (!row || row.speaker === null) return undefined;
+      if (!found) return undefined;
+      const row = await indexedStatement(corpus, document, reading, found.passage);
+      if (!row) {
+        return saidBySame(reading.passages, found.passage).map(
+          ({ start, end }) =>
+            new Location(document.uri, new Range(document.positionAt(start), document.positionAt(end))),
+        );
+      }
+      if (row.speaker === null) return undefined;
       return (await corpus.placesOfSpeaker(row.speaker, MOST_REFERENCES)).map(locationOf);
     },
   });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { passagesOf, pledgeAt, quotesIn, statementAt, stopFrom } from '../../../src/editor/passages.ts';
+import { passagesOf, pledgeAt, quotesIn, saidBySame, statementAt, stopFrom } from '../../../src/editor/passages.ts';
 import type { Article, FileRecord, Pledge, Span, Statement } from '../../../src/record.ts';
 
 const statement = (kind: Statement['kind'], ...content: Span[]) =>
@@ -96,4 +96,20 @@ test('passages that begin at the same place are one stop', () => {
 
 test('where there is no passage there is no stop', () => {
   expect(stopFrom([], 0, 'next')).toBeUndefined();
+});
+
+test('what one speaker says is that of the same article, and of somebody unknown that one statement alone', () => {
+  const by = (speaker: string | null, start: number) => ({
+    ...statement('direct', { start, end: start + 5 }),
+    speaker,
+  });
+  const passages = passagesOf(
+    record({ statements: [by('li', 0), by(null, 10), by('li', 20), by(null, 30)] }, { statements: [by('li', 100)] }),
+  );
+  const startsWith = (start: number) => {
+    const passage = passages.statements.find((each) => each.start === start);
+    return passage && saidBySame(passages, passage).map((each) => each.start);
+  };
+  expect(startsWith(20)).toEqual([0, 20]);
+  expect(startsWith(10)).toEqual([10]);
 });
