@@ -18,6 +18,28 @@ import { count, grouped } from './wording.ts';
 /** A re-reading that ends within this time is not worth a word. */
 const PATIENCE_MS = 400;
 
+/**
+ * How often the progress is explained anew, in milliseconds, and how long after it begins at first. VS Code takes the
+ * Markdown of an explanation apart in the extension host, which holds it for some ten milliseconds the first time.
+ */
+const EXPLAINING_MS = 1000;
+
+interface Remedy {
+  readonly title: string;
+  readonly command: string;
+  /** Markdown behind its link. */
+  readonly note: string;
+}
+
+const PAUSE: Remedy = { title: 'Pause', command: 'onRecord.pauseIndexing', note: '' };
+const RESUME: Remedy = { title: 'Resume', command: 'onRecord.resumeIndexing', note: '' };
+const STOP: Remedy = { title: 'Stop', command: 'onRecord.cancelIndexing', note: ' (what has been read stays)' };
+const AGAIN: Remedy = {
+  title: 'Read the Folder Again',
+  command: 'onRecord.reindex',
+  note: ' (goes on with the rest)',
+};
+
 /** Tells how far the reading of the folder is in the status bar, and what went wrong in the view and the output channel. Never asks for attention. */
 export class IndexingStatus implements Disposable {
   readonly #view: Pick<TreeView<unknown>, 'message'>;
@@ -30,6 +52,8 @@ export class IndexingStatus implements Disposable {
   #phase: CorpusState['phase'] | undefined;
   #paused: boolean | undefined;
   #leavesOut: boolean | undefined;
+  /** When the progress was last explained; undefined where something else is. */
+  #explained: number | undefined;
   #endProgress: (() => void) | undefined;
   #patience: NodeJS.Timeout | undefined;
 
@@ -110,45 +134,51 @@ export class IndexingStatus implements Disposable {
   }
 
   #showProgress({ done, total, paused }: CorpusState): void {
+    const now = performance.now();
     const extent = `${grouped(done)}/${grouped(total)}`;
-    const pace = paused ? undefined : this.#pace.note(done, total, performance.now());
-    this.#item.text = paused
-      ? `$(debug-pause) Reading paused at ${extent}`
-      : `$(sync~spin) Reading ${extent}${pace ? ` · ${timeLeft(pace.left)}` : ''}`;
-    this.#item.command = paused ? 'onRecord.resumeIndexing' : 'onRecord.pauseIndexing';
-    const tooltip = new Prose()
-      .appendText(`On Record has read ${grouped(done)} of ${count(total, 'file')}`)
-      .appendText(pace ? `: ${paceInWords(pace)}.` : '.')
-      .appendMarkdown(
-        `\n\n${paused ? '[Resume](command:onRecord.resumeIndexing)' : '[Pause](command:onRecord.pauseIndexing)'} · [Stop](command:onRecord.cancelIndexing) (what has been read stays)`,
-      );
-    tooltip.isTrusted = {
-      enabledCommands: ['onRecord.resumeIndexing', 'onRecord.pauseIndexing', 'onRecord.cancelIndexing'],
-    };
-    this.#item.tooltip = tooltip;
+    if (paused) {
+      this.#item.text = `$(debug-pause) Reading paused at ${extent}`;
+      this.#item.command = 'onRecord.resumeIndexing';
+      this.#explain(`On Record has read ${grouped(done)} of ${count(total, 'file')}.`, RESUME, STOP);
+      return;
+    }
+    const pace = this.#pace.note(done, total, now);
+    this.#item.text = `$(sync~spin) Reading ${extent}${pace ? ` · ${timeLeft(pace.left)}` : ''}`;
+    this.#item.command = 'onRecord.pauseIndexing';
+    if (this.#explained === undefined) this.#item.tooltip = 'On Record is reading the articles.';
+    else if (now - this.#explained < EXPLAINING_MS) return;
+    else {
+      const extentInWords = `On Record has read ${grouped(done)} of ${count(total, 'file')}`;
+      this.#explain(`${extentInWords}${pace ? `: ${paceInWords(pace)}` : ''}.`, PAUSE, STOP);
+    }
+    this.#explained = now;
   }
 
   /** Nothing is known to wait, but what changes now would: that must not be forgotten. */
   #showPause({ phase }: CorpusState): void {
     this.#item.text = '$(debug-pause) Reading paused';
     this.#item.command = 'onRecord.resumeIndexing';
-    const tooltip = new Prose()
-      .appendText(phase === 'ready' ? 'Nothing waits to be read. ' : '')
-      .appendText('Articles that change now are not read before you resume.')
-      .appendMarkdown('\n\n[Resume](command:onRecord.resumeIndexing)');
-    tooltip.isTrusted = { enabledCommands: ['onRecord.resumeIndexing'] };
-    this.#item.tooltip = tooltip;
+    const nothing = phase === 'ready' ? 'Nothing waits to be read. ' : '';
+    this.#explain(`${nothing}Articles that change now are not read before you resume.`, RESUME);
   }
 
   /** What was left unread must not be forgotten, either. */
   #showStop(): void {
     this.#item.text = '$(circle-slash) Reading stopped';
     this.#item.command = 'onRecord.reindex';
+    this.#explain('Stopped before all files were read. What has been read is shown.', AGAIN);
+  }
+
+  /** Says it over the status, with what can be done about it below. */
+  #explain(words: string, ...remedies: readonly Remedy[]): void {
     const tooltip = new Prose()
-      .appendText('Stopped before all files were read. What has been read is shown.')
-      .appendMarkdown('\n\n[Read the Folder Again](command:onRecord.reindex) (goes on with the rest)');
-    tooltip.isTrusted = { enabledCommands: ['onRecord.reindex'] };
+      .appendText(words)
+      .appendMarkdown(
+        `\n\n${remedies.map(({ title, command, note }) => `[${title}](command:${command})${note}`).join(' · ')}`,
+      );
+    tooltip.isTrusted = { enabledCommands: remedies.map(({ command }) => command) };
     this.#item.tooltip = tooltip;
+    this.#explained = undefined;
   }
 
   #beginProgress(): void {
