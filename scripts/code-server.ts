@@ -156,11 +156,12 @@ export class Server {
  * @param options.port 0: any free one
  * @param options.log the file its output goes to
  * @param options.env added to this process's environment; extensions see it
+ * @param options.asksForTrust folders open in Restricted Mode until somebody trusts them; default: they are trusted
  */
 export async function startServer(
   host: Host,
   profile: Profile,
-  options: { port?: number; log: string; env?: NodeJS.ProcessEnv; testing?: boolean },
+  options: { port?: number; log: string; env?: NodeJS.ProcessEnv; testing?: boolean; asksForTrust?: boolean },
 ): Promise<Server> {
   const token = randomBytes(16).toString('hex');
   const tokenFile = join(profile.data, 'connection-token');
@@ -179,7 +180,7 @@ export async function startServer(
       String(options.port ?? 0),
       '--connection-token-file',
       tokenFile,
-      '--disable-workspace-trust',
+      ...(options.asksForTrust ? [] : ['--disable-workspace-trust']),
       '--telemetry-level',
       'off',
       ...(options.testing ? ['--enable-smoke-test-driver'] : []),

@@ -73,6 +73,8 @@ async function describePledge(
   pledge: Pledge,
 ): Promise<Prose> {
   const { text } = reading;
+  // Where the index can't be asked, the article still tells all the rest.
+  const row = await indexedPledge(corpus, document, reading, pledge).catch(() => undefined);
   const described = new Prose('$(milestone) ', true);
   described.appendMarkdown('Pledge by ');
   const spoken = statementOfMaker(reading, article, pledge);
@@ -81,6 +83,7 @@ async function describePledge(
   const maker = voice?.row ? voice.known?.name : speakerOf(article, pledge.maker)?.name;
   if (maker) described.appendMarkdown('**').appendText(maker).appendMarkdown('**');
   else described.appendText('an unknown maker');
+  if (row) appendJudgement(described, row);
   if (pledge.makerWords && (!voice || voice.byEngine)) {
     const { source = null, via = [] } = spoken?.statement ?? {};
     appendChain(described, document, [pledge.makerWords, ...(source ? [source] : []), ...via]);
@@ -102,28 +105,28 @@ async function describePledge(
   for (const [name, value] of details) {
     if (value) described.appendMarkdown(`  \n${name}: `).appendText(value);
   }
-  // Where the index can't be asked, the article still tells all this.
-  const row = await indexedPledge(corpus, document, reading, pledge).catch(() => undefined);
-  if (row) appendJudgement(described, row);
+  if (row) appendJudging(described, row);
   return described;
 }
 
-/** What a reader found out about a pledge, and links to say more. */
-function appendJudgement(described: Prose, { id, status, note, evidence, judged }: PledgeRow): void {
-  if (judged !== null) {
-    described
-      .appendMarkdown('\n\n**')
-      .appendText(status)
-      .appendMarkdown('**')
-      .appendText(note && `: ${note}`);
-    if (evidence.length > 0) described.appendMarkdown('  \nEvidence: ').appendEvidence(evidence);
-  }
+/** What a reader found out about a pledge. */
+function appendJudgement(described: Prose, { status, note, evidence, judged }: PledgeRow): void {
+  if (judged === null) return;
+  described
+    .appendMarkdown('  \n**')
+    .appendText(status)
+    .appendMarkdown('**')
+    .appendText(note && `: ${note}`);
+  if (evidence.length > 0) described.appendMarkdown('  \nEvidence: ').appendEvidence(evidence);
+}
+
+/** Links to say what became of a pledge. */
+function appendJudging(described: Prose, { id }: PledgeRow): void {
   const links = [
     commandLink('Set status…', SET_PLEDGE_STATUS, { pledge: id }),
     commandLink('Note and evidence…', NOTE_PLEDGE, { pledge: id }),
   ];
-  described.appendMarkdown(`\n\n${links.join(' · ')}`);
-  described.isTrusted = { enabledCommands: [SET_PLEDGE_STATUS, NOTE_PLEDGE] };
+  described.appendMarkdown(`\n\n${links.join(' · ')}`).allow(SET_PLEDGE_STATUS, NOTE_PLEDGE);
 }
 
 /** A statement by a pledge's maker: the one that the pledge stands in, else the nearest. */

@@ -18,7 +18,12 @@ export function plainMarkdown(words: string, withIcons = false): string {
 
 /** A link that runs a command; its text must trust that command. */
 export function commandLink(label: string, command: string, argument: unknown): string {
-  return `[${label}](command:${command}?${encoded(JSON.stringify([argument]))})`;
+  return `[${label}](${commandAddress(command, argument)})`;
+}
+
+/** Where a link leads that runs a command. */
+export function commandAddress(command: string, argument: unknown): string {
+  return `command:${command}?${encoded(JSON.stringify([argument]))}`;
 }
 
 /** What shows something: an address as a link, anything else as it is. */

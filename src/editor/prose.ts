@@ -16,6 +16,13 @@ export class Prose extends MarkdownString {
     return this.appendMarkdown(evidence.map((each) => evidenceMarkdown(each, this.supportThemeIcons)).join(', '));
   }
 
+  /** Lets links run these commands, beside those that were allowed before. */
+  allow(...commands: readonly string[]): this {
+    const allowed = typeof this.isTrusted === 'object' ? this.isTrusted.enabledCommands : [];
+    this.isTrusted = { enabledCommands: [...allowed, ...commands] };
+    return this;
+  }
+
   override appendMarkdown(markdown: string): this {
     this.value += markdown;
     return this;

@@ -1,9 +1,9 @@
 import { Range, type TextDocument } from 'vscode';
 import type { Corpus, SpeakerRow, StatementRow } from '../corpus/corpus.ts';
-import { type SeenSpan, type Speaker, seenWords } from '../record.ts';
+import { type SeenSpan, type Span, type Speaker, seenWords } from '../record.ts';
 import { COPY_STATEMENTS } from './copy-statements.ts';
 import { indexedStatement } from './indexed-statement.ts';
-import { commandLink } from './markdown.ts';
+import { commandAddress, commandLink } from './markdown.ts';
 import { namedSpeakerAt } from './named-speakers.ts';
 import { type StatementPassage, speakerOf } from './passages.ts';
 import { Prose } from './prose.ts';
@@ -69,16 +69,23 @@ export function appendChain(described: Prose, document: TextDocument, mentions: 
   if (steps.length < 2) return;
   described.appendMarkdown('  \n');
   steps.forEach((step, i) => {
-    const [from, to] = [document.positionAt(step.start), document.positionAt(step.end)];
-    const place = `L${from.line + 1},${from.character + 1}-L${to.line + 1},${to.character + 1}`;
     if (i > 0) described.appendText(' → ');
     described
       .appendText('“')
       .appendMarkdown('[')
       .appendText(words(step))
-      .appendMarkdown(`](${document.uri.with({ fragment: place }).toString()})`)
+      .appendMarkdown(`](${addressOf(document, step)})`)
       .appendText('”');
   });
+  if (document.isUntitled) described.allow('vscode.open');
+}
+
+/** Where a link to a place leads. VS Code follows no address of a text that is not saved, but opens it by a command. */
+function addressOf(document: TextDocument, { start, end }: Span): string {
+  const [from, to] = [document.positionAt(start), document.positionAt(end)];
+  const fragment = `L${from.line + 1},${from.character + 1}-L${to.line + 1},${to.character + 1}`;
+  const place = document.uri.with({ fragment });
+  return document.isUntitled ? commandAddress('vscode.open', place) : place.toString();
 }
 
 /** Links to the commands by which a reader corrects the statement's speaker, or takes it along. */
@@ -96,10 +103,9 @@ export function appendCorrections(described: Prose, { row, known }: Voice): void
     );
   }
   links.push(commandLink('Copy with source', COPY_STATEMENTS, statement));
-  described.appendMarkdown(`\n\n${links.join(' · ')}`);
-  described.isTrusted = {
-    enabledCommands: [COPY_STATEMENTS, ATTRIBUTE_TO, NOT_THIS_SPEAKER, RENAME_SPEAKER, MERGE_SPEAKERS, SPLIT_SPEAKER],
-  };
+  described
+    .appendMarkdown(`\n\n${links.join(' · ')}`)
+    .allow(COPY_STATEMENTS, ATTRIBUTE_TO, NOT_THIS_SPEAKER, RENAME_SPEAKER, MERGE_SPEAKERS, SPLIT_SPEAKER);
 }
 
 /** What there is to say of a speaker whose name stands at an offset, unless a hover over that statement says it. */

@@ -52,9 +52,14 @@ export class Workbench {
 
   /**
    * @param folder whose copy is opened
+   * @param isRestricted the folder is not trusted
    * @throws where the extension has not been packed
    */
-  static async open(settings: Record<string, unknown> = {}, folder = sampleArticles): Promise<Workbench> {
+  static async open(
+    settings: Record<string, unknown> = {},
+    folder = sampleArticles,
+    isRestricted = false,
+  ): Promise<Workbench> {
     if (!existsSync(vsix)) throw new Error('There is no on-record.vsix: run "npm run package" first.');
     const temporary = await mkdtemp(join(tmpdir(), 'on-record-window-'));
     await cp(folder, join(temporary, 'articles'), { recursive: true });
@@ -65,10 +70,11 @@ export class Workbench {
       'editor.minimap.enabled': false,
       // By itself VS Code hides a view that is asked for while it is still coming.
       'workbench.activityBar.iconClickBehavior': 'focus',
+      'security.workspace.trust.startupPrompt': 'never',
       ...settings,
     });
     await installExtension(host, profile, vsix);
-    const server = await startServer(host, profile, { log: serverLog });
+    const server = await startServer(host, profile, { log: serverLog, asksForTrust: isRestricted });
     const browser = await launchChromium();
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, deviceScaleFactor: 1 });
     context.setDefaultTimeout(patience);

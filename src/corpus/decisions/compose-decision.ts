@@ -112,7 +112,7 @@ export function composeDecision(options: ComposeOptions, request: DecisionReques
         anchor: anchorAt(statement),
         at: now,
       };
-      return compose(statement.folder, [decision], [], `Noted: ${describeDecision(decision)}`);
+      return compose(statement.folder, [decision], [], describeDecision(decision));
     }
     case 'attribute': {
       const statement = statementAt(request.statement);
