@@ -52,6 +52,7 @@ export class IndexingStatus implements Disposable {
   #phase: CorpusState['phase'] | undefined;
   #paused: boolean | undefined;
   #leavesOut: boolean | undefined;
+  #isStopped: boolean | undefined;
   /** When the progress was last explained; undefined where something else is. */
   #explained: number | undefined;
   #endProgress: (() => void) | undefined;
@@ -116,6 +117,10 @@ export class IndexingStatus implements Disposable {
     // A look at a folder in which nothing has changed is not worth a word.
     const hasProgress = state.phase === 'indexing' && state.total > 0;
     const isStopped = state.phase === 'ready' && state.cancelled;
+    if (isStopped !== this.#isStopped) {
+      this.#isStopped = isStopped;
+      void commands.executeCommand('setContext', 'onRecord.stopped', isStopped);
+    }
     this.#isShown = hasProgress || state.paused || isStopped;
     if (hasProgress) this.#showProgress(state);
     else if (state.paused) this.#showPause(state);

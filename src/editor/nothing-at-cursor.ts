@@ -6,7 +6,7 @@ export function nothingAtCursor(wanted: 'statement' | 'pledge'): Error {
   const document = window.activeTextEditor?.document;
   return new Error(
     document && isArticle(document) && !isOfCorpus(document)
-      ? 'This text is in no opened folder, and what you decide is kept in the folder of the articles. Save the text there first.'
+      ? 'Save this text in an opened folder first: there decisions are kept.'
       : `No ${wanted} of an article in the opened folders stands at the cursor.`,
   );
 }

@@ -10,15 +10,25 @@ import {
   workspace,
 } from 'vscode';
 import type { ArticleRow, StatementRow } from '../corpus/corpus.ts';
+import type { Span } from '../record.ts';
 import { type MoreNode, SHOW_MORE } from './paged-tree.ts';
 import { placeStatement } from './place-statement.ts';
 import { OPEN_ARTICLE, OPEN_STATEMENT } from './tree-items.ts';
 
-/** The commands behind the rows of the trees. */
+/** Opens words of a text, saved or not. */
+export const OPEN_PLACE = 'onRecord.openPlace';
+
+/** What `OPEN_PLACE` is given: a document's URI and a span of its text. */
+export interface Place extends Span {
+  readonly file: string;
+}
+
+/** The commands behind the rows of the trees, and behind links to places that VS Code does not follow itself. */
 export function registerOpening(): Disposable {
   return Disposable.from(
     commands.registerCommand(OPEN_STATEMENT, (row: StatementRow) => openStatement(row)),
     commands.registerCommand(OPEN_ARTICLE, (row: ArticleRow) => openArticle(row)),
+    commands.registerCommand(OPEN_PLACE, (place: Place) => openPlace(place)),
     commands.registerCommand(SHOW_MORE, (node: MoreNode) => node.showMore()),
   );
 }
@@ -33,15 +43,24 @@ type Placed = Pick<StatementRow, 'file' | 'start' | 'end' | 'text'>;
  */
 export async function openStatement(row: Placed, options: TextDocumentShowOptions = {}): Promise<TextEditor> {
   const document = await openFile(row.file);
-  const { start, end } = placeStatement(document.getText(), row) ?? row;
+  return select(document, placeStatement(document.getText(), row) ?? row, options);
+}
+
+async function openPlace(place: Place): Promise<TextEditor> {
+  return select(await openFile(place.file), place);
+}
+
+function select(
+  document: TextDocument,
+  { start, end }: Span,
+  options: TextDocumentShowOptions = {},
+): Thenable<TextEditor> {
   const selection = new Range(document.positionAt(start), document.positionAt(end));
   return window.showTextDocument(document, { ...options, selection });
 }
 
 async function openArticle(row: ArticleRow): Promise<TextEditor> {
-  const document = await openFile(row.file);
-  const start = document.positionAt(row.start);
-  return window.showTextDocument(document, { selection: new Range(start, start) });
+  return select(await openFile(row.file), { start: row.start, end: row.start });
 }
 
 /** @throws where the file can't be opened; of a team's index it may be that this machine does not have it */

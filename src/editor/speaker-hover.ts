@@ -5,6 +5,7 @@ import { COPY_STATEMENTS } from './copy-statements.ts';
 import { indexedStatement } from './indexed-statement.ts';
 import { commandAddress, commandLink } from './markdown.ts';
 import { namedSpeakerAt } from './named-speakers.ts';
+import { OPEN_PLACE, type Place } from './open-statement.ts';
 import { type StatementPassage, speakerOf } from './passages.ts';
 import { Prose } from './prose.ts';
 import type { Reading } from './readings.ts';
@@ -77,15 +78,18 @@ export function appendChain(described: Prose, document: TextDocument, mentions: 
       .appendMarkdown(`](${addressOf(document, step)})`)
       .appendText('”');
   });
-  if (document.isUntitled) described.allow('vscode.open');
+  if (document.isUntitled) described.allow(OPEN_PLACE);
 }
 
-/** Where a link to a place leads. VS Code follows no address of a text that is not saved, but opens it by a command. */
+/** Where a link to a place leads. VS Code itself follows no address into a text that is not saved. */
 function addressOf(document: TextDocument, { start, end }: Span): string {
+  if (document.isUntitled) {
+    const place: Place = { file: document.uri.toString(), start, end };
+    return commandAddress(OPEN_PLACE, place);
+  }
   const [from, to] = [document.positionAt(start), document.positionAt(end)];
-  const fragment = `L${from.line + 1},${from.character + 1}-L${to.line + 1},${to.character + 1}`;
-  const place = document.uri.with({ fragment });
-  return document.isUntitled ? commandAddress('vscode.open', place) : place.toString();
+  const place = `L${from.line + 1},${from.character + 1}-L${to.line + 1},${to.character + 1}`;
+  return document.uri.with({ fragment: place }).toString();
 }
 
 /** Links to the commands by which a reader corrects the statement's speaker, or takes it along. */

@@ -36,6 +36,24 @@ describe('reading an article, in a window', () => {
     await window.page.locator('.monaco-hover:not(.hidden) a').first().waitFor({ state: 'hidden' });
   });
 
+  it('marks a text that was pasted into an untitled editor, and leads to its mentions', async () => {
+    await window.page.keyboard.press('Control+Alt+N');
+    await window.page.locator('.tab.active[data-resource-name="Untitled-1"]').waitFor();
+    await window.page.evaluate(() =>
+      navigator.clipboard.writeText(
+        'ASHBY - Chairwoman Odile Marchetti saw no reason.\n\n“The pilots stay,” Marchetti told reporters.\n',
+      ),
+    );
+    await window.page.keyboard.press('Control+V');
+    await window.hover('Untitled-1', 'pilots stay', 'Odile Marchetti');
+    await window.page.locator('.monaco-hover:not(.hidden) a', { hasText: 'Odile Marchetti' }).first().click();
+    await window.selects('Odile Marchetti');
+    await window.page.mouse.move(0, 0);
+    await window.page.keyboard.press('Control+A');
+    await window.page.keyboard.press('Delete');
+    await window.openFile('harbour-debate.txt');
+  });
+
   it('jumps with the keys from quote to quote and from pledge to pledge, and types nothing', async () => {
     await window.focusEditor();
     const goToStart = async () => {
