@@ -74,6 +74,8 @@ const longestWait = 15_000;
 const patience = 10 * 60_000;
 /** Changes of a second are told in one go while indexing. */
 const changeTime = 300;
+/** Files to read that are worth more memory than the index takes otherwise. */
+const much = 1000;
 /** More changed days or speakers than this mean: any may have changed. */
 const nameable = 200;
 
@@ -95,6 +97,7 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
   let closed = false;
   let cancelled = false;
   let version = 0;
+  let expectsMuch = false;
   /** When a team's server was last looked for. */
   let looked = 0;
   /** Why the server of a team's index went away in the middle of the work. */
@@ -162,7 +165,13 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
     judgements = createPledgeJudgements(finder);
     if (before) store.transaction(() => reader?.afterWrite(before as Written));
     indexer = createIndexer({ ...data, engine: engineVersion(data.encoding) }, rows, store, pool, {
-      onProgress: (progress) => tell('progress', progress),
+      onProgress(progress) {
+        if (!expectsMuch && progress.total - progress.done > much) {
+          expectsMuch = true;
+          database?.expectMuch();
+        }
+        tell('progress', progress);
+      },
       onChange: (change) => {
         collected.push(change);
         changeTimer ??= setTimeout(tellChanges, changeTime);
@@ -285,6 +294,7 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
   }
 
   function closeDatabase(): void {
+    expectsMuch = false;
     database?.close();
     database = undefined;
     store = undefined;
@@ -330,6 +340,11 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
     tell('skipped', { files: [...troubles, ...files], total: troubles.length + store.countSkipped() });
   }
 
+  function settle(): void {
+    expectsMuch = false;
+    database?.settle();
+  }
+
   /**
    * What the indexer is asked to do, and what follows when it is done. Where the index was thrown away meanwhile,
    * another indexer has taken over, which looks at everything.
@@ -342,6 +357,7 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
     const complete = await work(current);
     if (current !== indexer) return indexer !== undefined;
     applyLogs('settle');
+    if (expectsMuch) settle();
     tellChanges();
     tellSkipped();
     return complete;
@@ -353,7 +369,7 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
     return insist(async () => {
       applyLogs('load');
       const complete = await indexing((indexer) => indexer.scan());
-      database?.settle();
+      settle();
       return complete;
     });
   }

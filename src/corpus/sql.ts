@@ -108,7 +108,9 @@ export interface Database extends Sql {
    * @throws where the index that was opened for reading has been thrown away since
    */
   version(): number;
-  /** Nothing is left to write for now: makes what was written quick to find, where the index needs telling. */
+  /** Much is about to be written: takes the memory that makes it quick, until it settles. */
+  expectMuch(): void;
+  /** Nothing is left to write for now: lets go of that memory, and makes what was written quick to find, where the index needs telling. */
   settle(): void;
   close(): void;
 }
