@@ -71,10 +71,23 @@ export interface WordCondition {
   readonly near?: { readonly words: readonly string[]; readonly between: number };
 }
 
+/** A piece of a text, and its values. */
+export interface SqlPart {
+  readonly sql: string;
+  readonly values: readonly SqlValue[];
+}
+
 /** The words of each statement: `statement_words`, whose `rowid` is the statement's number. */
 export interface WordIndex {
-  /** A condition on `statement_words w`, and its values. */
-  where(condition: WordCondition): { readonly sql: string; readonly values: readonly SqlValue[] };
+  /** A condition on `statement_words w`. */
+  where(condition: WordCondition): SqlPart;
+  /**
+   * The condition on `statement_words w` that a query lists its number, to be asked together with words and more than
+   * once; null where the query lists more than so many.
+   *
+   * @param list a query for numbers of statements (`id`)
+   */
+  among(list: SqlPart, most: number): SqlPart | null;
   /** @param said,about folded words, a space between */
   add(statement: number, said: string, about: string): void;
 }
@@ -86,7 +99,7 @@ export type SearchedText = keyof typeof searchedColumns;
 /** Finds rows by a part of their text, wherever in a word it begins. */
 export interface TextParts {
   /** A query for the row numbers (`id`), and its values. */
-  rowsWith(table: SearchedText, part: string): { readonly sql: string; readonly values: readonly SqlValue[] };
+  rowsWith(table: SearchedText, part: string): SqlPart;
   /** Tells of the text of a new row; of texts that change or go nobody has to tell. */
   add(table: SearchedText, id: number, text: string): void;
 }

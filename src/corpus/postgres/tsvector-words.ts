@@ -28,7 +28,7 @@ const longestWord = 2000;
  */
 const fewOfThem = [0, 1, 2].map((number) => ` AND w.rowid * 0 + ${number} >= ${number}`).join('');
 
-export function createTsvectorWords(sql: Pick<Sql, 'run'>): WordIndex {
+export function createTsvectorWords(sql: Pick<Sql, 'run' | 'get'>): WordIndex {
   return {
     where({ each, phrases, near }) {
       const terms = [
@@ -44,6 +44,20 @@ export function createTsvectorWords(sql: Pick<Sql, 'run'>): WordIndex {
         sql: `${having} AND ts_rank_cd('{1,1,1,1}', w.words, ?::tsquery) >= ?::real`,
         values: [...values, together.join(' & '), nearness(together.length, near.between)],
       };
+    },
+    /**
+     * What the query lists is asked for once, and stays one text. Of a list at hand the server knows how long it is, and
+     * sees which is quickest: looking up the list, the words, or both. Of a query it would guess: where it took the
+     * listed ones for half of all it read statement after statement, and of 957,000 that was 300 to 3000 ms, not 4 to 30.
+     */
+    among(list, most) {
+      const listed = sql.get<{ ids: string | null }>(
+        `SELECT CASE WHEN count(*) <= ? THEN coalesce(array_agg(id), '{}')::text END AS ids FROM (${list.sql} LIMIT ?) listed`,
+        most,
+        ...list.values,
+        most + 1,
+      );
+      return typeof listed?.ids === 'string' ? { sql: 'w.rowid = ANY (?::bigint[])', values: [listed.ids] } : null;
     },
     add: (statement, said, about) =>
       sql.run('INSERT INTO statement_words (rowid, words) VALUES (?, ?)', statement, tsvector(said, about)),

@@ -49,13 +49,14 @@ export function candidatesByIndex(
     const read = readStatements(sql, few.ids, few.rest);
     return (condition, limit) => meeting(condition, read).slice(0, limit);
   }
-  const listing = filter.listing(limits.listed);
-  const list = listing?.isMarked ? null : listing;
-  const { marks, unmarked } = list?.rest ?? filter;
+  const among = filter.listed(limits.listed, (list, { isMarked, rest }) => {
+    const condition = isMarked ? null : index.among(list, limits.listed);
+    return condition && { ...condition, rest };
+  });
+  const { marks, unmarked } = among?.rest ?? filter;
   const { and, values } = unmarked;
   const marked = marks.map((mark): OneOf => [[mark]]);
-  // With the plus, each statement that has the words is looked up in the list, not the other way round.
-  const inList = list ? ` AND +w.rowid IN (SELECT s.id FROM statement s WHERE true${list.listed.and})` : '';
+  const inList = among?.sql ? ` AND ${among.sql}` : '';
   const from = and === '' ? 'statement_words w' : 'statement_words w CROSS JOIN statement s ON s.id = w.rowid';
   return (condition, limit) => {
     if (stale()) return [];
@@ -68,7 +69,7 @@ export function candidatesByIndex(
       .all<{ id: number }>(
         `SELECT w.rowid AS id FROM ${from} WHERE ${where.sql}${inList}${and} ORDER BY w.rowid LIMIT ?`,
         ...where.values,
-        ...(list?.listed.values ?? []),
+        ...(among?.values ?? []),
         ...values,
         limit,
       )

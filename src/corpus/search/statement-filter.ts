@@ -1,7 +1,7 @@
 import { SURE_CONFIDENCE } from '../../statement/sure.ts';
 import { foldedWords } from '../fold.ts';
 import { beginningWith, isNamed, isNameOfMore, speakersNamed, wordsOfNames } from '../speaker-words.ts';
-import type { Sql, SqlValue } from '../sql.ts';
+import type { Sql, SqlPart, SqlValue } from '../sql.ts';
 import { pledgeMark } from './marks.ts';
 import type { Query } from './parse-query.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -28,6 +28,12 @@ export interface StatementFilter extends MarkedConditions {
   readonly isNarrow: boolean;
   /** What an index alone can list, where that is no more than so many. */
   listing(most: number): Listing | null;
+  /**
+   * The first of what an index alone can list of which something can be made.
+   *
+   * @param make from a query for row numbers (`id`); null: nothing
+   */
+  listed<T>(most: number, make: (list: SqlPart, listing: Listing) => T | null): T | null;
   /** The same as row numbers. */
   few(most: number): Listed | null;
 }
@@ -81,25 +87,30 @@ export function filterStatements(sql: Sql, query: Query, learnt: () => Vocabular
     ...marked(conditions),
     leavesNone,
     isNarrow: query.pledge || query.outlet.length > 0,
-    listing(most) {
+    listed(most, make) {
       for (const index of listings) {
         const together = conditions.filter((condition) => condition.index === index);
         const tests = together.map((condition) => (condition.list ? condition.list(most) : condition));
         if (tests.length === 0 || !tests.every((each) => each !== null)) continue;
         const listed = allOf(tests);
-        const oneMore = `SELECT s.id FROM statement s WHERE true${listed.and} LIMIT 1 OFFSET ?`;
-        if (sql.get(oneMore, ...listed.values, most)) continue;
         const isMarked = together.every(({ mark }) => mark !== undefined);
-        return { listed, isMarked, rest: marked(conditions.filter((each) => each.index !== index)) };
+        const rest = marked(conditions.filter((each) => each.index !== index));
+        const list = { sql: `SELECT s.id FROM statement s WHERE true${listed.and}`, values: listed.values };
+        const made = make(list, { listed, isMarked, rest });
+        if (made !== null) return made;
       }
       return null;
     },
+    listing(most) {
+      return this.listed(most, (list, listing) =>
+        sql.get(`${list.sql} LIMIT 1 OFFSET ?`, ...list.values, most) ? null : listing,
+      );
+    },
     few(most) {
-      const found = this.listing(most);
-      if (!found) return null;
-      const { and, values } = found.listed;
-      const rows = sql.all<{ id: number }>(`SELECT s.id FROM statement s WHERE true${and} LIMIT ?`, ...values, most);
-      return { ids: rows.map(({ id }) => id).sort((a, b) => a - b), rest: found.rest };
+      return this.listed(most, (list, { rest }) => {
+        const rows = sql.all<{ id: number }>(`${list.sql} LIMIT ?`, ...list.values, most + 1);
+        return rows.length > most ? null : { ids: rows.map(({ id }) => id).sort((a, b) => a - b), rest };
+      });
     },
   };
 }

@@ -17,7 +17,7 @@ import type { Sql, WordIndex } from '../sql.ts';
 export const fts5Table =
   "CREATE VIRTUAL TABLE statement_words USING fts5 (said, about, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 0')";
 
-export function createFts5Words(sql: Pick<Sql, 'run'>): WordIndex {
+export function createFts5Words(sql: Pick<Sql, 'run' | 'get'>): WordIndex {
   return {
     where({ each, phrases, near }) {
       const terms = [
@@ -26,6 +26,11 @@ export function createFts5Words(sql: Pick<Sql, 'run'>): WordIndex {
         ...each.map((group) => `(${group.map(allOf).join(' OR ')})`),
       ];
       return { sql: 'statement_words MATCH ?', values: [terms.join(' AND ')] };
+    },
+    among(list, most) {
+      if (sql.get(`${list.sql} LIMIT 1 OFFSET ?`, ...list.values, most)) return null;
+      // With the plus, each statement that has the words is looked up in the list, not the other way round.
+      return { sql: `+w.rowid IN (${list.sql})`, values: list.values };
     },
     add: (statement, said, about) =>
       sql.run('INSERT INTO statement_words (rowid, said, about) VALUES (?, ?, ?)', statement, said, about),
