@@ -1,6 +1,6 @@
 import { foldedWords } from '../fold.ts';
 import type { Sql, WordIndex } from '../sql.ts';
-import type { Conditions, Listing, StatementFilter } from './statement-filter.ts';
+import type { Conditions, StatementFilter } from './statement-filter.ts';
 
 /** All of these words stand in a statement, its speaker's name, its headline or outlet. */
 export type AllOf = readonly string[];
@@ -104,28 +104,32 @@ export function candidatesByScan(sql: Sql, filter: StatementFilter, stale: Stale
 }
 
 /**
- * Statements of one speaker, at most, that are put in order where more must be asked of each; of one who said more, the
- * most recent are soon met on the way back through the days. Where nothing more is asked an index has their days, too.
+ * Statements that a filter leaves, at most, that are put in order where there are more than are read; of more than these
+ * the most recent are soon met on the way back through the days, unless what else is asked leaves few of them.
  */
-const mostAsked = 10_000;
+const mostOrdered = 10_000;
 
 /** The statements that the filters leave, most recent first. */
 export function recentStatements(sql: Sql, filter: StatementFilter, limit: number): number[] {
-  const listing = filter.listing(usual.read) ?? listingToOrder(filter);
-  const conditions = listing ? [listing.listed, listing.rest] : [filter];
-  return sql
-    .all<{ id: number }>(
-      `SELECT s.id FROM statement s WHERE true${conditions.map(({ and }) => and).join('')}
-       ORDER BY s.day DESC NULLS LAST, s.id LIMIT ?`,
-      ...conditions.flatMap(({ values }) => values),
-      limit,
-    )
-    .map(({ id }) => id);
-}
-
-function listingToOrder(filter: StatementFilter): Listing | null {
-  const listing = filter.listing(usual.listed);
-  return !listing || filter.isNarrow || listing.rest.and === '' ? listing : filter.listing(mostAsked);
+  const listing = filter.listing(usual.read) ?? filter.listing(filter.isNarrow ? usual.listed : mostOrdered);
+  const find = ({ and, values }: Conditions, order: string, most: number) =>
+    sql
+      .all<{ id: number }>(
+        `SELECT s.id FROM statement s WHERE true${and} ORDER BY ${order}, s.id LIMIT ?`,
+        ...values,
+        most,
+      )
+      .map(({ id }) => id);
+  if (listing) {
+    const { listed, rest } = listing;
+    const both = { and: listed.and + rest.and, values: [...listed.values, ...rest.values] };
+    return find(both, 's.day DESC NULLS LAST', limit);
+  }
+  // PostgreSQL reads its index of days backwards where there are only known days: the unknown would come first in it.
+  const dated = find({ ...filter, and: `${filter.and} AND s.day IS NOT NULL` }, 's.day DESC', limit);
+  if (dated.length === limit) return dated;
+  const undated = { ...filter, and: `${filter.and} AND s.day IS NULL` };
+  return [...dated, ...find(undated, 's.day DESC NULLS LAST', limit - dated.length)];
 }
 
 /** A statement's words: what was said, and who, headline and outlet; and all of them. */

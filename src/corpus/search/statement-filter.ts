@@ -24,7 +24,7 @@ export interface MarkedConditions extends Conditions {
 export interface StatementFilter extends MarkedConditions {
   /** True where no statement is left: nobody is called so. */
   readonly leavesNone: boolean;
-  /** True where pledges or an outlet are asked for: what else is asked may leave few statements, and those far apart. */
+  /** True where pledges, an outlet or several names are asked for: they may leave few statements, and those far apart. */
   readonly isNarrow: boolean;
   /** What an index alone can list, where that is no more than so many. */
   listing(most: number): Listing | null;
@@ -86,7 +86,7 @@ export function filterStatements(sql: Sql, query: Query, learnt: () => Vocabular
   return {
     ...marked(conditions),
     leavesNone,
-    isNarrow: query.pledge || query.outlet.length > 0,
+    isNarrow: query.pledge || query.outlet.length > 0 || query.speaker.length > 1,
     listed(most, make) {
       for (const index of listings) {
         const together = conditions.filter((condition) => condition.index === index);

@@ -114,10 +114,16 @@ describe.each<[string, () => Promise<Partial<CorpusOptions>>]>([
     expect(found).toEqual(wanted);
   });
 
-  test('a query without words gives the most recent statements', async () => {
-    const corpus = await harbourCorpus(await options());
+  test('a query without words gives the most recent statements, those of no known day last', async () => {
+    const undated = story({ headline: 'Pilots meet', day: '', speaker: 'Nora Quist', said: 'Nobody wrote down when' });
+    const corpus = temporaryCorpus(temporaryFolder({ 'a.txt': undated, ...harbour }), await options());
+    await corpus.whenIndexed();
 
-    expect(await speakers(corpus, ' ')).toEqual(['Phạm Văn Hải', 'Ole Brandt', 'Marta Lindqvist', 'Carla Núñez']);
+    const recent = ['Phạm Văn Hải', 'Ole Brandt', 'Marta Lindqvist', 'Carla Núñez', 'Nora Quist'];
+    for (const query of [' ', '#quote']) {
+      expect((await corpus.search(query, 10)).map(({ speakerName }) => speakerName)).toEqual(recent);
+      expect((await corpus.search(query, 3)).map(({ speakerName }) => speakerName)).toEqual(recent.slice(0, 3));
+    }
   });
 
   test('one and two letters find what begins with them', async () => {
