@@ -2,6 +2,7 @@ import { commands, Disposable, type Memento, type TreeView, window } from 'vscod
 import type { Corpus, StatementRow } from '../corpus/corpus.ts';
 import type { Shown } from '../statement/sure.ts';
 import { ArticlesTree } from './articles-tree.ts';
+import { drawAtOnce } from './draw-at-once.ts';
 import { goOnBelow } from './paged-tree.ts';
 import type { Grouping, Node } from './tree-nodes.ts';
 
@@ -25,6 +26,7 @@ export class ArticlesView implements Disposable {
       this.tree,
       this.view,
       { dispose: stopFollowing },
+      drawAtOnce(this.view),
       goOnBelow(this.tree, this.view),
       commands.registerCommand('onRecord.groupByDate', () => this.#arrange('date', this.tree.filter)),
       commands.registerCommand('onRecord.groupBySpeaker', () => this.#arrange('speaker', this.tree.filter)),

@@ -5,6 +5,7 @@ import { ledgerAsMarkdown } from '../corpus/ledger-formats.ts';
 import type { PledgeRow } from '../corpus/pledge-questions.ts';
 import type { Shown } from '../statement/sure.ts';
 import { type DecisionsMade, tell, tellFailure } from './decisions-made.ts';
+import { drawAtOnce } from './draw-at-once.ts';
 import { indexedPledgeAt } from './indexed-pledge.ts';
 import { registerLostJudgements } from './lost-judgements.ts';
 import { nothingAtCursor } from './nothing-at-cursor.ts';
@@ -51,6 +52,7 @@ export class PledgeLedger implements Disposable {
       this.tree,
       this.view,
       { dispose: stopFollowing },
+      drawAtOnce(this.view),
       goOnBelow(this.tree, this.view),
       command('onRecord.pledgesByMaker', async () => this.#arrange('maker', this.#typed)),
       command('onRecord.pledgesByDeadline', async () => this.#arrange('deadline', this.#typed)),
@@ -164,15 +166,19 @@ export class PledgeLedger implements Disposable {
 
   /** Puts what the view shows, one group or one pledge of it, on the clipboard. */
   async #copy(node: LedgerNode | undefined): Promise<string> {
-    const markdown = node?.type === 'pledge' ? [...ledgerAsMarkdown([node.row])].join('') : await this.#markdown(node);
+    const { markdown, pledges } =
+      node?.type === 'pledge'
+        ? { markdown: [...ledgerAsMarkdown([node.row])].join(''), pledges: 1 }
+        : await this.#markdown(node);
     await env.clipboard.writeText(markdown);
+    tell(`Copied ${count(pledges, 'pledge')}`);
     return markdown;
   }
 
-  async #markdown(node: LedgerNode | undefined): Promise<string> {
+  async #markdown(node: LedgerNode | undefined): Promise<{ markdown: string; pledges: number }> {
     const filter = this.tree.filterOf(node?.type === 'maker' || node?.type === 'due' ? node : undefined);
     const ledger = await this.#corpus.ledger(filter, today(), 'md', MOST_COPIED);
-    return new TextDecoder().decode(ledger?.bytes);
+    return { markdown: new TextDecoder().decode(ledger?.bytes), pledges: ledger?.pledges ?? 0 };
   }
 
   /** Writes what the view shows to a file; its ending tells the form. */
