@@ -1,6 +1,6 @@
 import { extname, join } from 'node:path';
-import { getHeapStatistics, queryObjects } from 'node:v8';
 import { type MessagePort, type ResourceLimits, Worker } from 'node:worker_threads';
+import { tidyAtRest } from './tidy-at-rest.ts';
 
 /**
  * Calls to the methods of another thread, and events from it. One thread answers (`answerCalls`), the
@@ -49,23 +49,11 @@ export class ThreadError extends Error {
 /** The other thread is no more. */
 export class EndedError extends ThreadError {}
 
-/** When a thread has answered and is asked nothing for so long, in milliseconds, it tidies up. */
-const restTime = 10_000;
-/** Garbage that is worth tidying up, in bytes. */
-const worthTidying = 6 * 1024 * 1024;
-
 /** Answers calls with the methods of an object, one message at a time. The `bytes` of an answer are handed over, not copied. */
 export function answerCalls(port: MessagePort, methods: object): void {
-  let underWay = 0;
-  let tidy = heapSize();
-  const rest = setTimeout(() => {
-    if (underWay > 0 || heapSize() - tidy < worthTidying) return;
-    tidyUp();
-    tidy = heapSize();
-  }, restTime);
-  rest.unref();
+  const tidying = tidyAtRest();
   port.on('message', async ({ call, method, args }: Call) => {
-    underWay++;
+    tidying.begun();
     try {
       const value = await (methods as Record<string, Method>)[method]?.(...(args as never[]));
       port.postMessage({ answer: call, value } satisfies Message, handedOver(value));
@@ -73,22 +61,8 @@ export function answerCalls(port: MessagePort, methods: object): void {
       const { message, errcode } = error as Error & { errcode?: number | string };
       port.postMessage({ answer: call, error: { message, errcode } } satisfies Message);
     }
-    underWay--;
-    rest.refresh();
+    tidying.ended();
   });
-}
-
-function heapSize(): number {
-  return getHeapStatistics().total_heap_size;
-}
-
-/**
- * Lets go of all that is no more needed. Of itself V8 does so only when a thread takes more and more: one that is at rest
- * keeps what it took for its last work, some fifteen megabytes each.
- */
-function tidyUp(): void {
-  // Of all that Node has, this alone is documented to collect everything first. What it counts is of no interest.
-  queryObjects?.(class Nothing {}, { format: 'count' });
 }
 
 function handedOver(value: unknown): ArrayBuffer[] {

@@ -49,8 +49,8 @@ export interface TreeTimes {
   readonly shown: number;
 }
 
-/** Until what starting up needed has been let go, in milliseconds; longer than extraction threads are kept without work. */
-const restTime = 15_000;
+/** Until what starting up needed has been let go, in milliseconds; longer than it takes threads at rest to tidy up. */
+const restTime = 40_000;
 /** Longer than the thread that reads the open article is kept without work, in milliseconds. */
 const readerRestTime = 40_000;
 const longestFirst = 60_000;
