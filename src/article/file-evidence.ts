@@ -52,6 +52,17 @@ export function evidenceInFields({ fields, toFile }: Layout): DateEvidence[] {
   return evidence;
 }
 
+/** The ending of a file's path, in small letters; empty where it has none. */
+export function endingOf(file: string): string {
+  return /\.(\w+)$/.exec(file)?.[1]?.toLowerCase() ?? '';
+}
+
+/** Whether a text is read alike by either path: all that a path tells is its ending and a day. */
+export function areReadAlike(path: string, other: string): boolean {
+  const [evidence, otherEvidence] = [evidenceInFileName(path), evidenceInFileName(other)];
+  return endingOf(path) === endingOf(other) && JSON.stringify(evidence) === JSON.stringify(otherEvidence);
+}
+
 /** The day in a file's path, the last folders included. */
 export function evidenceInFileName(file: string): DateEvidence[] {
   const path = decodeAddress(`/${file.replaceAll('\\', '/').split('/').slice(-4).join('/')}`);

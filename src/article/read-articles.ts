@@ -2,6 +2,7 @@ import type { ArticleText } from './article-text.ts';
 import { assembleArticles } from './assemble-articles.ts';
 import { assemblePage } from './assemble-page.ts';
 import { layOutCaptions } from './captions-layout.ts';
+import { endingOf } from './file-evidence.ts';
 import { partAtFrontMatter } from './front-matter.ts';
 import { layOutMail } from './mail-layout.ts';
 import { holdsMarkup, layOutMarkup } from './markup-layout.ts';
@@ -24,7 +25,7 @@ const longestPage = 50_000_000;
  * @throws {UnreadableText} for a page of more than 50 million characters
  */
 export function readArticles(file: string, text: string): ArticleText[] {
-  const ending = /\.(\w+)$/.exec(file)?.[1]?.toLowerCase() ?? '';
+  const ending = endingOf(file);
   if (ending === 'vtt' || ending === 'srt') return assembleArticles(file, layOutCaptions(text));
   if (ending === 'eml') return assembleArticles(file, layOutMail(text));
   const isPage = /^x?html?$/.test(ending) || pageBeginning.test(text.slice(0, 20_000));

@@ -41,10 +41,15 @@ export interface Corpus {
   /** Which statements are listed, counted and found from now on; nothing is read again. */
   show(which: Shown): Promise<void>;
 
-  /** Reads a text as it stands in the editor, saved or not, without touching the index. */
+  /**
+   * What a text says as it stands in the editor, saved or not: as the index has it, where the file was this very text
+   * when it was read for the index, else read anew. The index stays as it is.
+   *
+   * @throws where the text takes too long, or the corpus is closed
+   */
   read(file: string, text: string): Promise<FileRecord>;
-  /** Someone is about to need `read`: what it takes a moment to begin is begun. */
-  readSoon(): void;
+  /** This file is being edited, and `read` will be needed for it: what it takes a moment to begin is begun. */
+  readSoon(file: string): void;
 
   counts(): Promise<CorpusCounts>;
   /**

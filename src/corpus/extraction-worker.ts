@@ -5,6 +5,7 @@ import type { FileRecord } from '../record.ts';
 import type { EncodingSettings } from './encoding-settings.ts';
 import { type ArticleRows, fileRows } from './file-rows.ts';
 import { loadModel } from './load-model.ts';
+import { packRecord } from './packed-record.ts';
 import { readArticleFile } from './read-file.ts';
 import { answerCalls, sendEvent } from './thread-call.ts';
 import { giveWay, niceness } from './thread-priority.ts';
@@ -43,6 +44,8 @@ export type ReadResult = {
   readonly hash: string;
   readonly reason: string | null;
   readonly articles: readonly ArticleRows[] | null;
+  /** The record, packed; not there where it is not to be kept. */
+  readonly record?: Uint8Array | null;
   /** The system did not let it be read. */
   readonly isRefused?: true;
 } | null;
@@ -60,9 +63,11 @@ export const extractionMethods = {
     if (recalled && Atomics.load(recalled, 0) !== recalls) return 'recalled';
     const file = readArticleFile(join(folder, path), encoding, largest);
     if (!file) return null;
-    const { text, ...rest } = file;
+    const { text, isUtf8, ...rest } = file;
     if (text === null || known.includes(file.hash)) return { ...rest, articles: null };
-    return { ...rest, articles: fileRows(extract(path, text), text) };
+    const record = extract(path, text);
+    // By the bytes' hash a text is known that an editor shows, in UTF-8.
+    return { ...rest, articles: fileRows(record, text), record: isUtf8 ? packRecord(record) : null };
   },
 
   /** @throws where the file can't be read, in words for the reader */

@@ -9,7 +9,7 @@ import { editLog, type LogEdit } from './decisions/log.ts';
 import { createPledgeJudgements, type PledgeJudgements } from './decisions/pledge-judgements.ts';
 import { createReaderDecisions, type ReaderDecisions, speakersLog } from './decisions/reader-decisions.ts';
 import type { EncodingSettings } from './encoding-settings.ts';
-import { engineVersion } from './engine-version.ts';
+import { readingVersion } from './engine-version.ts';
 import { createExtractionPool } from './extraction-pool.ts';
 import type { Selection } from './find-files.ts';
 import { createIndexer, type IndexChange, type Indexer } from './indexer.ts';
@@ -164,7 +164,7 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
     reader = createReaderDecisions(finder);
     judgements = createPledgeJudgements(finder);
     if (before) store.transaction(() => reader?.afterWrite(before as Written));
-    indexer = createIndexer({ ...data, engine: engineVersion(data.encoding) }, rows, store, pool, {
+    indexer = createIndexer({ ...data, engine: readingVersion(data.encoding) }, rows, store, pool, {
       onProgress(progress) {
         if (!expectsMuch && progress.total - progress.done > much) {
           expectsMuch = true;

@@ -1,5 +1,7 @@
+import { existsSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import type { FileRecord } from '../record.ts';
 import type { Shown } from '../statement/sure.ts';
 import { createArticleReader } from './article-reader.ts';
 import type { Corpus, CorpusChange, CorpusState } from './corpus.ts';
@@ -11,6 +13,8 @@ import { isPostgres } from './postgres/address.ts';
 import { isUnreachable } from './postgres/postgres-error.ts';
 import type { QueryMethods, QueryWorkerData } from './query-worker.ts';
 import { largestFile } from './read-file.ts';
+import { createShownTexts } from './shown-texts.ts';
+import { placeOf } from './sql.ts';
 import { explain, isDamaged, titleOf } from './store.ts';
 import { EndedError, type Remote, startThread, type Thread } from './thread-call.ts';
 
@@ -45,6 +49,8 @@ export interface CorpusOptions {
   readonly background?: boolean;
   /** True: as if it had been paused before anything was read. An index that is never written has nothing to pause. */
   readonly paused?: boolean;
+  /** For so long, in milliseconds, the index alone is asked for a text that the editor shows; then that is read, too. Default: a moment. */
+  readonly indexFirst?: number;
   /** Which statements are listed, counted and found at first. Default: all. */
   readonly shown?: Shown;
 }
@@ -57,6 +63,13 @@ const progressTime = 100;
  * one that writes knows of every file that waits, the one that answers of every word) make it tidy up sooner.
  */
 const modest = { maxYoungGenerationSizeMb: 6, maxOldGenerationSizeMb: 1024 };
+/**
+ * For so long, in milliseconds, the index alone is asked for a text that the editor shows: at rest it answers in a few.
+ * At the start, when its threads begin, it gets more: the one that reads would take a core from them, and is mostly not
+ * needed then.
+ */
+const indexTime = 150;
+const startingTime = 600;
 /** Whoever reads a team's index takes leave of its server for no longer than this, in milliseconds. */
 const leaveTime = 1000;
 /** Skipped files named in the state. */
@@ -68,7 +81,7 @@ const mostEndings = 3;
  * Opens a corpus. Returns at once; the index is opened, and the folders are looked at, by other threads.
  *
  * One thread writes the index and looks after the extraction threads, one answers questions and
- * searches, one (there while it has work) reads the texts that the editor shows.
+ * searches, one (there while it has work) reads the texts that the editor shows and the index doesn't have.
  */
 export function openCorpus(options: CorpusOptions): Corpus {
   const newestSearch = new Int32Array(new SharedArrayBuffer(4));
@@ -222,6 +235,26 @@ export function openCorpus(options: CorpusOptions): Corpus {
   }
   answers();
   const reader = createArticleReader();
+  /** Whether there is an index, whole or not, before one has been opened. */
+  const stood = isPostgres(options.database) || existsSync(options.database);
+  const shownTexts = createShownTexts(
+    indexed,
+    {
+      wake: reader.wake,
+      // By the name that it has in the index: what its folder is called says nothing there.
+      read: async (file, text) => ({ ...(await reader.read(nameInIndex(file) ?? file, text)), file }),
+    },
+    () => options.indexFirst ?? (isOpened ? indexTime : startingTime),
+  );
+
+  /** Undefined for what stands in none of the folders: a file elsewhere, a text that was never saved. */
+  function nameInIndex(file: string): string | undefined {
+    try {
+      return placeOf(fileURLToPath(file), new Map(folders.entries()))?.path;
+    } catch {
+      return undefined;
+    }
+  }
 
   /**
    * Runs an indexing job and keeps the state in step with it.
@@ -298,9 +331,27 @@ export function openCorpus(options: CorpusOptions): Corpus {
       return await question();
     } catch (error) {
       if (disposed) return none;
-      if (isDamaged(error)) void recover();
-      else if (isAway(error)) reopen();
+      mind(error);
       throw error;
+    }
+  }
+
+  /** Does what an error of the index asks for. */
+  function mind(error: unknown): void {
+    if (isDamaged(error)) void recover();
+    else if (isAway(error)) reopen();
+  }
+
+  /** The record of a file that is this very text. An index that is not there, or can't be asked, doesn't have it. */
+  async function indexed(file: string, text: string): Promise<FileRecord | undefined> {
+    if (nameInIndex(file) === undefined || (!isOpened && !stood)) return undefined;
+    await unlocked;
+    if (disposed) return undefined;
+    try {
+      return await answers().recordOf(file, text);
+    } catch (error) {
+      if (isOpened && !disposed) mind(error);
+      return undefined;
     }
   }
 
@@ -395,8 +446,8 @@ export function openCorpus(options: CorpusOptions): Corpus {
       tellChange({});
     },
 
-    read: reader.read,
-    readSoon: reader.wake,
+    read: shownTexts.read,
+    readSoon: shownTexts.edited,
 
     counts: () => ask(() => answers().counts(), { files: 0, articles: 0, statements: 0, pledges: 0, speakers: 0 }),
     days: (filter, page) => ask(() => answers().days(filter, page), []),

@@ -4,6 +4,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { Shown } from '../statement/sure.ts';
 import type { LedgerFile, Page, PlacedPledge, PlacedStatement, SearchHit } from './corpus.ts';
 import type { EncodingSettings } from './encoding-settings.ts';
+import { engineVersion } from './engine-version.ts';
 import { parsePledgeId } from './ids.ts';
 import { type LedgerForm, ledgerAsCsv, ledgerAsJson, ledgerAsMarkdown } from './ledger-formats.ts';
 import { type LinePlace, linePlaces } from './line-places.ts';
@@ -59,6 +60,7 @@ export function createQueryMethods(data: QueryWorkerData) {
   const newest = new Int32Array(data.newestSearch);
   let shown = data.shown ?? 'all';
   let opened: Opened | undefined;
+  let engine: string | undefined;
   /** Whether the thread that writes has had a look at the index, and made it again where need be. */
   let settled = false;
 
@@ -253,6 +255,12 @@ export function createQueryMethods(data: QueryWorkerData) {
         };
         return searchStatements(open.database, open.questions, vocabulary, query, limit, shown, stale);
       });
+    },
+
+    recordOf(file: string, text: string) {
+      engine ??= engineVersion();
+      const version = engine;
+      return asking(({ questions }) => questions.recordOf(file, text, version));
     },
 
     /** Before all else: the password of a team's index. */

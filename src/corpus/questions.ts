@@ -1,6 +1,7 @@
+import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import type { PledgeStrength, SpeakerKind, StatementKind } from '../record.ts';
+import type { FileRecord, PledgeStrength, SpeakerKind, StatementKind } from '../record.ts';
 import { type Shown, SURE_CONFIDENCE } from '../statement/sure.ts';
 import type {
   ArticleRow,
@@ -14,9 +15,11 @@ import type {
 } from './corpus.ts';
 import { describeDecision, parseDecision } from './decisions/decision.ts';
 import { speakersLog } from './decisions/reader-decisions.ts';
+import { engineOf } from './engine-version.ts';
 import { foldedWords } from './fold.ts';
 import { articleId, parseArticleId, parseStatementId, statementId } from './ids.ts';
 import { mostQuoted, type Quoted } from './most-quoted.ts';
+import { unpackRecord } from './packed-record.ts';
 import { beginningWith, filterWords, isNamed, isNameOfMore, speakersCalled } from './speaker-words.ts';
 import { folderPaths, placeOf, type Sql, type SqlValue } from './sql.ts';
 
@@ -38,6 +41,8 @@ export interface Questions {
   findSpeakers(name: string, limit: number): SpeakerRow[];
   decisions(): DecisionRow[];
   neighbour(statement: string, direction: 'next' | 'previous'): StatementRow | undefined;
+  /** What the engine of that version read in a file when it was this very text; undefined where the index doesn't have it. */
+  recordOf(file: string, text: string, engine: string): FileRecord | undefined;
   /** The statements with these row numbers, in no order. */
   statementRows(ids: readonly number[]): (FoundStatementRow & { readonly row: number })[];
 }
@@ -481,6 +486,19 @@ export function createQuestions(sql: Sql, shown: Shown): Questions {
       if (found === undefined || found === here.row) return undefined;
       const row = sql.get<StoredStatement>(`${selectStatement} WHERE s.id = ?`, found);
       return row && toStatement(row);
+    },
+
+    recordOf(file, text, engine) {
+      const place = placeOf(fileURLToPath(file), folders);
+      if (!place) return undefined;
+      const row = sql.get<{ engine: string; articles: Uint8Array }>(
+        `SELECT f.engine, r.articles FROM file f JOIN file_record r ON r.file = f.id
+         WHERE f.folder = ? AND f.path = ? AND f.hash = ?`,
+        place.folder,
+        place.path,
+        createHash('sha1').update(text).digest('hex'),
+      );
+      return row && engineOf(row.engine) === engine ? unpackRecord(file, row.articles) : undefined;
     },
 
     statementRows: (ids) =>

@@ -13,6 +13,8 @@ export interface ReadFile {
   readonly text: string | null;
   /** Why it is left out. */
   readonly reason: string | null;
+  /** True where the text was taken for UTF-8 without a mark: in UTF-8 it has the same bytes again, as far as all of them were. */
+  readonly isUtf8?: true;
   /** True where the system did not let it be read, which may be otherwise the next time. */
   readonly isRefused?: true;
 }
@@ -43,7 +45,9 @@ export function readArticleFile(
     const bytes = readFileSync(handle);
     const hash = createHash('sha1').update(bytes).digest('hex');
     const decoded = decode(bytes, encodingOf(encoding, path));
-    return { size, mtime, hash, text: decoded.text, reason: decoded.text === null ? decoded.reason : null };
+    if (decoded.text === null) return { size, mtime, hash, text: null, reason: decoded.reason };
+    const { text, encoding: read } = decoded;
+    return { size, mtime, hash, text, reason: null, ...(read === 'utf8' ? { isUtf8: true } : {}) };
   } catch (error) {
     if (isMissing(error)) return null;
     return { size, mtime, hash: '', text: null, reason: whyUnreadable(error), isRefused: true };

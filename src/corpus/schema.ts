@@ -4,8 +4,11 @@
  * tool; the same words stand in the index itself, in the table `docs`. Types are SQLite's.
  */
 
-/** Raise with every change below or in what is written to the tables: an index of another version is rebuilt. */
-export const schemaVersion = 15;
+/**
+ * Raise with every change below or in what is written to the tables, the record (`record.ts`) among it: an index of
+ * another version is rebuilt.
+ */
+export const schemaVersion = 16;
 
 export interface Table {
   readonly name: string;
@@ -44,10 +47,24 @@ export const tables: readonly Table[] = [
       size: ['INTEGER NOT NULL', 'Bytes.'],
       mtime: ['REAL NOT NULL', 'When it was changed: milliseconds since 1970.'],
       hash: ['TEXT NOT NULL', 'SHA-1 of its bytes; empty where it was not read.'],
-      engine: ['TEXT NOT NULL', 'The version of the engine that read it.'],
+      engine: [
+        'TEXT NOT NULL',
+        'The version of the engine that read it, and after the point that of the encodings it was told.',
+      ],
       skipped: ['TEXT', 'Why it was left out; null for a file that was read.'],
     },
     constraints: ['UNIQUE (folder, path)'],
+  },
+  {
+    name: 'file_record',
+    docs: 'What was read of a file, whole, for the editor that shows the same text; not there for a very long one, nor where the text is not in UTF-8.',
+    columns: {
+      file: ['INTEGER PRIMARY KEY REFERENCES file ON DELETE CASCADE', 'The file.'],
+      articles: [
+        'BLOB NOT NULL',
+        "The record's articles: JSON in the format of zlib, with a dictionary (packed-record.ts).",
+      ],
+    },
   },
   {
     name: 'article',

@@ -17,7 +17,7 @@ import { join, sep } from 'node:path';
  * - `+x IN (SELECT …)`: each row at hand is looked up in what the query finds, not the other way round.
  * - `CROSS JOIN … ON` reads the tables in that order where it matters to SQLite; PostgreSQL takes its own.
  */
-export type SqlValue = string | number | null;
+export type SqlValue = string | number | Uint8Array | null;
 
 /** Statements of a database. The rows' shape is the caller's word. */
 export interface Sql {

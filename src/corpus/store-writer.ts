@@ -1,3 +1,4 @@
+import { areReadAlike } from '../article/file-evidence.ts';
 import { hashText, mix } from '../language/hash.ts';
 import { isSure } from '../statement/sure.ts';
 import type { ReadResult } from './extraction-worker.ts';
@@ -457,7 +458,7 @@ export function createStoreWriter(
         const rows = knownRows(files);
         const coming: ComingArticle[] = [];
         for (const { folder, path, result, engine } of files) {
-          const { size, mtime, hash, reason, articles } = result;
+          const { size, mtime, hash, reason, articles, record } = result;
           let id = rows.get(`${folder}:${path}`);
           if (id === undefined) {
             id = sql.newId('file');
@@ -483,8 +484,12 @@ export function createStoreWriter(
               reason,
               id,
             );
-            if (articles || reason !== null) removeArticles(id, round);
+            if (articles || reason !== null) {
+              removeArticles(id, round);
+              sql.run('DELETE FROM file_record WHERE file = ?', id);
+            }
           }
+          if (articles && record) sql.run('INSERT INTO file_record (file, articles) VALUES (?, ?)', id, record);
           for (const [place, article] of (articles ?? []).entries()) {
             const newcomers = article.speakers.map(({ profile }, i) =>
               round.recognition.enter(profile, mix(mix(hashText(hash), place), i)),
@@ -524,7 +529,8 @@ export function createStoreWriter(
           'SELECT id, ordinal, day_from, label, outlet, day FROM article WHERE file = ?',
           id,
         );
-        if (!old || articles.some(({ day_from }) => day_from === null || day_from === 'file-name')) return false;
+        if (!old || !areReadAlike(old.path, path)) return false;
+        if (articles.some(({ day_from }) => day_from === null || day_from === 'file-name')) return false;
         sql.run(
           'UPDATE file SET folder = ?, path = ?, size = ?, mtime = ? WHERE id = ?',
           folder,

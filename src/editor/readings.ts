@@ -66,9 +66,9 @@ export class Readings implements Disposable {
     return reading;
   }
 
-  /** The document is about to be read. */
+  /** The document has been edited, and is about to be read. */
   soon(document: TextDocument): void {
-    if (isArticle(document)) this.#corpus.readSoon();
+    if (isArticle(document)) this.#corpus.readSoon(document.uri.toString());
   }
 
   /** Leaves doubtful statements out of all readings, or takes them in again. */

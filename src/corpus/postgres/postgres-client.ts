@@ -16,11 +16,15 @@ const { port, news, connection, password, patience } = workerData as PostgresCli
  */
 const keepAlive = 15_000;
 
-/** Whole numbers, sums and numbers with a point come as numbers, truth as 1 or 0, all else as text. */
-const numbers = new Set([20, 21, 23, 700, 701, 1700]);
+/** Whole numbers, sums and numbers with a point come as numbers, truth as 1 or 0, bytes as bytes, all else as text. */
+const parsers = new Map<number, (value: string) => unknown>([
+  ...[20, 21, 23, 700, 701, 1700].map((oid) => [oid, Number] as const),
+  [16, (value) => (value === 't' ? 1 : 0)],
+  // After \x, as the server writes them.
+  [17, (value) => Uint8Array.from(Buffer.from(value.slice(2), 'hex'))],
+]);
 const types: NonNullable<ClientConfig['types']> = {
-  getTypeParser: ((oid: number) =>
-    numbers.has(oid) ? Number : oid === 16 ? (value: string) => (value === 't' ? 1 : 0) : String) as never,
+  getTypeParser: ((oid: number) => parsers.get(oid) ?? String) as never,
 };
 
 const note = (what: keyof ConnectionNews) => Atomics.add(news, newsPlaces[what], 1);

@@ -34,5 +34,6 @@ function postgresType(type: string): string {
   return type
     .replace(/^INTEGER/, 'bigint')
     .replace(/^REAL/, 'double precision')
+    .replace(/^BLOB/, 'bytea')
     .replace(/^TEXT/, 'text COLLATE "C"');
 }

@@ -78,13 +78,15 @@ function endOf(text: string, from: number, wanted: ',' | ')'): number {
 }
 
 function shapeValue(value: SqlValue, shape: Shape): unknown {
-  if (typeof value !== 'string') return value;
+  if (typeof value !== 'string') return storable(value);
   if (shape === 'list') return (JSON.parse(value) as SqlValue[]).map((each) => storable(each));
   const text = storable(value) as string;
   return shape === 'part' ? `%${text.replace(/[\\%_]/g, '\\$&')}%` : text;
 }
 
-/** PostgreSQL keeps neither U+0000 nor halves of characters. */
-export function storable(value: SqlValue): SqlValue {
-  return typeof value === 'string' ? value.toWellFormed().replaceAll('\0', '\ufffd') : value;
+/** PostgreSQL keeps neither U+0000 nor halves of characters, and takes bytes in hexadecimal. */
+export function storable(value: SqlValue): Exclude<SqlValue, Uint8Array> {
+  if (typeof value === 'string') return value.toWellFormed().replaceAll('\0', '\ufffd');
+  if (value instanceof Uint8Array) return `\\x${Buffer.from(value).toString('hex')}`;
+  return value;
 }

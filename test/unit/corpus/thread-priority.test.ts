@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { getPriority, setPriority } from 'node:os';
 import { expect, test, vi } from 'vitest';
 import { giveWay } from '../../../src/corpus/thread-priority.ts';
-import { story, temporaryCorpus, temporaryFolder } from './temporary-corpus.ts';
+import { story, temporaryCorpus, temporaryFolder, uri } from './temporary-corpus.ts';
 
 vi.mock('node:os', async (original) => ({ ...(await original<typeof import('node:os')>()), setPriority: vi.fn() }));
 
@@ -20,10 +20,11 @@ function slowerThreads(): number[] {
 test.runIf(process.platform === 'linux')(
   'the threads that index in the background let all others go first, the one that extracts most of all',
   async () => {
-    const corpus = temporaryCorpus(temporaryFolder({ 'a.txt': story() }), { background: true });
+    const folder = temporaryFolder({ 'a.txt': story() });
+    const corpus = temporaryCorpus(folder, { background: true });
 
     await corpus.whenIndexed();
-    await corpus.read('a.txt', story());
+    await corpus.read(uri(folder, 'a.txt'), story({ speaker: 'Ole Brandt' }));
     await corpus.counts();
 
     expect(slowerThreads()).toEqual([5, 10]);
