@@ -89,6 +89,8 @@ interface Run {
   readonly vanishedBySize: Map<number, VanishedFile[]>;
   /** Files that others came upon while this one walks, whose list of the folder may be older. */
   readonly met: Set<string>;
+  /** Files that this look reads, each once, though folders that it is in may be named beside it. */
+  readonly looked: Set<string>;
   left: number;
   walking: boolean;
   complete: boolean;
@@ -159,6 +161,7 @@ export function createIndexer(
       vanished: new Map(),
       vanishedBySize: new Map(),
       met: new Set(),
+      looked: new Set(),
       left: 0,
       walking: true,
       complete: true,
@@ -224,8 +227,10 @@ export function createIndexer(
       const wasEarly = turn === 'in turn' && early?.has(key);
       // A file that is said to have changed may have in what neither size nor time tells: its hash will.
       const isNamed = turn === 'soon' && file.path === under;
-      if (!wasEarly && (isNamed || !isUnchanged(key, file, before)))
+      if (!wasEarly && !run.looked.has(key) && (isNamed || !isUnchanged(key, file, before))) {
+        if (turn !== 'in turn') run.looked.add(key);
         add({ folder: row, file, known: before, run }, turn);
+      }
       yield;
     }
     while (next) leaveBehind(next);
@@ -343,6 +348,7 @@ export function createIndexer(
   function launch(run: Run): void {
     run.walking = false;
     run.met.clear();
+    run.looked.clear();
     if (!closed) events.onProgress({ done, total });
     if (closed) run.finish(false);
     else if (run.left === 0) finishRuns(new Set([run]));

@@ -672,3 +672,14 @@ test('a look at a link to what stands in the folder by its own name lists nothin
   expect(await indexer.scan()).toBe(true);
   expect(files()).toEqual(after);
 });
+
+test('a file that is named together with the folders it is in is read once', async () => {
+  const folder = temporaryFolder({ 'one.txt': story() });
+  const { indexer, progress, files } = indexing(folder);
+  await indexer.scan();
+  const copied = ['copied/two.txt', 'copied/deep/three.txt'];
+  writeFiles(folder, Object.fromEntries(copied.map((path, i) => [path, story({ said: `Number ${i}` })])));
+  await indexer.look(['copied', 'copied/deep', ...copied].map((path) => join(folder, path)));
+  expect(progress.at(-1)).toEqual({ done: 2, total: 2 });
+  expect(Object.keys(files())).toHaveLength(3);
+});
