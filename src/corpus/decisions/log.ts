@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import {
   closeSync,
   fsyncSync,
@@ -48,11 +49,14 @@ export function readLog(path: string): string[] {
 export async function editLog(path: string, edit: LogEdit, orderOf: LineOrder): Promise<LogEdit> {
   try {
     mkdirSync(dirname(path), { recursive: true });
-    const unlock = await lock(path);
-    try {
-      return editNow(path, edit, orderOf);
-    } finally {
-      unlock();
+    for (;;) {
+      const lock = await takeLock(path);
+      try {
+        const changed = editNow(path, edit, orderOf, lock);
+        if (changed) return changed;
+      } finally {
+        lock.letGo();
+      }
     }
   } catch (error) {
     throw new Error(`What was decided can't be written to ${path}: ${whyNot(error as NodeJS.ErrnoException)}.`, {
@@ -80,7 +84,8 @@ function whyNot({ code, message }: NodeJS.ErrnoException): string {
   }
 }
 
-function editNow(path: string, edit: LogEdit, orderOf: LineOrder): LogEdit {
+/** @returns undefined where another window has taken the file meanwhile: what it wrote is not known */
+function editNow(path: string, edit: LogEdit, orderOf: LineOrder, lock: Lock): LogEdit | undefined {
   const lines = linesOf(readBytes(path));
   const texts = lines.map((line) => line.toString('utf8'));
   const removed: string[] = [];
@@ -101,15 +106,15 @@ function editNow(path: string, edit: LogEdit, orderOf: LineOrder): LogEdit {
     lines.splice(at, 0, Buffer.from(line, 'utf8'));
     added.push(line);
   }
-  if (removed.length + added.length > 0) replace(path, lines);
+  if (removed.length + added.length > 0 && !replace(path, lines, lock)) return undefined;
   return { remove: removed, add: added };
 }
 
-/** Puts the new file in place of the old in one step. */
-function replace(path: string, lines: readonly Buffer[]): void {
+/** Puts the new file in place of the old in one step; false, and nothing is changed, where the lock was lost. */
+function replace(path: string, lines: readonly Buffer[], lock: Lock): boolean {
   const target = statSync(path, { throwIfNoEntry: false }) ? realpathSync(path) : path;
   const end = Buffer.from('\n');
-  const temporary = `${target}.${process.pid}.tmp`;
+  const temporary = `${target}.${lock.name}.tmp`;
   try {
     const handle = openSync(temporary, 'w');
     try {
@@ -118,27 +123,66 @@ function replace(path: string, lines: readonly Buffer[]): void {
     } finally {
       closeSync(handle);
     }
-    renameSync(temporary, target);
+    const holds = lock.holds();
+    if (holds) renameSync(temporary, target);
+    else rmSync(temporary, { force: true });
+    return holds;
   } catch (error) {
     rmSync(temporary, { force: true });
     throw error;
   }
 }
 
-/** Waits until no other window is at the file; returns the way to let go. */
-async function lock(path: string): Promise<() => void> {
-  const held = `${path}.lock`;
+/** The right to change a file, as long as no other window takes its holder for crashed. */
+interface Lock {
+  /** Of this holder alone. */
+  readonly name: string;
+  holds(): boolean;
+  letGo(): void;
+}
+
+/** Waits until no other window is at the file. */
+async function takeLock(path: string): Promise<Lock> {
+  const file = `${path}.lock`;
+  const name = randomUUID();
+  const holds = () => readBytes(file).toString() === name;
   for (;;) {
-    try {
-      closeSync(openSync(held, 'wx'));
-      return () => rmSync(held, { force: true });
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    }
-    const since = statSync(held, { throwIfNoEntry: false })?.mtimeMs;
-    if (since !== undefined && Date.now() - since > staleLock) rmSync(held, { force: true });
-    else await setTimeout(lockPause);
+    if (create(file, name)) return { name, holds, letGo: () => void (holds() && rmSync(file, { force: true })) };
+    if (!isStale(file) || !breakLock(file)) await setTimeout(lockPause);
   }
+}
+
+/** @returns false where the file is there */
+function create(file: string, content: string): boolean {
+  try {
+    writeFileSync(file, content, { flag: 'wx' });
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    return false;
+  }
+}
+
+function isStale(file: string): boolean {
+  const since = statSync(file, { throwIfNoEntry: false })?.mtimeMs;
+  return since !== undefined && Date.now() - since > staleLock;
+}
+
+/**
+ * Takes away the lock of a window that has crashed: one window at a time, and not before it has looked again. Of two that
+ * found it at once, the slower would else take away the lock that the faster has got since.
+ *
+ * @returns false where another window is at it
+ */
+function breakLock(file: string): boolean {
+  const breaking = `${file}.break`;
+  if (!create(breaking, '')) {
+    if (isStale(breaking)) rmSync(breaking, { force: true });
+    return false;
+  }
+  if (isStale(file)) rmSync(file, { force: true });
+  rmSync(breaking, { force: true });
+  return true;
 }
 
 function readBytes(path: string): Buffer {

@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -91,6 +93,49 @@ describe('the log of decisions', () => {
     utimesSync(`${path}.lock`, longAgo, longAgo);
     await add(path, rename('Saar', 'Juhan Saar'));
     expect(readLog(path)).toHaveLength(1);
+  });
+
+  it('keeps every decision of windows that find the lock of a crashed one at once', async () => {
+    const program = join(dirname(dirname(newLog())), 'window.ts');
+    writeFileSync(
+      program,
+      `import { editLog } from ${JSON.stringify(join(import.meta.dirname, '../../../../src/corpus/decisions/log.ts'))};
+       const [path, line, start] = process.argv.slice(2);
+       while (Date.now() < Number(start)) {}
+       await editLog(path, { remove: [], add: [line] }, () => '');`,
+    );
+    for (let round = 0; round < 4; round++) {
+      const path = newLog('');
+      writeFileSync(`${path}.lock`, '');
+      const longAgo = new Date(Date.now() - 60_000);
+      utimesSync(`${path}.lock`, longAgo, longAgo);
+      const start = String(Date.now() + 500);
+      const windows = Array.from({ length: 6 }, (_, i) =>
+        spawn(process.execPath, [program, path, `{"${i}":0}`, start]),
+      );
+      await Promise.all(windows.map((window) => once(window, 'close')));
+      expect(readLog(path)).toHaveLength(6);
+      expect(readdirSync(dirname(path))).toEqual(['speakers.jsonl']);
+    }
+  });
+
+  it('keeps what others wrote while a window was held up for longer than they wait', async () => {
+    const path = newLog('');
+    let isHeldUp = false;
+    const whileHeldUp = (line: string) => {
+      if (!isHeldUp) {
+        isHeldUp = true;
+        writeFileSync(`${path}.lock`, 'of another window');
+        writeFileSync(path, `${rename('Ilves', 'Marta Ilves')}\n`);
+        rmSync(`${path}.lock`);
+      }
+      return orderOfDecision(line);
+    };
+
+    await editLog(path, { remove: [], add: [rename('Saar', 'Juhan Saar')] }, whileHeldUp);
+
+    expect(readLog(path)).toEqual([rename('Ilves', 'Marta Ilves'), rename('Saar', 'Juhan Saar')]);
+    expect(readdirSync(dirname(path))).toEqual(['speakers.jsonl']);
   });
 
   it('is left alone where it can not be read', async () => {
