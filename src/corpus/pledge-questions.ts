@@ -6,7 +6,7 @@ import type { Page } from './corpus.ts';
 import { type Judgement, type PledgeStatus, parseJudgement } from './decisions/judgement.ts';
 import { articleId, parsePledgeId, pledgeId, statementId } from './ids.ts';
 import { filterWords, speakersCalled } from './speaker-words.ts';
-import { folderPaths, placeOf, type Sql, type SqlValue } from './sql.ts';
+import { folderPaths, placeOf, type Sql, type SqlPart, type SqlValue } from './sql.ts';
 
 /** When a pledge is due, seen from a day: `past` are those whose day is over and whose outcome is known. */
 export const dueGroups = ['overdue', 'this year', 'later', 'none', 'past'] as const;
@@ -379,22 +379,32 @@ function pledgesOf(
     values.push(...due.values);
   }
   for (const word of filterWords(filter.words)) {
-    const found = pledgesWith(sql, word);
-    // With the plus, each pledge of an index that has what is asked for is looked up in the list, not the other way round.
-    conditions.push(`+g.id IN (${found.sql})`);
-    values.push(...found.values);
+    const met = hasWord(sql, word);
+    conditions.push(met.sql);
+    values.push(...met.values);
   }
   return { and: conditions.map((condition) => ` AND ${condition}`).join(''), values };
 }
 
-/** Pledges in which a word stands, or in whose article, or a word of whose maker's name it begins. */
-function pledgesWith(sql: Sql, word: string): { readonly sql: string; readonly values: readonly SqlValue[] } {
-  const own = sql.parts.rowsWith('pledge', word);
+/**
+ * The condition on a pledge `g` that a word stands in it or in its article, or begins a word of its maker's name. With the
+ * plus, each pledge of an index that has what is asked for is looked up in the list, not the other way round.
+ */
+function hasWord(sql: Sql, word: string): SqlPart {
   const articles = sql.parts.rowsWith('article', word);
   const makers = speakersCalled(word);
+  if (sql.parts.isRead(word)) {
+    // One or two letters stand in most pledges: of those alone where they don't it is asked what else has them.
+    return {
+      sql: `+g.id IN (SELECT t.id FROM pledge t
+        WHERE instr(t.folded, ?) > 0 OR +t.article IN (${articles.sql}) OR +t.maker IN (${makers.sql}))`,
+      values: [word, ...articles.values, ...makers.values],
+    };
+  }
+  const own = sql.parts.rowsWith('pledge', word);
   return {
-    sql: `${own.sql} UNION ALL SELECT id FROM pledge WHERE article IN (${articles.sql})
-      UNION ALL SELECT id FROM pledge WHERE maker IN (${makers.sql})`,
+    sql: `+g.id IN (${own.sql} UNION ALL SELECT id FROM pledge WHERE article IN (${articles.sql})
+      UNION ALL SELECT id FROM pledge WHERE maker IN (${makers.sql}))`,
     values: [...own.values, ...articles.values, ...makers.values],
   };
 }

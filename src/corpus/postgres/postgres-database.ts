@@ -42,6 +42,7 @@ const settling: readonly PostgresStatement[] = [
 const trigram = /[\p{L}\p{N}]{3}|[\p{L}\p{N}]{2}[^\p{L}\p{N}]|[^\p{L}\p{N}][\p{L}\p{N}]/u;
 const trigramParts: TextParts = {
   ...partsByScan,
+  isRead: (part) => !trigram.test(part),
   rowsWith(table, part) {
     if (trigram.test(part)) return partsByScan.rowsWith(table, part);
     return { sql: `SELECT id FROM ${table} WHERE strpos(${searchedColumns[table]}, ?) > 0`, values: [part] };

@@ -24,13 +24,16 @@ function tableOf(table: SearchedText): string[] {
 }
 
 /** @param scan what finds parts without an index */
+/** What FTS5 does not take for text it must not be asked for. */
+const isRead = (part: string) => [...part].length < 3 || part.includes('\0');
+
 export function createFts5Parts(sql: Pick<Sql, 'run'>, scan: TextParts): TextParts {
   return {
+    isRead,
     add: (table, id, text) =>
       sql.run(`INSERT INTO ${table}_parts (rowid, ${searchedColumns[table]}) VALUES (?, ?)`, id, text),
     rowsWith(table, part) {
-      // What FTS5 does not take for text it must not be asked for.
-      if ([...part].length < 3 || part.includes('\0')) return scan.rowsWith(table, part);
+      if (isRead(part)) return scan.rowsWith(table, part);
       return {
         sql: `SELECT rowid AS id FROM ${table}_parts WHERE ${table}_parts MATCH ?`,
         values: [`"${part.replaceAll('"', '""')}"`],

@@ -105,6 +105,8 @@ async function answers({ corpus, folder }: Place): Promise<Record<string, unknow
   for (const filter of [
     {},
     { words: 'tax' },
+    { words: 't' },
+    { words: 'wi li' },
     { strength: 3 as const },
     { maker: null },
     { due: 'later' as const },
