@@ -28,9 +28,6 @@ const longestWord = 2000;
  */
 const fewOfThem = [0, 1, 2].map((number) => ` AND w.rowid * 0 + ${number} >= ${number}`).join('');
 
-/** Statements that are listed at most: a longer list takes longer to send than each statement with the words takes to be asked. */
-const mostListed = 15_000;
-
 export function createTsvectorWords(sql: Pick<Sql, 'run' | 'get'>): WordIndex {
   return {
     where({ each, phrases, near }) {
@@ -54,12 +51,11 @@ export function createTsvectorWords(sql: Pick<Sql, 'run' | 'get'>): WordIndex {
      * listed ones for half of all it read statement after statement, and of 957,000 that was 300 to 3000 ms, not 4 to 30.
      */
     among(list, most) {
-      const longest = Math.min(most, mostListed);
       const listed = sql.get<{ ids: string | null }>(
         `SELECT CASE WHEN count(*) <= ? THEN coalesce(array_agg(id), '{}')::text END AS ids FROM (${list.sql} LIMIT ?) listed`,
-        longest,
+        most,
         ...list.values,
-        longest + 1,
+        most + 1,
       );
       return typeof listed?.ids === 'string' ? { sql: 'w.rowid = ANY (?::bigint[])', values: [listed.ids] } : null;
     },
