@@ -1,6 +1,6 @@
 import { foldedWords } from '../fold.ts';
-import type { Sql, WordIndex } from '../sql.ts';
-import type { Conditions, StatementFilter } from './statement-filter.ts';
+import type { Sql, SqlPart, SqlValue, WordIndex } from '../sql.ts';
+import type { Conditions, Listing, MarkedConditions, StatementFilter } from './statement-filter.ts';
 
 /** All of these words stand in a statement, its speaker's name, its headline or outlet. */
 export type AllOf = readonly string[];
@@ -30,11 +30,13 @@ export type FindCandidates = (condition: Condition, limit: number) => number[];
 export interface Limits {
   /** Where there are no more than this, they are read. */
   readonly read: number;
+  /** Where there are no more than this, and the most recent are wanted, they are put in order. */
+  readonly ordered: number;
   /** Where there are no more than this, they are listed, and looked up in the list; else each is asked. */
   readonly listed: number;
 }
 
-const usual: Limits = { read: 1500, listed: 50_000 };
+const usual: Limits = { read: 1500, ordered: 10_000, listed: 50_000 };
 
 /** By the index of words; the work depends on the words asked for, not on how many statements there are. */
 export function candidatesByIndex(
@@ -44,15 +46,12 @@ export function candidatesByIndex(
   stale: Stale,
   limits = usual,
 ): FindCandidates {
-  const few = filter.few(limits.read);
+  const few = filter.listed(limits.read);
   if (few) {
     const read = readStatements(sql, few.ids, few.rest);
     return (condition, limit) => meeting(condition, read).slice(0, limit);
   }
-  const among = filter.listed(limits.listed, (list, { isMarked, rest }) => {
-    const condition = isMarked ? null : index.among(list, limits.listed);
-    return condition && { ...condition, rest };
-  });
+  const among = amongListed(index, filter, limits.listed);
   const { marks, unmarked } = among?.rest ?? filter;
   const { and, values } = unmarked;
   const marked = marks.map((mark): OneOf => [[mark]]);
@@ -75,6 +74,19 @@ export function candidatesByIndex(
       )
       .map(({ id }) => id);
   };
+}
+
+/** The condition that an index lists a statement, where that is no more than so many, and what is still to be asked of each. */
+function amongListed(
+  index: WordIndex,
+  filter: StatementFilter,
+  most: number,
+): (SqlPart & { readonly rest: MarkedConditions }) | null {
+  for (const { query, isMarked, rest } of filter.listings(most)) {
+    const condition = isMarked ? null : index.among(query, most);
+    if (condition) return { ...condition, rest };
+  }
+  return null;
 }
 
 /**
@@ -104,32 +116,30 @@ export function candidatesByScan(sql: Sql, filter: StatementFilter, stale: Stale
 }
 
 /**
- * Statements that a filter leaves, at most, that are put in order where there are more than are read; of more than these
- * the most recent are soon met on the way back through the days, unless what else is asked leaves few of them.
+ * The statements that the filters leave, most recent first: put in order where they are not too many, else met on the way
+ * back through the days.
  */
-const mostOrdered = 10_000;
-
-/** The statements that the filters leave, most recent first. */
-export function recentStatements(sql: Sql, filter: StatementFilter, limit: number): number[] {
-  const listing = filter.listing(usual.read) ?? filter.listing(filter.isNarrow ? usual.listed : mostOrdered);
-  const find = ({ and, values }: Conditions, order: string, most: number) =>
-    sql
-      .all<{ id: number }>(
-        `SELECT s.id FROM statement s WHERE true${and} ORDER BY ${order}, s.id LIMIT ?`,
-        ...values,
-        most,
-      )
-      .map(({ id }) => id);
+export function recentStatements(sql: Sql, filter: StatementFilter, limit: number, limits = usual): number[] {
+  const find = (query: string, values: readonly SqlValue[], order: string, most: number) =>
+    sql.all<{ id: number }>(`${query} ORDER BY ${order} LIMIT ?`, ...values, most).map(({ id }) => id);
+  const listing = listingToOrder(filter, limits);
   if (listing) {
-    const { listed, rest } = listing;
-    const both = { and: listed.and + rest.and, values: [...listed.values, ...rest.values] };
-    return find(both, 's.day DESC NULLS LAST', limit);
+    const { query, rest } = listing;
+    return find(query.sql + rest.and, [...query.values, ...rest.values], 's.day DESC NULLS LAST, s.id', limit);
   }
   // PostgreSQL reads its index of days backwards where there are only known days: the unknown would come first in it.
-  const dated = find({ ...filter, and: `${filter.and} AND s.day IS NOT NULL` }, 's.day DESC', limit);
-  if (dated.length === limit) return dated;
-  const undated = { ...filter, and: `${filter.and} AND s.day IS NULL` };
-  return [...dated, ...find(undated, 's.day DESC NULLS LAST', limit - dated.length)];
+  const left = `SELECT s.id FROM statement s WHERE true${filter.and}`;
+  const dated = find(`${left} AND s.day IS NOT NULL`, filter.values, 's.day DESC, s.id', limit);
+  if (dated.length === limit || filter.isDated) return dated;
+  return [...dated, ...find(`${left} AND s.day IS NULL`, filter.values, 's.id', limit - dated.length)];
+}
+
+/**
+ * The statements that are put in order. Of many the most recent are sooner met on the way back through the days, unless
+ * the filters may leave few, or such as are long ago: then those of the whole list are quicker.
+ */
+export function listingToOrder(filter: StatementFilter, limits = usual): Listing | null {
+  return filter.shortListing(limits.read) ?? filter.shortListing(filter.isNarrow ? limits.listed : limits.ordered);
 }
 
 /** A statement's words: what was said, and who, headline and outlet; and all of them. */

@@ -24,33 +24,35 @@ export interface MarkedConditions extends Conditions {
 export interface StatementFilter extends MarkedConditions {
   /** True where no statement is left: nobody is called so. */
   readonly leavesNone: boolean;
-  /** True where pledges, an outlet or several names are asked for: they may leave few statements, and those far apart. */
-  readonly isNarrow: boolean;
-  /** What an index alone can list, where that is no more than so many. */
-  listing(most: number): Listing | null;
   /**
-   * The first of what an index alone can list of which something can be made.
-   *
-   * @param make from a query for row numbers (`id`); null: nothing
+   * True where pledges, an outlet, several names or one and nothing else are asked for: what they leave may be few
+   * statements, and those far apart or long ago, and an index lists them quickly.
    */
-  listed<T>(most: number, make: (list: SqlPart, listing: Listing) => T | null): T | null;
-  /** The same as row numbers. */
-  few(most: number): Listed | null;
+  readonly isNarrow: boolean;
+  /** True where a period is asked for: no statement is left whose day is not known. */
+  readonly isDated: boolean;
+  /** All that an index alone can list, in the order in which it is to be tried, but for names that more than so many bear. */
+  listings(most: number): Iterable<Listing>;
+  /** The first of them that lists no more than so many. */
+  shortListing(most: number): Listing | null;
+  /** What the first of them lists that lists no more than so many. */
+  listed(most: number): Listed | null;
 }
 
-/** Statements among which are all that the filters leave. */
-export interface Listed {
-  /** Row numbers, growing. */
-  readonly ids: readonly number[];
+/** Statements that an index can list, no statement read; among them are all that the filters leave. */
+export interface Listing {
+  /** A query for their row numbers (`id`); further conditions on a statement `s` may follow. */
+  readonly query: SqlPart;
+  /** Whether the index of words can tell them as well. */
+  readonly isMarked: boolean;
   /** What is still to be asked of each. */
   readonly rest: MarkedConditions;
 }
 
-/** Conditions by which an index can list statements. */
-export interface Listing {
-  readonly listed: Conditions;
-  /** Whether the index of words can tell them as well. */
-  readonly isMarked: boolean;
+/** The statements that an index listed. */
+export interface Listed {
+  /** Row numbers, growing. */
+  readonly ids: readonly number[];
   /** What is still to be asked of each. */
   readonly rest: MarkedConditions;
 }
@@ -61,7 +63,7 @@ const mostLikeName = 200;
 const mostNamesakes = 20_000;
 
 /** What an index may list together, in the order tried: days are found at once, names must be looked up first. */
-const listings = ['day', 'speaker', 'article'] as const;
+const indexes = ['day', 'speaker', 'article'] as const;
 
 export function filterStatements(sql: Sql, query: Query, learnt: () => Vocabulary): StatementFilter {
   const conditions: Condition[] = [];
@@ -83,35 +85,45 @@ export function filterStatements(sql: Sql, query: Query, learnt: () => Vocabular
   if (query.quote) conditions.push({ test: "s.kind <> 'indirect'", values: [], index: null });
   if (query.sure) conditions.push({ test: `s.confidence >= ${SURE_CONFIDENCE}`, values: [], index: null });
 
+  function* listings(most: number): Generator<Listing> {
+    for (const index of indexes) {
+      const together = conditions.filter((condition) => condition.index === index);
+      const tests = together.map((condition) => (condition.list ? condition.list(most) : condition));
+      if (tests.length === 0 || !tests.every((each) => each !== null)) continue;
+      const { and, values } = allOf(tests);
+      yield {
+        query: { sql: `SELECT s.id FROM statement s WHERE true${and}`, values },
+        isMarked: together.every(({ mark }) => mark !== undefined),
+        rest: marked(conditions.filter((condition) => condition.index !== index)),
+      };
+    }
+  }
+
+  function shortListing(most: number): Listing | null {
+    for (const listing of listings(most)) {
+      const { query } = listing;
+      if (!sql.get(`${query.sql} LIMIT 1 OFFSET ?`, ...query.values, most)) return listing;
+    }
+    return null;
+  }
+
+  function listed(most: number): Listed | null {
+    for (const { query, rest } of listings(most)) {
+      const rows = sql.all<{ id: number }>(`${query.sql} LIMIT ?`, ...query.values, most + 1);
+      if (rows.length <= most) return { ids: rows.map(({ id }) => id).sort((a, b) => a - b), rest };
+    }
+    return null;
+  }
+
+  const isName = query.speaker.length === 1 && conditions.length === 1;
   return {
     ...marked(conditions),
     leavesNone,
-    isNarrow: query.pledge || query.outlet.length > 0 || query.speaker.length > 1,
-    listed(most, make) {
-      for (const index of listings) {
-        const together = conditions.filter((condition) => condition.index === index);
-        const tests = together.map((condition) => (condition.list ? condition.list(most) : condition));
-        if (tests.length === 0 || !tests.every((each) => each !== null)) continue;
-        const listed = allOf(tests);
-        const isMarked = together.every(({ mark }) => mark !== undefined);
-        const rest = marked(conditions.filter((each) => each.index !== index));
-        const list = { sql: `SELECT s.id FROM statement s WHERE true${listed.and}`, values: listed.values };
-        const made = make(list, { listed, isMarked, rest });
-        if (made !== null) return made;
-      }
-      return null;
-    },
-    listing(most) {
-      return this.listed(most, (list, listing) =>
-        sql.get(`${list.sql} LIMIT 1 OFFSET ?`, ...list.values, most) ? null : listing,
-      );
-    },
-    few(most) {
-      return this.listed(most, (list, { rest }) => {
-        const rows = sql.all<{ id: number }>(`${list.sql} LIMIT ?`, ...list.values, most + 1);
-        return rows.length > most ? null : { ids: rows.map(({ id }) => id).sort((a, b) => a - b), rest };
-      });
-    },
+    isNarrow: query.pledge || query.outlet.length > 0 || query.speaker.length > 1 || isName,
+    isDated: query.from !== null || query.to !== null,
+    listings,
+    shortListing,
+    listed,
   };
 }
 
@@ -135,7 +147,7 @@ interface Condition extends Test {
   /** As an index can list the statements that meet it, where that is another; null where they are more than so many, as a rule, or too many to look up. */
   list?(most: number): Test | null;
   /** Conditions with the same one are listed together, no statement read; null: no index has it. */
-  readonly index: (typeof listings)[number] | null;
+  readonly index: (typeof indexes)[number] | null;
   /** A word of the index that stands at just the statements that meet it, where there is one. */
   readonly mark?: string;
 }

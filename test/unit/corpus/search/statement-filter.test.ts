@@ -3,7 +3,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import type { ArticleRows } from '../../../../src/corpus/file-rows.ts';
 import { foldedWords } from '../../../../src/corpus/fold.ts';
 import { createQuestions } from '../../../../src/corpus/questions.ts';
-import { candidatesByIndex } from '../../../../src/corpus/search/candidates.ts';
+import { candidatesByIndex, listingToOrder, recentStatements } from '../../../../src/corpus/search/candidates.ts';
 import { parseQuery } from '../../../../src/corpus/search/parse-query.ts';
 import { searchStatements } from '../../../../src/corpus/search/search-statements.ts';
 import { filterStatements } from '../../../../src/corpus/search/statement-filter.ts';
@@ -22,7 +22,7 @@ const each = 2;
 interface Said {
   readonly text: string;
   readonly speaker: string;
-  readonly day: string;
+  readonly day: string | null;
   readonly outlet: string;
   readonly pledge: 3 | null;
 }
@@ -33,11 +33,16 @@ const everything: readonly Said[] = Array.from({ length: speakers * each }, (_, 
   return {
     text: `The ${['harbour', 'bridge', 'ferry'][at % 3]} matters to number ${at}`,
     speaker: `${speaker % 40 === 0 ? 'Cleo' : 'Bea'} Alder${letters(speaker)}`,
-    day: `20${10 + (speaker % 10)}-0${1 + (speaker % 9)}-11`,
+    day: speaker % 11 === 10 ? null : `20${10 + (speaker % 10)}-0${1 + (speaker % 9)}-11`,
     outlet: speaker % 25 === 0 ? 'The Evening Courier' : 'Harbour Wire',
     pledge: at % 7 === 0 ? 3 : null,
   };
 });
+
+/** Whether a day lies in a period; of one that is not known nobody can say so. */
+function isWithin(day: string | null, from: string, to = from): boolean {
+  return day !== null && day >= from && day <= `${to}~`;
+}
 
 function letters(number: number): string {
   return [...String(number)].map((digit) => 'abcdefghij'[Number(digit)]).join('');
@@ -77,7 +82,7 @@ function articleOf(said: readonly Said[]): ArticleRows {
     outlet,
     day,
     time: null,
-    dayFrom: 'stamp',
+    dayFrom: day && 'stamp',
     filter: '',
     speakers: profileSpeakers([speaker]).map((profile) => ({ ...speaker, profile })),
     statements: said.map(({ text, pledge }, at) => ({
@@ -96,6 +101,14 @@ function articleOf(said: readonly Said[]): ArticleRows {
     pledges: [],
   };
 }
+
+/** What is done with the statements that filters leave, whatever their number. */
+const ways = [
+  { read: 5000, ordered: 5000, listed: 5000 },
+  { read: 0, ordered: 5000, listed: 5000 },
+  { read: 0, ordered: 0, listed: 5000 },
+  { read: 0, ordered: 0, listed: 0 },
+];
 
 if (withoutPostgres) test.skip(inPostgres, () => {});
 
@@ -141,16 +154,16 @@ describe.each<[string, () => Promise<Store>]>([
       '@bea in:courier': ({ speaker, outlet }) => speaker.startsWith('Bea') && outlet === 'The Evening Courier',
       '@alder': () => true,
       // few days, most, all
-      '2013-04': ({ day }) => day.startsWith('2013-04'),
-      '2012..': ({ day }) => day >= '2012',
-      '..2030': () => true,
+      '2013-04': ({ day }) => isWithin(day, '2013-04'),
+      '2012..': ({ day }) => isWithin(day, '2012', '~'),
+      '..2030': ({ day }) => isWithin(day, '', '2030'),
       'in:courier': ({ outlet }) => outlet === 'The Evening Courier',
       'in:wire': ({ outlet }) => outlet === 'Harbour Wire',
       'in:wire @cleo 2015..': ({ outlet, speaker, day }) =>
-        outlet === 'Harbour Wire' && speaker.startsWith('Cleo') && day >= '2015',
+        outlet === 'Harbour Wire' && speaker.startsWith('Cleo') && isWithin(day, '2015', '~'),
       '#pledge': ({ pledge }) => pledge !== null,
       '#pledge @bea ..2014': ({ pledge, speaker, day }) =>
-        pledge !== null && speaker.startsWith('Bea') && day <= '2014~',
+        pledge !== null && speaker.startsWith('Bea') && isWithin(day, '', '2014'),
       '@nobody': () => false,
       'in:nowhere': () => false,
     };
@@ -167,23 +180,26 @@ describe.each<[string, () => Promise<Store>]>([
       ).toEqual([]);
       expect(hits, filter).toHaveLength(Math.min(bridge.length, 400));
 
-      if (!database.words || left.length === 0) continue;
+      if (left.length === 0) continue;
+      const asked = filterStatements(database, parseQuery(filter), () => vocabulary);
       // Read, listed or asked one by one: what is left has the word either way.
-      const byWay = [
-        { read: 5000, listed: 5000 },
-        { read: 0, listed: 5000 },
-        { read: 0, listed: 0 },
-      ].map((limits) =>
+      const candidates = ways.map((limits) =>
         candidatesByIndex(
           database,
           database.words as WordIndex,
-          filterStatements(database, parseQuery(filter), () => vocabulary),
+          asked,
           () => false,
           limits,
         )({ each: [[['bridge']]], phrases: [] }, 5000),
       );
-      for (const ids of byWay) expect(ids, filter).toEqual(byWay[0]);
-      expect(byWay[0], filter).toHaveLength(bridge.length);
+      for (const ids of candidates) expect(ids, filter).toEqual(candidates[0]);
+      expect(candidates[0], filter).toHaveLength(bridge.length);
+      // Put in order, or met on the way back through the days: the most recent are the same ones.
+      for (const limit of [50, 5000]) {
+        const recent = ways.map((limits) => recentStatements(database, asked, limit, limits));
+        for (const ids of recent) expect(ids, filter).toEqual(recent[0]);
+        expect(recent[0], filter).toHaveLength(Math.min(left.length, limit));
+      }
     }
   });
 
@@ -194,11 +210,11 @@ describe.each<[string, () => Promise<Store>]>([
     onTestFinished(() => database.close());
     const vocabulary = createVocabulary();
     const few = (query: string, most: number) =>
-      filterStatements(database, parseQuery(query), () => vocabulary).few(most);
+      filterStatements(database, parseQuery(query), () => vocabulary).listed(most);
     const howMany = (meets: (said: Said) => boolean) => everything.filter(meets).length;
 
     const ofDays = few('@bea 2013-04', 1500);
-    expect(ofDays?.ids).toHaveLength(howMany(({ day }) => day.startsWith('2013-04')));
+    expect(ofDays?.ids).toHaveLength(howMany(({ day }) => isWithin(day, '2013-04')));
     expect(ofDays?.rest.and).toContain('speaker');
 
     const ofName = few('@cleo @alder #sure', 1500);
@@ -207,5 +223,24 @@ describe.each<[string, () => Promise<Store>]>([
 
     expect(few('@bea', 1500)).toBeNull();
     expect(few('@bea', 5000)?.ids).toHaveLength(howMany(({ speaker }) => speaker.startsWith('Bea')));
+  });
+
+  test('the statements of a name alone are put in order, however long ago they were; of more that is asked only what soon is', async () => {
+    const store = await place();
+    fill(store);
+    const database = store.openForReading();
+    onTestFinished(() => database.close());
+    const vocabulary = createVocabulary();
+    const isPutInOrder = (query: string) =>
+      listingToOrder(
+        filterStatements(database, parseQuery(query), () => vocabulary),
+        { read: 10, ordered: 100, listed: 5000 },
+      ) !== null;
+
+    const many = ['@bea', '@bea @alder', '@bea #pledge', 'in:wire', '@bea #sure', '@bea #quote', '2010..'];
+
+    expect(many.filter(isPutInOrder)).toEqual(['@bea', '@bea @alder', '@bea #pledge', 'in:wire']);
+    expect(isPutInOrder('@cleo #sure')).toBe(true);
+    expect(isPutInOrder('@bea 2013-04')).toBe(true);
   });
 });
