@@ -6,7 +6,15 @@ import type { Page } from './corpus.ts';
 import { type Judgement, type PledgeStatus, parseJudgement } from './decisions/judgement.ts';
 import { articleId, parsePledgeId, pledgeId, statementId } from './ids.ts';
 import { filterWords, speakersCalled } from './speaker-words.ts';
-import { folderPaths, placeOf, type Sql, type SqlPart, type SqlValue } from './sql.ts';
+import {
+  folderPaths,
+  placeOf,
+  type SearchedText,
+  type Sql,
+  type SqlPart,
+  type SqlValue,
+  searchedColumns,
+} from './sql.ts';
 
 /** When a pledge is due, seen from a day: `past` are those whose day is over and whose outcome is known. */
 export const dueGroups = ['overdue', 'this year', 'later', 'none', 'past'] as const;
@@ -379,7 +387,7 @@ function pledgesOf(
     values.push(...due.values);
   }
   for (const word of filterWords(filter.words)) {
-    const met = hasWord(sql, word);
+    const met = hasWord(sql, word, typeof filter.maker === 'string');
     conditions.push(met.sql);
     values.push(...met.values);
   }
@@ -389,15 +397,25 @@ function pledgesOf(
 /**
  * The condition on a pledge `g` that a word stands in it or in its article, or begins a word of its maker's name. With the
  * plus, each pledge of an index that has what is asked for is looked up in the list, not the other way round.
+ *
+ * @param isOfMaker whether one maker's pledges alone are asked for
  */
-function hasWord(sql: Sql, word: string): SqlPart {
+function hasWord(sql: Sql, word: string, isOfMaker: boolean): SqlPart {
   const articles = sql.parts.rowsWith('article', word);
   const makers = speakersCalled(word);
   if (sql.parts.isRead(word)) {
     // One or two letters stand in most pledges: of those alone where they don't it is asked what else has them.
+    const stands = (row: string, table: SearchedText) => `instr(${row}.${searchedColumns[table]}, ?) > 0`;
+    if (isOfMaker) {
+      return {
+        sql: `(${stands('g', 'pledge')} OR +g.maker IN (${makers.sql})
+          OR EXISTS (SELECT 1 FROM article h WHERE h.id = g.article AND ${stands('h', 'article')}))`,
+        values: [word, ...makers.values, word],
+      };
+    }
     return {
       sql: `+g.id IN (SELECT t.id FROM pledge t
-        WHERE instr(t.folded, ?) > 0 OR +t.article IN (${articles.sql}) OR +t.maker IN (${makers.sql}))`,
+        WHERE ${stands('t', 'pledge')} OR +t.article IN (${articles.sql}) OR +t.maker IN (${makers.sql}))`,
       values: [word, ...articles.values, ...makers.values],
     };
   }

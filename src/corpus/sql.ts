@@ -100,7 +100,7 @@ export type SearchedText = keyof typeof searchedColumns;
 export interface TextParts {
   /** A query for the row numbers (`id`), and its values. */
   rowsWith(table: SearchedText, part: string): SqlPart;
-  /** Whether no index has this part, so that every row is read for it: it is as well asked of rows at hand. */
+  /** Whether no index has this part, so that every row is read for it. */
   isRead(part: string): boolean;
   /** Tells of the text of a new row; of texts that change or go nobody has to tell. */
   add(table: SearchedText, id: number, text: string): void;

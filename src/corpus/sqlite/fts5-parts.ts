@@ -23,10 +23,10 @@ function tableOf(table: SearchedText): string[] {
   ];
 }
 
-/** @param scan what finds parts without an index */
 /** What FTS5 does not take for text it must not be asked for. */
 const isRead = (part: string) => [...part].length < 3 || part.includes('\0');
 
+/** @param scan what finds parts without an index */
 export function createFts5Parts(sql: Pick<Sql, 'run'>, scan: TextParts): TextParts {
   return {
     isRead,

@@ -275,6 +275,51 @@ for (const wordIndex of [true, false]) {
   });
 }
 
+test('a letter is asked of one maker’s own pledges, and no others are read for it', () => {
+  const lock = openStore(join(temporaryFolder(), 'index.db')).takeWriterLock() as WriterLock;
+  onTestFinished(() => lock.letGo());
+  const { database } = lock.open(true);
+  onTestFinished(() => database.close());
+  const store = createStoreWriter(database);
+  const [folder] = store.setFolders(['/articles']) as [number];
+  const article = (speaker: string, pledged: string, headline: string): MadeArticle => ({
+    ...{ headline: [headline], outlet: null, day: null, time: null, speakers: [speaker], statements: [] },
+    pledges: [{ words: pledged, maker: 0, strength: 3, statement: null, deadline: null }],
+  });
+  store.write([
+    fileOf(folder, '1.txt', article('Bob Birch', 'fix the quay', 'Port')),
+    fileOf(folder, '2.txt', article('Bob Birch', 'mend the road', 'Quotas')),
+    fileOf(folder, '3.txt', article('Bob Birch', 'mend the road', 'Port')),
+    fileOf(folder, '4.txt', article('Ann Quill', 'mend the road', 'Port')),
+  ]);
+  /** The tables that are read whole. */
+  const whole = new Set<string>();
+  const ledger = createPledgeQuestions(
+    {
+      ...database,
+      all(text, ...values) {
+        const plan = database.all<{ detail: string }>(`EXPLAIN QUERY PLAN ${text}`, ...values);
+        for (const { detail } of plan) {
+          const [, table] = /^SCAN ([gt]|article)\b/.exec(detail) ?? [];
+          if (table) whole.add(table);
+        }
+        return database.all(text, ...values);
+      },
+    },
+    'all',
+  );
+  const found = (words: string, maker?: string) =>
+    ledger.pledges(maker === undefined ? { words } : { words, maker }, today, 10).map(({ id }) => id);
+  const makers = new Map(ledger.makers({}, today).map(({ name, maker }) => [name, maker as string]));
+  whole.clear();
+
+  expect(found('q', makers.get('Bob Birch'))).toEqual(['1:1.txt#1!1', '1:2.txt#1!1']);
+  expect(found('q', makers.get('Ann Quill'))).toEqual(['1:4.txt#1!1']);
+  expect([...whole]).toEqual([]);
+  expect(found('q')).toEqual(['1:1.txt#1!1', '1:2.txt#1!1', '1:4.txt#1!1']);
+  expect([...whole]).not.toEqual([]);
+});
+
 function compareAnswers(sql: Sql, shown: Shown): void {
   const read = readAll(sql);
   const questions = createQuestions(sql, shown);
