@@ -81,6 +81,8 @@ export function openPostgresStore(
         server,
         `SET search_path = ${namespace}, public`,
         `SET client_min_messages = error`,
+        // As the client reads bytes; a database or a role may have them written otherwise.
+        'SET bytea_output = hex',
         `SET statement_timeout = ${givenUp * patience[kind].answer}`,
         untranslated,
         ...watching,

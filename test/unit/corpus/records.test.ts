@@ -108,6 +108,22 @@ describe.each(places)('an index %s', (_, place) => {
   });
 });
 
+test.skipIf(withoutPostgres)('a team’s index gives them where its database writes bytes in another way', async () => {
+  const team = await teamIndex(server);
+  const database = new URL(team.database).pathname.slice(1);
+  await server.ask(team.database, `ALTER DATABASE ${database} SET bytea_output = 'escape'`);
+  const text = story({ speaker: 'Ann Alder' });
+  const folder = temporaryFolder({ 'a.txt': text });
+  const corpus = temporaryCorpus(folder, { ...team, indexFirst });
+  await corpus.whenIndexed();
+
+  const started = countThreads();
+  const { articles } = await corpus.read(uri(folder, 'a.txt'), text);
+
+  expect(articles[0]?.speakers.map(({ name }) => name)).toEqual(['Ann Alder']);
+  expect(started()).toBe(0);
+});
+
 test('a file whose new name has another ending, or a day, is read by that name', async () => {
   const text = story({ speaker: 'Ann Alder' });
   const turns = '1\n00:00:01,000 --> 00:00:04,000\n>> ANN ALDER: The bridge is safe.\n';
