@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { posix } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { FileRecord } from '../record.ts';
@@ -241,8 +242,11 @@ export function openCorpus(options: CorpusOptions): Corpus {
     indexed,
     {
       wake: reader.wake,
-      // By the name that it has in the index: what its folder is called says nothing there.
-      read: async (file, text) => ({ ...(await reader.read(nameInIndex(file) ?? file, text)), file }),
+      // By the name that it has in the index, or its own elsewhere: what the folders above are called says nothing.
+      read: async (file, text) => {
+        const name = nameInIndex(file) ?? decodeURIComponent(posix.basename(file));
+        return { ...(await reader.read(name, text)), file };
+      },
     },
     () => options.indexFirst ?? (isOpened ? indexTime : startingTime),
   );

@@ -14,6 +14,9 @@ export interface ShownTexts {
   edited(file: string): void;
 }
 
+/** Without a letter nothing is said: an empty editor begins no thread. */
+const letter = /\p{L}/u;
+
 /**
  * @param fromIndex the record of a file that is this very text; what it throws means that the index doesn't have it
  * @param patience for how long the index alone is asked, in milliseconds
@@ -26,7 +29,9 @@ export function createShownTexts(
   const changed = new Set<string>();
   return {
     async read(file, text) {
-      if (changed.delete(file)) return reader.read(file, text);
+      const isChanged = changed.delete(file);
+      if (!letter.test(text)) return { file, articles: [] };
+      if (isChanged) return reader.read(file, text);
       const indexed = fromIndex(file, text).catch(() => undefined);
       const late = delay(patience(), 'late' as const, { ref: false });
       const answer = await Promise.race([indexed, late]);

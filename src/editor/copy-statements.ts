@@ -1,4 +1,4 @@
-import { commands, type Disposable, env, type TreeView, Uri, window, workspace } from 'vscode';
+import { commands, type Disposable, env, type TextDocument, type TreeView, Uri, window, workspace } from 'vscode';
 import type { Corpus, StatementRow } from '../corpus/corpus.ts';
 import { type StatementKind, seenWords } from '../record.ts';
 import { tell, tellFailure } from './decisions-made.ts';
@@ -12,15 +12,29 @@ import { BETWEEN_SPANS, count, firstWords, kindInWords, UNKNOWN_SPEAKER } from '
 
 export const COPY_STATEMENTS = 'onRecord.copyStatements';
 
-/** What the command is given: a row of the tree, a statement's id from a hover, `selected` for the tree's selection, nothing for the cursor. */
-type CopyTarget = Node | { readonly statement: string } | 'selected';
+/** A place in an open text. */
+export interface PlaceInText {
+  /** URI. */
+  readonly file: string;
+  readonly offset: number;
+}
+
+/**
+ * What the command is given: a row of the tree; from a hover a statement's id, or its place in a text that the index does
+ * not have; `selected` for the tree's selection, nothing for the cursor.
+ */
+type CopyTarget = Node | { readonly statement: string } | PlaceInText | 'selected';
 
 /** Copies statements with who said them, when, and where that stands: a line each, to paste into notes. */
 export function registerCopying(corpus: Corpus, readings: Readings, view: TreeView<Node>): Disposable {
+  const linesOfTarget = async (target: CopyTarget | undefined): Promise<string[]> => {
+    if (!target) return citeAtCursor(corpus, readings);
+    if (target === 'selected') return citeRows(corpus, await statementsOf(corpus, view.selection[0]));
+    if ('offset' in target) return citeAt(corpus, readings, await openFile(target.file), target.offset);
+    return citeRows(corpus, await statementsOf(corpus, target));
+  };
   const copy = async (target: CopyTarget | undefined): Promise<string> => {
-    const lines = target
-      ? await citeRows(corpus, await statementsOf(corpus, target === 'selected' ? view.selection[0] : target))
-      : await citeAtCursor(corpus, readings);
+    const lines = await linesOfTarget(target);
     if (lines.length === 0) {
       throw new Error('Select a statement or an article in the tree, or put the cursor into a statement.');
     }
@@ -35,7 +49,7 @@ export function registerCopying(corpus: Corpus, readings: Readings, view: TreeVi
 /** A statement, or those of an article; under a speaker, what that one says in it. */
 async function statementsOf(
   corpus: Corpus,
-  target: Exclude<CopyTarget, 'selected'> | undefined,
+  target: Node | { readonly statement: string } | undefined,
 ): Promise<StatementRow[]> {
   if (!target) return [];
   if ('statement' in target) {
@@ -78,13 +92,18 @@ async function citeRows(corpus: Corpus, rows: readonly StatementRow[]): Promise<
   );
 }
 
-/** As the index has the statement at the cursor; where it does not know the text, as that says. */
 async function citeAtCursor(corpus: Corpus, readings: Readings): Promise<string[]> {
   const editor = window.activeTextEditor;
-  const reading = editor && (await readings.of(editor.document));
-  const passage = reading && statementAt(reading.passages, editor.document.offsetAt(editor.selection.active));
+  if (!editor) return [];
+  const { document, selection } = editor;
+  return citeAt(corpus, readings, document, document.offsetAt(selection.active));
+}
+
+/** As the index has the statement at an offset; where it does not have the text, as that says. */
+async function citeAt(corpus: Corpus, readings: Readings, document: TextDocument, offset: number): Promise<string[]> {
+  const reading = await readings.of(document);
+  const passage = reading && statementAt(reading.passages, offset);
   if (!passage) return [];
-  const { document } = editor;
   const row = await indexedStatement(corpus, document, reading, passage);
   if (row) return citeRows(corpus, [row]);
   const { article, statement, start } = passage;

@@ -1,7 +1,7 @@
 import { type Disposable, Hover, languages, Range, type TextDocument } from 'vscode';
 import type { Corpus } from '../corpus/corpus.ts';
 import type { PledgeRow } from '../corpus/pledge-questions.ts';
-import { type Article, type Pledge, type Statement, seenWords } from '../record.ts';
+import { type Article, type Pledge, seenWords } from '../record.ts';
 import { indexedPledge } from './indexed-pledge.ts';
 import { commandLink } from './markdown.ts';
 import { pledgeAt, pledgesOf, type StatementPassage, speakerOf, statementAt } from './passages.ts';
@@ -27,9 +27,7 @@ export function registerHover(corpus: Corpus, readings: Readings): Disposable {
       const pledges = new Set([...(pledge ? [pledge.pledge] : []), ...(statement ? pledgesOf(statement) : [])]);
       return new Hover(
         [
-          ...(statement && voice
-            ? [describeStatement(document, reading, statement.article, statement.statement, voice)]
-            : []),
+          ...(statement && voice ? [describeStatement(document, reading, statement, voice, offset)] : []),
           ...(await Promise.all(
             [...pledges].map((one) => describePledge(corpus, document, reading, place.article, one)),
           )),
@@ -44,9 +42,9 @@ export function registerHover(corpus: Corpus, readings: Readings): Disposable {
 function describeStatement(
   document: TextDocument,
   { text }: Reading,
-  article: Article,
-  statement: Statement,
+  { article, statement }: StatementPassage,
   voice: Voice,
+  offset: number,
 ): Prose {
   const { source, cue, via } = statement;
   const facts = [
@@ -61,7 +59,7 @@ function describeStatement(
   if (voice.byEngine) appendChain(described, document, source ? [source, ...via] : via);
   described.appendMarkdown('\n\n').appendText(`Attribution ${confidenceInWords(statement.confidence)}`);
   if (statement.why) described.appendText(`: ${statement.why}`);
-  appendCorrections(described, voice);
+  appendCorrections(described, voice, { file: document.uri.toString(), offset });
   return described;
 }
 

@@ -3,7 +3,7 @@ import type { Corpus } from '../corpus/corpus.ts';
 import type { PledgeRow } from '../corpus/pledge-questions.ts';
 import { type Pledge, seenWords } from '../record.ts';
 import { pledgeAt } from './passages.ts';
-import { isOfCorpus, type Reading, type Readings } from './readings.ts';
+import type { Reading, Readings } from './readings.ts';
 import { rowOfPassage } from './row-of-passage.ts';
 
 /** The row of the index for a pledge of an open article. */
@@ -13,7 +13,7 @@ export async function indexedPledge(
   { text, passages }: Reading,
   pledge: Pledge,
 ): Promise<PledgeRow | undefined> {
-  if (!isOfCorpus(document)) return undefined;
+  if (document.isUntitled) return undefined;
   const rows = await corpus.pledgesOfFile(document.uri.toString());
   const pledges = passages.pledges.map((passage) => passage.pledge);
   return rowOfPassage(rows, pledge, pledges, (each) => seenWords(text, each), document.isDirty);

@@ -2,7 +2,7 @@ import { type TextDocument, window } from 'vscode';
 import type { Corpus, StatementRow } from '../corpus/corpus.ts';
 import { seenWords } from '../record.ts';
 import { type StatementPassage, statementAt } from './passages.ts';
-import { isOfCorpus, type Reading, type Readings } from './readings.ts';
+import type { Reading, Readings } from './readings.ts';
 import { rowOfPassage } from './row-of-passage.ts';
 import { BETWEEN_SPANS } from './wording.ts';
 
@@ -13,7 +13,7 @@ export async function indexedStatement(
   { text, passages }: Reading,
   passage: StatementPassage,
 ): Promise<StatementRow | undefined> {
-  if (!isOfCorpus(document)) return undefined;
+  if (document.isUntitled) return undefined;
   const rows = await corpus.statementsOfFile(document.uri.toString());
   const wordsOf = ({ statement }: StatementPassage) =>
     statement.content.map((span) => seenWords(text, span)).join(BETWEEN_SPANS);

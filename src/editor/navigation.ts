@@ -10,9 +10,10 @@ import {
 } from 'vscode';
 import type { Corpus, StatementRow } from '../corpus/corpus.ts';
 import { type Span, seenWords } from '../record.ts';
+import { indexedStatementAt } from './indexed-statement.ts';
 import { openStatement } from './open-statement.ts';
-import { type Passages, quotesIn, type Stop, saidBySame, statementAt, stopFrom } from './passages.ts';
-import { isOfCorpus, type Readings } from './readings.ts';
+import { type Passages, quotesIn, type Stop, saidBySame, speakerOf, statementAt, stopFrom } from './passages.ts';
+import type { Readings } from './readings.ts';
 
 type Direction = 'next' | 'previous';
 
@@ -88,18 +89,11 @@ export class Navigation implements Disposable {
 
   async #jumpBySpeaker(direction: Direction): Promise<void> {
     const editor = window.activeTextEditor;
-    if (editor && !isOfCorpus(editor.document)) return this.#jumpBySpeakerWithin(editor, direction);
-    const from = editor && (await this.#statementAtCursor(editor));
-    if (!from) {
-      window.setStatusBarMessage('No statement at the cursor', 3000);
-      return;
-    }
+    if (!editor) return;
+    const from = await this.#statementAtCursor(editor);
+    if (!from) return this.#jumpBySpeakerWithin(editor, direction);
     const row = await this.#corpus.neighbour(from.id, direction);
-    if (!row) {
-      const whose = from.speakerName ? `statement by ${from.speakerName}` : 'statement by this speaker';
-      window.setStatusBarMessage(`No other ${whose}`, 3000);
-      return;
-    }
+    if (!row) return tellOnlyOne(from.speakerName);
     const opened = await openStatement(row);
     this.#land(
       opened,
@@ -109,25 +103,29 @@ export class Navigation implements Disposable {
     this.#opened(row);
   }
 
-  /** In a text that the index does not know: to what the same speaker says there. */
+  /** In a text that the index does not have: to what the same speaker says there. */
   async #jumpBySpeakerWithin(editor: TextEditor, direction: Direction): Promise<void> {
     const reading = await this.#readings.of(editor.document);
-    if (!reading) return;
-    const { passages } = reading;
     const offset = editor.document.offsetAt(editor.selection.start);
-    const here = statementAt(passages, offset) ?? passages.statements.findLast(({ start }) => start <= offset);
-    const stop = here && stopFrom(saidBySame(passages, here), here.start, direction);
-    if (stop) this.#goTo(editor, stop, 'statement');
-    else window.setStatusBarMessage('No statement at the cursor', 3000);
+    const here =
+      reading &&
+      (statementAt(reading.passages, offset) ?? reading.passages.statements.findLast(({ start }) => start <= offset));
+    const stop = here && stopFrom(saidBySame(reading.passages, here), here.start, direction);
+    if (!stop) window.setStatusBarMessage('No statement at the cursor', 3000);
+    else if (stop.count === 1) tellOnlyOne(speakerOf(here.article, here.statement.speaker)?.name);
+    else this.#goTo(editor, stop, 'statement');
   }
 
   /** The statement at the cursor as the index has it, also where the text was changed since. */
   async #statementAtCursor({ document, selection }: TextEditor): Promise<StatementRow | undefined> {
+    if (document.uri.scheme !== 'file') return undefined;
     const offset = document.offsetAt(selection.start);
     const near = await this.#corpus.statementAt(document.uri.toString(), offset);
-    const reading = near && document.isDirty ? await this.#readings.of(document) : undefined;
+    // The source of the first statement may stand before it.
+    if (!near) return indexedStatementAt(this.#corpus, this.#readings, document, offset);
+    const reading = document.isDirty ? await this.#readings.of(document) : undefined;
     const here = reading && statementAt(reading.passages, offset);
-    if (!near || !reading || !here) return near;
+    if (!reading || !here) return near;
     const words = fold(seenWords(reading.text, here.statement.content[0] ?? here));
     const rows = await this.#corpus.statements(near.article);
     return rows.find((row) => words.startsWith(fold(row.text).slice(0, words.length))) ?? near;
@@ -143,6 +141,10 @@ export class Navigation implements Disposable {
     this.#landed = undefined;
     this.#position.hide();
   }
+}
+
+function tellOnlyOne(speaker: string | null | undefined): void {
+  window.setStatusBarMessage(`No other statement by ${speaker ?? 'this speaker'}`, 3000);
 }
 
 function fold(text: string): string {

@@ -160,7 +160,7 @@ export class PledgeLedger implements Disposable {
     const offset = editor?.document.offsetAt(editor.selection.active);
     const pledge =
       editor && offset !== undefined && (await indexedPledgeAt(this.#corpus, this.#readings, editor.document, offset));
-    if (!pledge) throw nothingAtCursor('pledge');
+    if (!pledge) throw await nothingAtCursor(this.#readings, 'pledge');
     return pledge;
   }
 
@@ -170,6 +170,7 @@ export class PledgeLedger implements Disposable {
       node?.type === 'pledge'
         ? { markdown: [...ledgerAsMarkdown([node.row])].join(''), pledges: 1 }
         : await this.#markdown(node);
+    if (pledges === 0) throw new Error('There is no pledge to copy.');
     await env.clipboard.writeText(markdown);
     tell(`Copied ${count(pledges, 'pledge')}`);
     return markdown;

@@ -20,12 +20,20 @@ export function isArticle(document: TextDocument): boolean {
   return languages.match(ARTICLE_SELECTOR, document) > 0;
 }
 
-/** True for a file of an opened folder: of no other document the index knows anything. */
-export function isOfCorpus({ uri }: TextDocument): boolean {
+/** True for a file of an opened folder. A team's index may know others, too. */
+export function isInOpenedFolder({ uri }: TextDocument): boolean {
   return uri.scheme === 'file' && workspace.getWorkspaceFolder(uri) !== undefined;
 }
 
-/** What one version of an open document says. */
+/** By the ending of its name the engine knows how to read a text; one that was never saved has none, but a language. */
+const UNTITLED_ENDINGS: Readonly<Record<string, string>> = { markdown: '.md', html: '.html' };
+
+/** What the corpus knows a document by. */
+function nameOf({ uri, isUntitled, languageId }: TextDocument): string {
+  return isUntitled ? `${uri}${UNTITLED_ENDINGS[languageId] ?? '.txt'}` : uri.toString();
+}
+
+/** What one version of an open document says, in the language that it has. */
 export interface Reading {
   readonly version: number;
   readonly text: string;
@@ -38,7 +46,7 @@ export interface Reading {
  */
 export class Readings implements Disposable {
   readonly #corpus: Pick<Corpus, 'read' | 'readSoon'>;
-  #latest = new WeakMap<TextDocument, { version: number; reading: Promise<Reading | undefined> }>();
+  #latest = new WeakMap<TextDocument, { version: number; name: string; reading: Promise<Reading | undefined> }>();
   #shown: Shown;
 
   readonly #read = new EventEmitter<TextDocument>();
@@ -59,16 +67,17 @@ export class Readings implements Disposable {
   of(document: TextDocument): Promise<Reading | undefined> {
     if (!isArticle(document)) return Promise.resolve(undefined);
     const latest = this.#latest.get(document);
-    if (latest?.version === document.version) return latest.reading;
     const { version } = document;
-    const reading = this.#readNow(document);
-    this.#latest.set(document, { version, reading });
+    const name = nameOf(document);
+    if (latest?.version === version && latest.name === name) return latest.reading;
+    const reading = this.#readNow(document, name);
+    this.#latest.set(document, { version, name, reading });
     return reading;
   }
 
   /** The document has been edited, and is about to be read. */
   soon(document: TextDocument): void {
-    if (isArticle(document)) this.#corpus.readSoon(document.uri.toString());
+    if (isArticle(document)) this.#corpus.readSoon(nameOf(document));
   }
 
   /** Leaves doubtful statements out of all readings, or takes them in again. */
@@ -83,12 +92,12 @@ export class Readings implements Disposable {
     this.#changed.dispose();
   }
 
-  async #readNow(document: TextDocument): Promise<Reading | undefined> {
+  async #readNow(document: TextDocument, name: string): Promise<Reading | undefined> {
     const { version } = document;
     const text = document.getText();
     try {
-      const all = await this.#corpus.read(document.uri.toString(), text);
-      if (document.version !== version) return undefined;
+      const all = await this.#corpus.read(name, text);
+      if (document.version !== version || nameOf(document) !== name) return undefined;
       const record = this.#shown === 'sure' ? sureOnly(all) : all;
       queueMicrotask(() => this.#read.fire(document));
       return { version, text, record, passages: passagesOf(record) };

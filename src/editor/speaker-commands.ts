@@ -140,7 +140,7 @@ export class SpeakerCommands implements Disposable {
     if (!target) statement = await statementAtCursor(this.#corpus, this.#readings);
     else if ('type' in target) statement = target.type === 'statement' ? target.row : undefined;
     else if (target.statement !== undefined) statement = await this.#corpus.statement(target.statement);
-    if (!statement) throw nothingAtCursor('statement');
+    if (!statement) throw await nothingAtCursor(this.#readings, 'statement');
     return statement;
   }
 

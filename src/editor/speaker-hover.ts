@@ -1,7 +1,7 @@
 import { Range, type TextDocument } from 'vscode';
 import type { Corpus, SpeakerRow, StatementRow } from '../corpus/corpus.ts';
 import { type SeenSpan, type Span, type Speaker, seenWords } from '../record.ts';
-import { COPY_STATEMENTS } from './copy-statements.ts';
+import { COPY_STATEMENTS, type PlaceInText } from './copy-statements.ts';
 import { indexedStatement } from './indexed-statement.ts';
 import { commandAddress, commandLink } from './markdown.ts';
 import { namedSpeakerAt } from './named-speakers.ts';
@@ -18,6 +18,8 @@ import {
   type SpeakerTarget,
 } from './speaker-commands.ts';
 import { count, speakerKindInWords, UNKNOWN_SPEAKER } from './wording.ts';
+
+const COPY_LABEL = 'Copy with source';
 
 /** Who said a statement: as the article says, and as the corpus and its reader know it. */
 export interface Voice {
@@ -92,9 +94,17 @@ function addressOf(document: TextDocument, { start, end }: Span): string {
   return document.uri.with({ fragment: place }).toString();
 }
 
-/** Links to the commands by which a reader corrects the statement's speaker, or takes it along. */
-export function appendCorrections(described: Prose, { row, known }: Voice): void {
-  if (!row) return;
+/**
+ * Links to the commands by which a reader corrects the statement's speaker, or takes it along; the latter alone where the
+ * index does not have it.
+ *
+ * @param place where the statement stands
+ */
+export function appendCorrections(described: Prose, { row, known }: Voice, place: PlaceInText): void {
+  if (!row) {
+    described.appendMarkdown(`\n\n${commandLink(COPY_LABEL, COPY_STATEMENTS, place)}`).allow(COPY_STATEMENTS);
+    return;
+  }
   const statement: SpeakerTarget = { statement: row.id };
   const links = [commandLink('Attribute to…', ATTRIBUTE_TO, statement)];
   if (known?.speaker) {
@@ -106,7 +116,7 @@ export function appendCorrections(described: Prose, { row, known }: Voice): void
       ...(known.articles > 1 ? [commandLink('Split…', SPLIT_SPEAKER, speaker)] : []),
     );
   }
-  links.push(commandLink('Copy with source', COPY_STATEMENTS, statement));
+  links.push(commandLink(COPY_LABEL, COPY_STATEMENTS, statement));
   described
     .appendMarkdown(`\n\n${links.join(' · ')}`)
     .allow(COPY_STATEMENTS, ATTRIBUTE_TO, NOT_THIS_SPEAKER, RENAME_SPEAKER, MERGE_SPEAKERS, SPLIT_SPEAKER);

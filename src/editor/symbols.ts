@@ -2,7 +2,7 @@ import { Disposable, DocumentSymbol, languages, Range, SymbolKind, type TextDocu
 import type { Corpus, StatementRow } from '../corpus/corpus.ts';
 import { type Article, type Span, seenWords } from '../record.ts';
 import { passagesOf, type StatementPassage, speakerOf } from './passages.ts';
-import { ARTICLE_SELECTOR, isOfCorpus, type Readings } from './readings.ts';
+import { ARTICLE_SELECTOR, type Readings } from './readings.ts';
 import { BETWEEN_SPANS, firstWords, kindInWords, UNKNOWN_SPEAKER } from './wording.ts';
 
 /** Changes of the corpus that come within this time are looked at together. */
@@ -68,7 +68,7 @@ export class Outline implements Disposable {
   }
 
   async #rowsOf(document: TextDocument): Promise<readonly StatementRow[]> {
-    return document.isDirty || !isOfCorpus(document) ? [] : this.#corpus.statementsOfFile(document.uri.toString());
+    return document.isDirty || document.isUntitled ? [] : this.#corpus.statementsOfFile(document.uri.toString());
   }
 
   async #symbolsOf(document: TextDocument): Promise<DocumentSymbol[] | undefined> {

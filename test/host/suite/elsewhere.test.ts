@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import { closeEditors, onRecord, putCursor, selectedText, until, wordsAt } from './on-record.ts';
+import { closeEditors, fileUri, onRecord, putCursor, selectedText, show, until, wordsAt } from './on-record.ts';
 
 const release = `The harbour board keeps its pilots
 
@@ -16,9 +16,36 @@ The union’s Per Halvorsen called the plan “a good day’s work”.
 
 const run = (command: string, ...args: unknown[]) => vscode.commands.executeCommand(`onRecord.${command}`, ...args);
 
-async function paste(): Promise<vscode.TextEditor> {
-  const document = await vscode.workspace.openTextDocument({ language: 'plaintext', content: release });
+async function paste(content = release, language = 'plaintext'): Promise<vscode.TextEditor> {
+  const document = await vscode.workspace.openTextDocument({ language, content });
   return vscode.window.showTextDocument(document);
+}
+
+const markdown = `# The harbour board keeps its pilots
+
+**Odile Marchetti**, the *chairwoman*, told reporters: “The **pilots** stay.”
+`;
+
+/** Who says what in a text, as its outline has it. */
+async function statementsIn({ uri }: vscode.TextDocument): Promise<string[]> {
+  const outline = await vscode.commands.executeCommand<vscode.DocumentSymbol[] | undefined>(
+    'vscode.executeDocumentSymbolProvider',
+    uri,
+  );
+  return (outline ?? []).flatMap(({ children }) => children.map(({ name }) => name));
+}
+
+/** What a command tells the reader that it could not do. */
+async function failureOf(command: string): Promise<string> {
+  const told: string[] = [];
+  const { showErrorMessage } = vscode.window;
+  Object.assign(vscode.window, { showErrorMessage: async (message: string) => void told.push(message) });
+  try {
+    assert.equal(await run(command), undefined);
+  } finally {
+    Object.assign(vscode.window, { showErrorMessage });
+  }
+  return told.join('\n');
 }
 
 describe('a text in no opened folder', () => {
@@ -55,6 +82,24 @@ describe('a text in no opened folder', () => {
     }
   });
 
+  it('is read as the language says that it was pasted into', async () => {
+    const { document } = await paste(markdown, 'markdown');
+    assert.deepEqual(await statementsIn(document), ['Odile Marchetti: The pilots stay.']);
+  });
+
+  it('is read anew when it gets another language', async () => {
+    const { document } = await paste(markdown);
+    const before = await statementsIn(document);
+    assert.ok(
+      before.some((name) => name.includes('**')),
+      before.join(' | '),
+    );
+    await vscode.languages.setTextDocumentLanguage(document, 'markdown');
+    await until('it is read as Markdown', async () =>
+      (await statementsIn(document)).includes('Odile Marchetti: The pilots stay.'),
+    );
+  });
+
   it('has hovers and an outline, with nothing to decide', async () => {
     const { document } = await paste();
     const place = document.positionAt(release.indexOf('the contract'));
@@ -65,12 +110,8 @@ describe('a text in no opened folder', () => {
     );
     const said = hovers.flatMap(({ contents }) => contents.map((one) => (one as vscode.MarkdownString).value)).join();
     for (const part of ['Odile Marchetti', 'Pledge by', 'end of June']) assert.ok(said.includes(part), said);
-    assert.doesNotMatch(said, /command:onRecord\.(?!openPlace)/);
-    const outline = await vscode.commands.executeCommand<vscode.DocumentSymbol[]>(
-      'vscode.executeDocumentSymbolProvider',
-      document.uri,
-    );
-    const names = outline.flatMap(({ children }) => children.map(({ name }) => name));
+    assert.doesNotMatch(said, /command:onRecord\.(?!openPlace|copyStatements)/);
+    const names = await statementsIn(document);
     assert.ok(
       names.some((name) => name.startsWith('Odile Marchetti: We will publish')),
       names.join(' | '),
@@ -109,13 +150,50 @@ describe('a text in no opened folder', () => {
     );
   });
 
+  it('lets a statement be copied from its hover', async () => {
+    const { document } = await paste();
+    const offset = release.indexOf('good day');
+    await run('copyStatements', { file: document.uri.toString(), offset });
+    assert.match(await vscode.env.clipboard.readText(), /^Per Halvorsen \(reported, partly quoted\): the plan/);
+  });
+
   it('tells why nothing can be decided about it', async () => {
     const { corpus } = await onRecord();
     const before = await corpus.decisions();
     for (const command of ['notThisSpeaker', 'setPledgeStatus']) {
       putCursor(await paste(), 'the contract');
-      assert.equal(await run(command), undefined);
+      assert.match(await failureOf(command), /Save this text in an opened folder first/);
     }
+    putCursor(await paste(), 'PORT ASHBY');
+    assert.match(await failureOf('notThisSpeaker'), /No statement of an article stands at the cursor/);
     assert.deepEqual(await corpus.decisions(), before);
+  });
+});
+
+describe('a text in the opened folder that the index does not have', () => {
+  /** By its name it is left out. */
+  const file = fileUri('.release.txt');
+
+  beforeEach(async () => {
+    await onRecord();
+    await writeFile(file.fsPath, release);
+  });
+  afterEach(async () => {
+    await closeEditors();
+    await rm(file.fsPath);
+  });
+
+  it('can be jumped through by speaker', async () => {
+    const editor = await show('.release.txt');
+    putCursor(editor, 'the board had seen');
+    await run('nextBySpeaker');
+    assert.match(selectedText() ?? '', /^“We will publish/);
+  });
+
+  it('tells why nothing can be decided about it', async () => {
+    putCursor(await show('.release.txt'), 'the contract');
+    for (const command of ['notThisSpeaker', 'setPledgeStatus']) {
+      assert.match(await failureOf(command), /The index does not have this text yet/);
+    }
   });
 });

@@ -164,6 +164,13 @@ describe('the ledger of pledges', () => {
     assert.match(copied ?? '', /^## Grace Lindqvist\n\n- “/);
   });
 
+  it('leaves the clipboard alone where there is no pledge to copy', async () => {
+    await vscode.env.clipboard.writeText('my notes');
+    await run('filterPledges', 'nobody ever promised this');
+    assert.equal(await run('copyPledges'), undefined);
+    assert.equal(await vscode.env.clipboard.readText(), 'my notes');
+  });
+
   it('exports what it shows as CSV and JSON, with file and line', async () => {
     await run('filterPledges', 'lindqvist terminal');
     const file = vscode.Uri.joinPath(fileUri('.onrecord'), '..', '.exported');

@@ -457,3 +457,13 @@ test.skipIf(process.platform === 'win32')('a file with a backslash in its name h
 
   expect(await corpus.statementsOfFile(uri(folder, name))).toHaveLength(1);
 });
+
+test('a text from elsewhere has its date from its own name, never from those of the folders above it', async () => {
+  const corpus = temporaryCorpus(temporaryFolder());
+  const text = 'The bridge is open.\n\n“The bridge is safe,” said Marta Lindqvist.\n';
+  const dateOf = async (file: string) => (await corpus.read(file, text)).articles[0]?.date;
+
+  expect(await dateOf('file:///home/reader/2019-05-03/inbox/release.txt')).toBeNull();
+  expect(await dateOf('untitled:/home/reader/2019-05-03/release.txt')).toBeNull();
+  expect(await dateOf('file:///home/reader/inbox/release%202019-05-03.txt')).toMatchObject({ value: '2019-05-03' });
+});

@@ -70,6 +70,19 @@ test('a text that neither has is said not to be read, with the reader’s own wo
   ).rejects.toThrow('it took too long');
 });
 
+test('for a text without a letter, such as an empty editor, nobody is asked', async () => {
+  const fromIndex = vi.fn();
+  const reader = { read: vi.fn(), wake: vi.fn() };
+  const texts = createShownTexts(fromIndex, reader, ever);
+  texts.edited('a.txt');
+
+  for (const text of ['', '\n', '— 12.4 …\n']) {
+    expect(await texts.read('a.txt', text)).toEqual({ file: 'a.txt', articles: [] });
+  }
+  expect(fromIndex).not.toHaveBeenCalled();
+  expect(reader.read).not.toHaveBeenCalled();
+});
+
 test('of a text that is being edited the index is not asked, and the reader is awake before it comes', async () => {
   const fromIndex = vi.fn(async () => indexed);
   const reader = { read: async () => fresh, wake: vi.fn() };
