@@ -6,7 +6,8 @@ import type { Disposable, TreeView } from 'vscode';
  */
 export function drawAtOnce(view: Pick<TreeView<unknown>, 'message' | 'onDidChangeVisibility'>): Disposable {
   return view.onDidChangeVisibility(({ visible }) => {
+    if (!visible) return;
     const message = view.message ?? '';
-    if (visible) view.message = message;
+    view.message = message;
   });
 }

@@ -125,6 +125,7 @@ export class IndexingStatus implements Disposable {
     if (hasProgress) this.#showProgress(state);
     else if (state.paused) this.#showPause(state);
     else if (isStopped) this.#showStop();
+    if (!hasProgress) this.#explained = undefined;
     if (this.#isShown) this.#item.show();
     else this.#item.hide();
     const leavesOut = state.skipped.length > 0;
@@ -135,7 +136,9 @@ export class IndexingStatus implements Disposable {
     for (const { file, reason } of state.skipped) {
       this.#tell(`Left out ${workspace.asRelativePath(Uri.parse(file))}: ${reason}`);
     }
-    this.#view.message = reading ? '' : remark(state);
+    // VS Code takes each message for a new one, and lays the view out again instead of asking for its rows.
+    const message = reading ? '' : remark(state);
+    if (message !== (this.#view.message ?? '')) this.#view.message = message;
   }
 
   #showProgress({ done, total, paused }: CorpusState): void {
