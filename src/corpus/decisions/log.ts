@@ -1,18 +1,6 @@
-import { randomUUID } from 'node:crypto';
-import {
-  closeSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  realpathSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { mkdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
+import { insist, type LogLock, takeLock } from './log-lock.ts';
 
 /**
  * A file of JSON lines in `.onrecord`: the reader's work, made for version control. A change takes lines out and
@@ -29,10 +17,10 @@ export interface LogEdit {
 /** Where one line goes among others: compared as strings, undefined for a line that can't be read. */
 export type LineOrder = (line: string) => string | undefined;
 
-/** A window that holds the file longer than this, in milliseconds, has crashed. */
-const staleLock = 10_000;
-const lockPause = 15;
+/** A window that is seen at the file for longer than this, in milliseconds, is taken for crashed. */
+const usualPatience = 10_000;
 
+const lineEnd = Buffer.from('\n');
 const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf]);
 
 /** The lines of a log, without line ends; empty ones mean nothing. None where there is no such file. @throws where it can't be read */
@@ -43,16 +31,22 @@ export function readLog(path: string): string[] {
 /**
  * Changes a log: all of it or nothing, also when the machine stops in the middle, and one window after the other.
  *
+ * @param patience for how long another window may be at the file before it is taken for crashed, in milliseconds
  * @returns what was changed indeed: lines to take out that were not there, or to put in that were, are left out
  * @throws where the folder or the file can't be read or written, in words for the reader
  */
-export async function editLog(path: string, edit: LogEdit, orderOf: LineOrder): Promise<LogEdit> {
+export async function editLog(
+  path: string,
+  edit: LogEdit,
+  orderOf: LineOrder,
+  patience = usualPatience,
+): Promise<LogEdit> {
   try {
-    mkdirSync(dirname(path), { recursive: true });
     for (;;) {
-      const lock = await takeLock(path);
+      const file = await insist(() => placeOf(path));
+      const lock = await takeLock(file, patience);
       try {
-        const changed = editNow(path, edit, orderOf, lock);
+        const changed = await insist(() => editNow(file, edit, orderOf, lock));
         if (changed) return changed;
       } finally {
         lock.letGo();
@@ -63,6 +57,12 @@ export async function editLog(path: string, edit: LogEdit, orderOf: LineOrder): 
       cause: error,
     });
   }
+}
+
+/** Makes the folder. @returns where the file is indeed, or is to be: a link stays one */
+function placeOf(path: string): string {
+  mkdirSync(dirname(path), { recursive: true });
+  return statSync(path, { throwIfNoEntry: false }) ? realpathSync(path) : path;
 }
 
 /** What keeps a log from being written, as its reader would put it. */
@@ -85,7 +85,7 @@ function whyNot({ code, message }: NodeJS.ErrnoException): string {
 }
 
 /** @returns undefined where another window has taken the file meanwhile: what it wrote is not known */
-function editNow(path: string, edit: LogEdit, orderOf: LineOrder, lock: Lock): LogEdit | undefined {
+function editNow(path: string, edit: LogEdit, orderOf: LineOrder, lock: LogLock): LogEdit | undefined {
   const lines = linesOf(readBytes(path));
   const texts = lines.map((line) => line.toString('utf8'));
   const removed: string[] = [];
@@ -106,83 +106,9 @@ function editNow(path: string, edit: LogEdit, orderOf: LineOrder, lock: Lock): L
     lines.splice(at, 0, Buffer.from(line, 'utf8'));
     added.push(line);
   }
-  if (removed.length + added.length > 0 && !replace(path, lines, lock)) return undefined;
+  const isChanged = removed.length + added.length > 0;
+  if (isChanged && !lock.replace(Buffer.concat(lines.flatMap((line) => [line, lineEnd])))) return undefined;
   return { remove: removed, add: added };
-}
-
-/** Puts the new file in place of the old in one step; false, and nothing is changed, where the lock was lost. */
-function replace(path: string, lines: readonly Buffer[], lock: Lock): boolean {
-  const target = statSync(path, { throwIfNoEntry: false }) ? realpathSync(path) : path;
-  const end = Buffer.from('\n');
-  const temporary = `${target}.${lock.name}.tmp`;
-  try {
-    const handle = openSync(temporary, 'w');
-    try {
-      writeFileSync(handle, Buffer.concat(lines.flatMap((line) => [line, end])));
-      fsyncSync(handle);
-    } finally {
-      closeSync(handle);
-    }
-    const holds = lock.holds();
-    if (holds) renameSync(temporary, target);
-    else rmSync(temporary, { force: true });
-    return holds;
-  } catch (error) {
-    rmSync(temporary, { force: true });
-    throw error;
-  }
-}
-
-/** The right to change a file, as long as no other window takes its holder for crashed. */
-interface Lock {
-  /** Of this holder alone. */
-  readonly name: string;
-  holds(): boolean;
-  letGo(): void;
-}
-
-/** Waits until no other window is at the file. */
-async function takeLock(path: string): Promise<Lock> {
-  const file = `${path}.lock`;
-  const name = randomUUID();
-  const holds = () => readBytes(file).toString() === name;
-  for (;;) {
-    if (create(file, name)) return { name, holds, letGo: () => void (holds() && rmSync(file, { force: true })) };
-    if (!isStale(file) || !breakLock(file)) await setTimeout(lockPause);
-  }
-}
-
-/** @returns false where the file is there */
-function create(file: string, content: string): boolean {
-  try {
-    writeFileSync(file, content, { flag: 'wx' });
-    return true;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    return false;
-  }
-}
-
-function isStale(file: string): boolean {
-  const since = statSync(file, { throwIfNoEntry: false })?.mtimeMs;
-  return since !== undefined && Date.now() - since > staleLock;
-}
-
-/**
- * Takes away the lock of a window that has crashed: one window at a time, and not before it has looked again. Of two that
- * found it at once, the slower would else take away the lock that the faster has got since.
- *
- * @returns false where another window is at it
- */
-function breakLock(file: string): boolean {
-  const breaking = `${file}.break`;
-  if (!create(breaking, '')) {
-    if (isStale(breaking)) rmSync(breaking, { force: true });
-    return false;
-  }
-  if (isStale(file)) rmSync(file, { force: true });
-  rmSync(breaking, { force: true });
-  return true;
 }
 
 function readBytes(path: string): Buffer {

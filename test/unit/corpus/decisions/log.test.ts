@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { formatDecision, orderOfDecision, parseDecision } from '../../../../src/corpus/decisions/decision.ts';
 import { editLog, readLog } from '../../../../src/corpus/decisions/log.ts';
@@ -26,7 +27,56 @@ function newLog(content?: string | Buffer): string {
 const rename = (name: string, to: string, at = '2026-11-22T10:00:00.000Z') =>
   formatDecision({ decision: 'rename', speaker: { id: name.toLowerCase(), name }, name: to, at });
 
-const add = (path: string, ...lines: string[]) => editLog(path, { remove: [], add: lines }, orderOfDecision);
+/** Of a window that takes another for crashed when it looks for the second time. */
+const add = (path: string, ...lines: string[]) => editLog(path, { remove: [], add: lines }, orderOfDecision, 0);
+
+/** What a window leaves that crashed while it wrote. @returns its draft */
+function leaveLock(path: string): string {
+  const draft = join(`${path}.lock`, 'of-a-crashed-window');
+  mkdirSync(dirname(draft));
+  writeFileSync(draft, '{"hal');
+  return draft;
+}
+
+/**
+ * A window that writes a line, in a process of its own. Before it takes its nth step, which is a call of node:fs, it
+ * waits for a word; or the step fails. Without a step it waits before it begins.
+ */
+function openWindow(path: string, line: string, { step = 0, failure = '', patience = 0 }) {
+  const program = `
+    import fs from 'node:fs';
+    import { syncBuiltinESMExports } from 'node:module';
+    import { editLog } from ${JSON.stringify(join(import.meta.dirname, '../../../../src/corpus/decisions/log.ts'))};
+    const [path, line, step, failure, patience] = process.argv.slice(1);
+    const { readSync, writeSync } = fs;
+    function pause() {
+      writeSync(1, 'waits');
+      if (failure) throw Object.assign(new Error(failure), { code: failure });
+      readSync(0, Buffer.alloc(1));
+    }
+    let steps = 0;
+    for (const [name, call] of Object.entries(fs)) {
+      if (!name.endsWith('Sync')) continue;
+      fs[name] = (...values) => {
+        if (++steps === Number(step)) pause();
+        return call(...values);
+      };
+    }
+    syncBuiltinESMExports();
+    if (step === '0') pause();
+    await editLog(path, { remove: [], add: [line] }, () => '', Number(patience));`;
+  const values = [path, line, String(step), failure, String(patience)];
+  const window = spawn(process.execPath, ['--input-type=module', '--eval', program, ...values]);
+  const code = once(window, 'close').then(([code]) => code as number | null);
+  return {
+    /** Whether it came to its step, or has ended without. */
+    waits: Promise.race([once(window.stdout, 'data').then(() => true), code.then(() => false)]),
+    /** Null of a window that was made to crash. */
+    code,
+    goOn: () => window.stdin.end('\n'),
+    crash: () => window.kill('SIGKILL'),
+  };
+}
 
 describe('the log of decisions', () => {
   it('is empty where nobody decided anything', () => {
@@ -86,56 +136,97 @@ describe('the log of decisions', () => {
     expect(readdirSync(dirname(path))).toEqual(['speakers.jsonl']);
   });
 
-  it('does not wait for a window that crashed while it wrote', async () => {
-    const path = newLog('');
-    writeFileSync(`${path}.lock`, '');
-    const longAgo = new Date(Date.now() - 60_000);
-    utimesSync(`${path}.lock`, longAgo, longAgo);
-    await add(path, rename('Saar', 'Juhan Saar'));
-    expect(readLog(path)).toHaveLength(1);
-  });
-
   it('keeps every decision of windows that find the lock of a crashed one at once', async () => {
-    const program = join(dirname(dirname(newLog())), 'window.ts');
-    writeFileSync(
-      program,
-      `import { editLog } from ${JSON.stringify(join(import.meta.dirname, '../../../../src/corpus/decisions/log.ts'))};
-       const [path, line, start] = process.argv.slice(2);
-       while (Date.now() < Number(start)) {}
-       await editLog(path, { remove: [], add: [line] }, () => '');`,
-    );
     for (let round = 0; round < 4; round++) {
       const path = newLog('');
-      writeFileSync(`${path}.lock`, '');
-      const longAgo = new Date(Date.now() - 60_000);
-      utimesSync(`${path}.lock`, longAgo, longAgo);
-      const start = String(Date.now() + 500);
-      const windows = Array.from({ length: 6 }, (_, i) =>
-        spawn(process.execPath, [program, path, `{"${i}":0}`, start]),
-      );
-      await Promise.all(windows.map((window) => once(window, 'close')));
+      leaveLock(path);
+      const windows = Array.from({ length: 6 }, (_, i) => openWindow(path, `{"${i}":0}`, { patience: 50 }));
+      for (const window of windows) expect(await window.waits).toBe(true);
+      for (const window of windows) window.goOn();
+      for (const window of windows) expect(await window.code).toBe(0);
       expect(readLog(path)).toHaveLength(6);
       expect(readdirSync(dirname(path))).toEqual(['speakers.jsonl']);
     }
   });
 
-  it('keeps what others wrote while a window was held up for longer than they wait', async () => {
+  it.each([
+    ['a log', (_path: string) => {}],
+    ['the lock of a crashed one', leaveLock],
+  ])('keeps what others wrote at whatever step a window is held up, at %s, for longer than they wait', async (_, prepare) => {
+    let step = 1;
+    for (; ; step++) {
+      const path = newLog('');
+      prepare(path);
+      const window = openWindow(path, '{"held up":0}', { step });
+      if (!(await window.waits)) break;
+      await add(path, '{"other":0}');
+      window.goOn();
+      expect(await window.code).toBe(0);
+      expect(readLog(path).toSorted(), `held up before step ${step}`).toEqual(['{"held up":0}', '{"other":0}']);
+      expect(readdirSync(dirname(path))).toEqual(['speakers.jsonl']);
+    }
+    expect(step).toBeGreaterThan(10);
+  });
+
+  it('is written, and all is cleared away, at whatever step another window has crashed', async () => {
+    let step = 1;
+    for (; ; step++) {
+      const path = newLog('{"before":0}\n');
+      const window = openWindow(path, '{"crashed":0}', { step });
+      if (!(await window.waits)) break;
+      window.crash();
+      await window.code;
+      await add(path, '{"other":0}');
+      expect(readLog(path), `crashed before step ${step}`).toEqual(
+        expect.arrayContaining(['{"before":0}', '{"other":0}']),
+      );
+      expect(readdirSync(dirname(path))).toEqual(['speakers.jsonl']);
+    }
+    expect(step).toBeGreaterThan(10);
+  });
+
+  it('holds what was told as kept and nothing else, and leaves no lock, at whatever step the disk was full', async () => {
+    const codes: (number | null)[] = [];
+    for (let step = 1; ; step++) {
+      const path = newLog('{"before":0}\n');
+      const window = openWindow(path, '{"new":0}', { step, failure: 'ENOSPC' });
+      const [failed, code] = [await window.waits, await window.code];
+      codes.push(code);
+      expect(readLog(path), `failed at step ${step}`).toEqual(['{"before":0}', ...(code === 0 ? ['{"new":0}'] : [])]);
+      if (code !== 0) expect(readdirSync(dirname(path))).toEqual(['speakers.jsonl']);
+      if (!failed) break;
+    }
+    expect(new Set(codes)).toEqual(new Set([0, 1]));
+  });
+
+  it('is written although the disk refuses a step for a moment, as Windows does of a file in use', async () => {
+    let step = 1;
+    for (; ; step++) {
+      const path = newLog('{"before":0}\n');
+      const window = openWindow(path, '{"new":0}', { step, failure: 'EBUSY' });
+      const failed = await window.waits;
+      expect(await window.code, `refused at step ${step}`).toBe(0);
+      expect(readLog(path)).toEqual(['{"before":0}', '{"new":0}']);
+      if (!failed) break;
+    }
+    expect(step).toBeGreaterThan(10);
+  });
+
+  it.each([
+    ['behind', -3_600_000],
+    ['ahead', 3_600_000],
+  ])('waits for a window no longer and no shorter where the clock of the disk is %s', async (_, apart) => {
     const path = newLog('');
-    let isHeldUp = false;
-    const whileHeldUp = (line: string) => {
-      if (!isHeldUp) {
-        isHeldUp = true;
-        writeFileSync(`${path}.lock`, 'of another window');
-        writeFileSync(path, `${rename('Ilves', 'Marta Ilves')}\n`);
-        rmSync(`${path}.lock`);
-      }
-      return orderOfDecision(line);
-    };
+    const draft = leaveLock(path);
+    const then = new Date(Date.now() + apart);
+    for (const place of [draft, dirname(draft)]) utimesSync(place, then, then);
 
-    await editLog(path, { remove: [], add: [rename('Saar', 'Juhan Saar')] }, whileHeldUp);
-
-    expect(readLog(path)).toEqual([rename('Ilves', 'Marta Ilves'), rename('Saar', 'Juhan Saar')]);
-    expect(readdirSync(dirname(path))).toEqual(['speakers.jsonl']);
+    const patient = editLog(path, { remove: [], add: ['{"patient":0}'] }, orderOfDecision, Number.POSITIVE_INFINITY);
+    await setImmediate();
+    expect(readdirSync(dirname(draft))).toHaveLength(1);
+    await add(path, '{"impatient":0}');
+    await patient;
+    expect(readLog(path).toSorted()).toEqual(['{"impatient":0}', '{"patient":0}']);
   });
 
   it('is left alone where it can not be read', async () => {
