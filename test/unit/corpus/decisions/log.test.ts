@@ -3,7 +3,6 @@ import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { setImmediate } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { formatDecision, orderOfDecision, parseDecision } from '../../../../src/corpus/decisions/decision.ts';
 import { editLog, readLog } from '../../../../src/corpus/decisions/log.ts';
@@ -221,11 +220,12 @@ describe('the log of decisions', () => {
     const then = new Date(Date.now() + apart);
     for (const place of [draft, dirname(draft)]) utimesSync(place, then, then);
 
-    const patient = editLog(path, { remove: [], add: ['{"patient":0}'] }, orderOfDecision, Number.POSITIVE_INFINITY);
-    await setImmediate();
+    const patient = openWindow(path, '{"patient":0}', { step: 40, patience: 60_000 });
+    expect(await patient.waits, 'it looks again and again').toBe(true);
     expect(readdirSync(dirname(draft))).toHaveLength(1);
     await add(path, '{"impatient":0}');
-    await patient;
+    patient.goOn();
+    expect(await patient.code).toBe(0);
     expect(readLog(path).toSorted()).toEqual(['{"impatient":0}', '{"patient":0}']);
   });
 
