@@ -123,7 +123,7 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
     });
   }
 
-  function open(): void {
+  function open(anew: boolean): void {
     if (data.readOnly && place.isShared) {
       followTeam(firstWait);
       return;
@@ -141,6 +141,7 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
     }
     clearInterval(follower);
     follower = undefined;
+    if (anew) lock.discard();
     const opened = lock.open(data.wordIndex);
     database = opened.database;
     let before: Written | undefined;
@@ -253,7 +254,7 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
     lock = undefined;
     closeDatabase();
     away = undefined;
-    open();
+    open(false);
   }
 
   /** Another process writes: read what it wrote, and take over when it ends. */
@@ -266,7 +267,7 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
         if (lock) {
           database?.close();
           database = undefined;
-          open();
+          open(false);
           void scan();
           return;
         }
@@ -380,12 +381,16 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
       place = openStore(location, { folders, password });
     },
 
-    /** Opens the index; a team's, that is only read, anew. */
-    open(): void {
+    /**
+     * Opens the index; a team's, that is only read, once more.
+     *
+     * @param anew throws away first what stands there; all other connections must be closed
+     */
+    open(anew = false): void {
       clearTimeout(follower);
       if (data.readOnly) closeDatabase();
       try {
-        open();
+        open(anew);
       } catch (error) {
         fail(error);
       }
@@ -439,13 +444,12 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
       indexer?.resume();
     },
 
-    /** Throws the index away and begins again. All other connections must be closed. */
+    /** Throws the index away and begins again, where it may be written. All other connections must be closed. */
     async rebuild(): Promise<boolean> {
-      if (!lock) return true;
+      if (data.readOnly || follower) return true;
       indexer?.abandon();
       closeDatabase();
-      lock.discard();
-      this.open();
+      this.open(true);
       return scan();
     },
 

@@ -75,7 +75,10 @@ const startingTime = 600;
 const leaveTime = 1000;
 /** Skipped files named in the state. */
 const mostSkipped = 1000;
-/** A thread that writes and has ended so often by itself before all files were looked at is not begun again. */
+/**
+ * Where the thread that writes has ended so often by itself since all files were looked at, it is given up, until
+ * somebody has the folder read again.
+ */
 const mostEndings = 3;
 
 /**
@@ -141,6 +144,8 @@ export function openCorpus(options: CorpusOptions): Corpus {
   const hear: { readonly [E in keyof IndexEvents]: (value: IndexEvents[E]) => void } = {
     opened({ readOnly, anew, message }) {
       isSettled = true;
+      // Who only reads has done by then all that there is to do.
+      if (options.readOnly) endings = 0;
       const again = isOpened;
       // An index that is opened once more is another one: who was asked meanwhile may hold what was thrown away.
       void query?.calls.settle(anew || again).catch(() => {});
@@ -167,15 +172,23 @@ export function openCorpus(options: CorpusOptions): Corpus {
 
   const folders = options.folders.map((folder) => fileURLToPath(folder).replace(/(?<=.)[\\/]$/, ''));
   let index: Thread<IndexMethods> | undefined;
-  /** How often the thread that writes ended by itself since all files were looked at. */
+  /** How often the thread that writes ended by itself since all files were looked at, or it was given up. */
   let endings = 0;
+  /** Why it was given up: nobody begins it again until the folder is to be read again. */
+  let givenUp: string | undefined;
   let query: Thread<QueryMethods> | undefined;
   let password: string | undefined;
   let shown = options.shown;
   let isSettled = false;
 
-  /** The thread that writes. Where it ended by itself, it is begun again, and told what the one before it knew. */
+  /**
+   * The thread that writes. Where it ended by itself, it is begun again, and told what the one before it knew.
+   *
+   * @throws where the corpus is closed, or the thread was given up: nobody would end one that began now, or open its index
+   */
   function writes(): Remote<IndexMethods> {
+    if (disposed) throw new EndedError('closed');
+    if (givenUp !== undefined) throw new EndedError(givenUp);
     if (index) return index.calls;
     index = startThread<IndexMethods>(
       'index-worker',
@@ -196,10 +209,9 @@ export function openCorpus(options: CorpusOptions): Corpus {
         index = undefined;
         if (disposed) return;
         if (++endings < mostEndings) return void begin();
-        setState({
-          phase: 'failed',
-          message: `Indexing ended unexpectedly: ${reason}. Reload the window to begin again.`,
-        });
+        endings = 0;
+        givenUp = `Indexing ended unexpectedly: ${reason}. Read the folder again to go on with the rest.`;
+        setState({ phase: 'failed', message: givenUp });
         opened();
       },
       modest,
@@ -261,11 +273,13 @@ export function openCorpus(options: CorpusOptions): Corpus {
   }
 
   /**
-   * Runs an indexing job and keeps the state in step with it.
+   * Runs an indexing job and keeps the state in step with it. Where the thread that writes was given up, there is none to
+   * run, and the state goes on saying so.
    *
    * @param whole true where the job looks at all files: what a cancelled one left is then no more left
    */
   async function indexing(job: () => Promise<boolean>, whole = false): Promise<void> {
+    if (disposed || givenUp !== undefined) return;
     if (underWay++ === 0) {
       const { phase, message } = state;
       const begun = {
@@ -311,7 +325,7 @@ export function openCorpus(options: CorpusOptions): Corpus {
     const done = () => {
       isReopening = false;
     };
-    void writes().open().then(done, done);
+    void unlocked.then(() => writes().open()).then(done, done);
   }
 
   /**
@@ -417,24 +431,23 @@ export function openCorpus(options: CorpusOptions): Corpus {
         restListeners.add(listener);
       });
     },
-    reindex: ({ everything = false } = {}) => (everything ? recover() : indexing(() => writes().scan(), true)),
+    reindex({ everything = false } = {}) {
+      givenUp = undefined;
+      const isAnew = everything && !options.readOnly;
+      return isAnew ? recover() : indexing(() => writes().scan(), true);
+    },
+    // A thread that is not there has nothing to cancel, and one that begins later is given what is so then.
     cancel() {
-      void writes()
-        .cancel()
-        .catch(() => {});
+      void index?.calls.cancel().catch(() => {});
       if (state.paused) this.resume();
     },
     pause() {
       if (options.readOnly) return;
-      void writes()
-        .pause()
-        .catch(() => {});
+      void index?.calls.pause().catch(() => {});
       setState({ paused: true });
     },
     resume() {
-      void writes()
-        .resume()
-        .catch(() => {});
+      void index?.calls.resume().catch(() => {});
       setState({ paused: false });
     },
     filesChanged: async (files) => {
@@ -471,7 +484,7 @@ export function openCorpus(options: CorpusOptions): Corpus {
     statementsOfFile: (file) => ask(() => answers().statementsOfFile(file), []),
     placesOfSpeaker: (speaker, limit) => ask(() => answers().placesOfSpeaker(speaker, limit), []),
     findSpeakers: (name, limit) => ask(() => answers().findSpeakers(name, limit), []),
-    decide: (request) => writes().decide(request),
+    decide: async (request) => writes().decide(request),
     async undo({ log, edit }) {
       const { remove, add } = await writes().undo(log, edit);
       return remove.length + add.length > 0;
@@ -487,7 +500,7 @@ export function openCorpus(options: CorpusOptions): Corpus {
     pledge: (id) => ask(() => answers().pledge(id), undefined),
     pledgesOfFile: (file) => insist(() => answers().pledgesOfFile(file), []).catch(cannotBe('read')),
     lostJudgements: () => ask(() => answers().lostJudgements(), []),
-    judge: (request) => writes().judge(request),
+    judge: async (request) => writes().judge(request),
     neighbour: (statement, direction) => ask(() => answers().neighbour(statement, direction), undefined),
 
     async dispose() {

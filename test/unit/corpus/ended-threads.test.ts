@@ -1,7 +1,8 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Worker } from 'node:worker_threads';
 import { expect, test, vi } from 'vitest';
-import { story, temporaryCorpus, temporaryFolder, writeFiles } from './temporary-corpus.ts';
+import type { Corpus } from '../../../src/corpus/corpus.ts';
+import { nextChange, story, temporaryCorpus, temporaryFolder, uri, writeFiles } from './temporary-corpus.ts';
 
 /** The threads that were started, by the name of their file. */
 const started = vi.hoisted(() => new Map<string, Worker>());
@@ -84,13 +85,8 @@ test('a thread that writes and ends at rest is replaced, and what changed meanwh
   expect(await corpus.search('harbour deep', 5)).toHaveLength(1);
 });
 
-test('where the index can no more be written, it is searched all the same, and what is not in it is not found', async () => {
-  const corpus = temporaryCorpus(temporaryFolder({ 'bridge.txt': story({ said: 'The bridge is safe' }) }));
-  await corpus.whenIndexed();
-  const failed = new Promise<void>((resolve) => {
-    corpus.onDidChangeState(({ phase }) => phase === 'failed' && resolve());
-  });
-
+/** Ends the thread that writes, and those that take its place, until none does. */
+async function endWriting(corpus: Corpus): Promise<void> {
   for (let ended: Worker | undefined; corpus.state.phase !== 'failed'; ) {
     const thread = await vi.waitUntil(() => started.get('index-worker.ts') !== ended && started.get('index-worker.ts'));
     ended = thread;
@@ -98,11 +94,61 @@ test('where the index can no more be written, it is searched all the same, and w
     // The next one begins in a turn of its own.
     await new Promise(setImmediate);
   }
-  await failed;
+}
 
-  expect(corpus.state.message).toMatch(/^Indexing ended unexpectedly: .*Reload the window/);
+test('where the index can no more be written, it is searched all the same, and what is not in it is not found', async () => {
+  const corpus = temporaryCorpus(temporaryFolder({ 'bridge.txt': story({ said: 'The bridge is safe' }) }));
+  await corpus.whenIndexed();
+
+  await endWriting(corpus);
+
+  expect(corpus.state.message).toMatch(/^Indexing ended unexpectedly: .*Read the folder again/);
   expect(await corpus.search('xyzzy', 5)).toEqual([]);
   expect(await corpus.search('bridge safe', 5)).toHaveLength(1);
+});
+
+test.each([
+  false,
+  true,
+])('an index that can no more be written says so until the folder is read again (everything: %s)', async (everything) => {
+  const folder = temporaryFolder({ 'bridge.txt': story({ said: 'The bridge is safe' }) });
+  const corpus = temporaryCorpus(folder);
+  await corpus.whenIndexed();
+  await endWriting(corpus);
+  const [last, failed] = [started.get('index-worker.ts'), corpus.state];
+
+  writeFiles(folder, { 'harbour.txt': story({ said: 'The harbour is deep' }) });
+  await corpus.readFirst(uri(folder, 'bridge.txt'));
+  await corpus.filesChanged([uri(folder, 'harbour.txt')]);
+  corpus.pause();
+  corpus.cancel();
+  await expect(corpus.judge({ pledge: '1:bridge.txt#1.1', status: 'kept' })).rejects.toThrow(failed.message as string);
+  expect(corpus.state).toEqual(failed);
+  expect(started.get('index-worker.ts')).toBe(last);
+
+  await corpus.reindex({ everything });
+  expect(corpus.state).toMatchObject({ phase: 'ready', message: null, paused: false });
+  expect(await corpus.search('harbour deep', 5)).toHaveLength(1);
+  expect(await corpus.counts()).toMatchObject({ files: 2 });
+});
+
+test('a thread that only looks after an index is replaced however often it ends', async () => {
+  const folder = temporaryFolder({ 'bridge.txt': story() });
+  const database = join(temporaryFolder(), 'index.db');
+  const writing = temporaryCorpus(folder, { database });
+  await writing.whenIndexed();
+  await writing.dispose();
+  started.clear();
+  const corpus = temporaryCorpus(folder, { database, readOnly: true });
+  await corpus.whenIndexed();
+
+  for (let ending = 0; ending < 4; ending++) {
+    const again = nextChange(corpus);
+    await started.get('index-worker.ts')?.terminate();
+    await again;
+  }
+
+  expect(corpus.state).toMatchObject({ phase: 'ready', message: null });
 });
 
 test('a thread that takes the place of another shows what that was told to show', async () => {
