@@ -98,6 +98,8 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
   let cancelled = false;
   let version = 0;
   let expectsMuch = false;
+  /** What the indexer is doing, in jobs. */
+  let underWay = 0;
   /** When a team's server was last looked for. */
   let looked = 0;
   /** Why the server of a team's index went away in the middle of the work. */
@@ -341,7 +343,9 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
     tell('skipped', { files: [...troubles, ...files], total: troubles.length + store.countSkipped() });
   }
 
+  /** While another job goes on, it is left to the end of that one: what much work takes is not given back in the middle. */
   function settle(): void {
+    if (underWay > 0) return;
     expectsMuch = false;
     database?.settle();
   }
@@ -355,7 +359,10 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
   async function indexing(work: (indexer: Indexer) => Promise<boolean>): Promise<boolean> {
     const current = indexer;
     if (!current) return true;
-    const complete = await work(current);
+    underWay++;
+    const complete = await work(current).finally(() => {
+      underWay--;
+    });
     if (current !== indexer) return indexer !== undefined;
     applyLogs('settle');
     if (expectsMuch) settle();
