@@ -8,7 +8,7 @@ const readingTime = 30_000;
  * The thread holds some 50 MB, most of it the engine's model. Without work for this long, in milliseconds, it is ended:
  * who goes from article to article finds it there, who stays with one doesn't pay for it.
  */
-const idleTime = 30_000;
+export const idleTime = 30_000;
 /** It has one text at a time; left to itself it would take 30 MB more. */
 const modest = { maxYoungGenerationSizeMb: 12 };
 

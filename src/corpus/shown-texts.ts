@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { FileRecord } from '../record.ts';
-import type { ArticleReader } from './article-reader.ts';
+import { type ArticleReader, idleTime } from './article-reader.ts';
 
 /**
  * The texts that the editor shows. What the index has read it need not read again: the reader, which takes a moment to
@@ -26,12 +26,16 @@ export function createShownTexts(
   reader: Pick<ArticleReader, 'read' | 'wake'>,
   patience: () => number,
 ): ShownTexts {
-  const changed = new Set<string>();
+  /** Files that were edited and not read since, and when they were. */
+  const changed = new Map<string, number>();
+  /** A file that was closed before it was read may be in the index when it is opened again, and the reader at rest. */
+  const isAwaited = (file: string) => performance.now() - (changed.get(file) ?? Number.NEGATIVE_INFINITY) < idleTime;
   return {
     async read(file, text) {
-      const isChanged = changed.delete(file);
+      const isNew = isAwaited(file);
+      changed.delete(file);
       if (!letter.test(text)) return { file, articles: [] };
-      if (isChanged) return reader.read(file, text);
+      if (isNew) return reader.read(file, text);
       const indexed = fromIndex(file, text).catch(() => undefined);
       const late = delay(patience(), 'late' as const, { ref: false });
       const answer = await Promise.race([indexed, late]);
@@ -40,7 +44,7 @@ export function createShownTexts(
       return Promise.any([reading, indexed.then((record) => record ?? reading)]).catch(() => reading);
     },
     edited(file) {
-      changed.add(file);
+      changed.set(file, performance.now());
       reader.wake();
     },
   };

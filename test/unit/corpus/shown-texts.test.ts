@@ -1,4 +1,5 @@
-import { expect, test, vi } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { idleTime } from '../../../src/corpus/article-reader.ts';
 import { createShownTexts } from '../../../src/corpus/shown-texts.ts';
 import type { FileRecord } from '../../../src/record.ts';
 
@@ -80,6 +81,19 @@ test('for a text without a letter, such as an empty editor, nobody is asked', as
     expect(await texts.read('a.txt', text)).toEqual({ file: 'a.txt', articles: [] });
   }
   expect(fromIndex).not.toHaveBeenCalled();
+  expect(reader.read).not.toHaveBeenCalled();
+});
+
+test('a text that was edited long ago and never read is looked for in the index', async () => {
+  vi.useFakeTimers({ toFake: ['performance'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const reader = { read: vi.fn(async () => fresh), wake: vi.fn() };
+  const texts = createShownTexts(async () => indexed, reader, ever);
+
+  texts.edited('a.txt');
+  vi.advanceTimersByTime(idleTime);
+
+  expect(await texts.read('a.txt', 'words')).toBe(indexed);
   expect(reader.read).not.toHaveBeenCalled();
 });
 
