@@ -139,7 +139,7 @@ export function recentStatements(sql: Sql, filter: StatementFilter, limit: numbe
  * the filters may leave few, or such as are long ago: then those of the whole list are quicker.
  */
 export function listingToOrder(filter: StatementFilter, limits = usual): Listing | null {
-  return filter.shortListing(limits.read) ?? filter.shortListing(filter.isNarrow ? limits.listed : limits.ordered);
+  return filter.shortListing(limits.read) ?? filter.shortListing(filter.isNarrow() ? limits.listed : limits.ordered);
 }
 
 /** A statement's words: what was said, and who, headline and outlet; and all of them. */

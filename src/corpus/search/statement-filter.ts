@@ -25,10 +25,10 @@ export interface StatementFilter extends MarkedConditions {
   /** True where no statement is left: nobody is called so. */
   readonly leavesNone: boolean;
   /**
-   * True where pledges, an outlet, several names or one and nothing else are asked for: what they leave may be few
-   * statements, and those far apart or long ago, and an index lists them quickly.
+   * True where pledges, an outlet or several names are asked for, or a name that few bear and nothing else: what they
+   * leave may be few statements, and those far apart or long ago, and an index lists them quickly.
    */
-  readonly isNarrow: boolean;
+  isNarrow(): boolean;
   /** True where a period is asked for: no statement is left whose day is not known. */
   readonly isDated: boolean;
   /** All that an index alone can list, in the order in which it is to be tried, but for names that more than so many bear. */
@@ -61,6 +61,8 @@ export interface Listed {
 const mostLikeName = 200;
 /** Speakers called so, at most, for whose statements an index is asked: one or two letters begin the names of far more. */
 const mostNamesakes = 20_000;
+/** Speakers called so, at most, of whom it may be that all spoke long ago: of more some spoke lately, as a rule. */
+const fewNamesakes = 100;
 
 /** What an index may list together, in the order tried: days are found at once, names must be looked up first. */
 const indexes = ['day', 'speaker', 'article'] as const;
@@ -68,11 +70,9 @@ const indexes = ['day', 'speaker', 'article'] as const;
 export function filterStatements(sql: Sql, query: Query, learnt: () => Vocabulary): StatementFilter {
   const conditions: Condition[] = [];
   let leavesNone = false;
-  if (query.speaker.length > 0) {
-    const names = namesOrLike(sql, query.speaker, learnt);
-    if (names) conditions.push(saidBy(sql, names));
-    else leavesNone = true;
-  }
+  const names = query.speaker.length > 0 ? namesOrLike(sql, query.speaker, learnt) : [];
+  if (!names) leavesNone = true;
+  else if (names.length > 0) conditions.push(saidBy(sql, names));
   if (query.outlet.length > 0) {
     const outlets = outletsNamed(sql, query.outlet);
     if (outlets.length === 0) leavesNone = true;
@@ -115,11 +115,16 @@ export function filterStatements(sql: Sql, query: Query, learnt: () => Vocabular
     return null;
   }
 
-  const isName = query.speaker.length === 1 && conditions.length === 1;
+  function isNarrow(): boolean {
+    if (query.pledge || query.outlet.length > 0 || query.speaker.length > 1) return true;
+    const [name] = names ?? [];
+    return name !== undefined && conditions.length === 1 && !isNameOfMore(sql, name, fewNamesakes);
+  }
+
   return {
     ...marked(conditions),
     leavesNone,
-    isNarrow: query.pledge || query.outlet.length > 0 || query.speaker.length > 1 || isName,
+    isNarrow,
     isDated: query.from !== null || query.to !== null,
     listings,
     shortListing,
