@@ -37,29 +37,44 @@ await build({
   logLevel: 'warning',
 });
 
-/** A server with a team's index of a folder, made by the command line as it was built; undefined where there is no PostgreSQL. */
-async function teamIndexOf(folder: string): Promise<{ server: PostgresServer; database: string } | undefined> {
+interface TeamIndexes {
+  readonly server: PostgresServer;
+  /** Of the folder that is opened. */
+  readonly database: string;
+  /** Of that and of another beside it. */
+  readonly both: string;
+}
+
+/** A server with a team's indexes, made by the command line as it was built; undefined where there is no PostgreSQL. */
+async function teamIndexesOf(opened: string, beside: string): Promise<TeamIndexes | undefined> {
   const postgres = await findPostgres();
   if ('missing' in postgres) {
     console.warn(`The tests of a team's index are skipped: ${postgres.missing}`);
     return undefined;
   }
   const server = await startPostgres(postgres);
-  const database = await server.createDatabase();
+  const [database, both] = [await server.createDatabase(), await server.createDatabase()];
   const cli = resolve(root, 'dist', 'cli.js');
   const environment = { ...process.env, PGPASSWORD: server.password };
-  await promisify(execFile)(process.execPath, [cli, 'index', folder, '--db', database], { env: environment });
-  return { server, database };
+  const index = (folder: string, into: string) =>
+    promisify(execFile)(process.execPath, [cli, 'index', folder, '--db', into], { env: environment });
+  await index(opened, database);
+  for (const folder of [opened, beside]) await index(folder, both);
+  return { server, database, both };
 }
 
 const temporary = await mkdtemp(join(tmpdir(), 'on-record-host-'));
-let team: Awaited<ReturnType<typeof teamIndexOf>>;
+let team: TeamIndexes | undefined;
 try {
   const articles = join(temporary, 'articles');
   await cp(sampleArticles, articles, { recursive: true });
   const profile = { data: join(temporary, 'data'), extensions: join(temporary, 'extensions') };
   await writeSettings(profile, quietSettings);
-  if (named.length === 0 || named.includes('team.test.ts')) team = await teamIndexOf(articles);
+  if (named.length === 0 || named.includes('team.test.ts')) {
+    const beside = join(temporary, 'beside');
+    await cp(join(articles, 'election'), beside, { recursive: true });
+    team = await teamIndexesOf(articles, beside);
+  }
   await runTests({
     vscodeExecutablePath: host === 'desktop' ? await fetchDesktop() : resolve(root, 'scripts', 'vscode-in-browser.ts'),
     extensionDevelopmentPath: root,
@@ -67,7 +82,15 @@ try {
     launchArgs: [articles, `--user-data-dir=${profile.data}`, `--extensions-dir=${profile.extensions}`],
     extensionTestsEnv: {
       ON_RECORD_HOST: host,
-      ...(team ? { ON_RECORD_TEAM: JSON.stringify({ database: team.database, password: team.server.password }) } : {}),
+      ...(team
+        ? {
+            ON_RECORD_TEAM: JSON.stringify({
+              database: team.database,
+              both: team.both,
+              password: team.server.password,
+            }),
+          }
+        : {}),
       ON_RECORD_COUNTS: join(results, `${host === 'current' ? 'host' : host}.json`),
     },
   });

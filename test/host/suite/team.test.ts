@@ -3,13 +3,15 @@ import * as vscode from 'vscode';
 import type { CorpusState } from '../../../src/corpus/corpus.ts';
 import type { OnRecordApi } from '../../../src/extension.ts';
 import { networkBefore } from '../../postgres/network.ts';
-import { closeEditors, onRecord, until } from './on-record.ts';
+import { closeEditors, fileUri, onRecord, putCursor, until } from './on-record.ts';
 
 /** A team's index of the opened folder, filled by the command line before; absent where no PostgreSQL could be had. */
 const team = process.env.ON_RECORD_TEAM ? (JSON.parse(process.env.ON_RECORD_TEAM) as Team) : undefined;
 
 interface Team {
   readonly database: string;
+  /** Of another folder, too, which stands beside the opened one. */
+  readonly both: string;
   readonly password: string;
 }
 
@@ -51,6 +53,34 @@ describe("a team's index", () => {
     const opened = await vscode.workspace.openTextDocument(vscode.Uri.parse(hit.file));
     assert.ok(opened.getText().includes('freight'), 'the hit leads to another file');
     assert.equal(JSON.stringify(settings()).includes(password), false, 'the password stands in the settings');
+  });
+
+  it('answers for an article of another of the team’s folders, which is not opened', async () => {
+    const { both, password } = team as Team;
+    const api = await onRecord();
+    await settings().update('connection', both, vscode.ConfigurationTarget.Global);
+    await stateOf(api, ({ phase }) => phase === 'failed');
+    await vscode.commands.executeCommand('onRecord.setIndexPassword', password);
+    await stateOf(api, ({ phase, readOnly }) => phase === 'ready' && readOnly);
+
+    const file = fileUri('../beside/harbour-debate.txt');
+    const editor = await vscode.window.showTextDocument(file);
+    putCursor(editor, 'a single permit');
+    const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+      'vscode.executeHoverProvider',
+      file,
+      editor.selection.active,
+    );
+    const told = hovers.flatMap(({ contents }) => contents.map((one) => (one as vscode.MarkdownString).value)).join();
+    for (const link of ['attributeTo', 'setPledgeStatus']) assert.ok(told.includes(`command:onRecord.${link}`), told);
+
+    const files = new Set<string>();
+    await until('a jump by speaker leads into the opened folder', async () => {
+      await vscode.commands.executeCommand('onRecord.nextBySpeaker');
+      files.add(vscode.window.activeTextEditor?.document.uri.path ?? '');
+      return files.has(fileUri('election/harbour-debate.txt').path);
+    });
+    await closeEditors();
   });
 
   it('is searched again by the palette, which said that its server is away, when that is back', async () => {
