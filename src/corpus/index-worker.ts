@@ -188,6 +188,11 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
     if (paused) indexer.pause();
   }
 
+  /** An index that could not be opened is tried again whenever something is to be read: then all is looked at. */
+  function isShut(): boolean {
+    return !database && !follower;
+  }
+
   function fail(error: unknown, what = 'opened', andNow = ''): void {
     tell('failed', {
       message: `${what === 'opened' || place.isShared ? titleOf(location) : 'The index'} can't be ${what}: ${explain(error)}.${andNow}`,
@@ -408,16 +413,18 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
         this.open();
         return true;
       }
-      if (!database && !follower) this.open();
+      if (isShut()) this.open();
       return scan();
     },
 
     async look(paths: readonly string[]): Promise<boolean> {
+      if (isShut()) return this.scan();
       if (paths.some((path) => logs.has(path))) applyLogs('load');
       return indexing((indexer) => indexer.look(paths));
     },
 
     async readFirst(path: string): Promise<boolean> {
+      if (isShut()) return this.scan();
       const complete = (await indexer?.readFirst(path)) ?? true;
       tellChanges();
       return complete;

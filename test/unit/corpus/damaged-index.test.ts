@@ -112,6 +112,25 @@ test('an index that another program holds is told of, and used once it lets go',
   expect(await corpus.counts()).toMatchObject({ files: 4 });
 });
 
+test('an index that can’t be opened says so, whatever is opened or saved, until it can: then all is read', async () => {
+  const folder = temporaryFolder({ 'bridge.txt': story(), 'harbour.txt': story({ speaker: 'Ole Brandt' }) });
+  const place = join(temporaryFolder({ 'in-the-way': 'no folder' }), 'in-the-way');
+  const corpus = temporaryCorpus(folder, { database: join(place, 'index.db') });
+  await corpus.whenIndexed();
+  const failed = corpus.state;
+  expect(failed).toMatchObject({ phase: 'failed', message: expect.stringContaining("can't be opened") });
+
+  await corpus.readFirst(uri(folder, 'bridge.txt'));
+  expect(corpus.state).toEqual(failed);
+  await corpus.filesChanged([uri(folder, 'bridge.txt')]);
+  expect(corpus.state).toEqual(failed);
+
+  rmSync(place);
+  await corpus.filesChanged([uri(folder, 'bridge.txt')]);
+  expect(corpus.state).toMatchObject({ phase: 'ready', message: null });
+  expect(await corpus.counts()).toMatchObject({ files: 2 });
+});
+
 test('a second window reads what the first writes, and writes when the first is gone', async () => {
   const { folder, database } = await indexedFolder();
   const first = temporaryCorpus(folder, { database });
