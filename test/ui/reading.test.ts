@@ -31,7 +31,7 @@ describe('reading an article, in a window', () => {
     await window.hover('harbour-debate.txt', 'permit', 'Ruth Adeyemi');
     await window.page.locator('.monaco-hover:not(.hidden) a', { hasText: 'Mayor Ruth Adeyemi' }).first().click();
     await window.selects('Mayor Ruth Adeyemi');
-    assert.match(await window.cursor(), /^Ln 7,/);
+    await until('the status bar says so', async () => /^Ln 7,/.test(await window.cursor()));
     await window.page.mouse.move(0, 0);
     await window.page.locator('.monaco-hover:not(.hidden) a').first().waitFor({ state: 'hidden' });
   });
