@@ -15,6 +15,7 @@ import {
   type Unreadable,
 } from './find-files.ts';
 import type { KnownFile, StoreWriter, Touched, WrittenFile } from './store-writer.ts';
+import { createWaitingFiles, type WaitingFile } from './waiting-files.ts';
 
 export interface IndexerOptions {
   /** Absolute paths. */
@@ -99,11 +100,7 @@ interface Run {
   readonly finish: (complete: boolean) => void;
 }
 
-interface Job {
-  readonly folder: number;
-  readonly file: FoundFile;
-  readonly known: KnownFile | undefined;
-  readonly run: Run;
+interface Job extends WaitingFile<Run> {
   /** Read it in full, whatever its hash: the rows that have it went to another file. */
   readonly afresh?: true;
 }
@@ -124,8 +121,9 @@ export function createIndexer(
   events: IndexerEvents,
 ): Indexer {
   const urgent: Job[] = [];
-  let waiting: Job[] = [];
-  let next = 0;
+  /** Given to the threads and called back before it was begun: next where nothing is urgent. */
+  const recalled: Job[] = [];
+  const waiting = createWaitingFiles<Run>();
   let underWay = 0;
   let paused = false;
   let done = 0;
@@ -229,7 +227,8 @@ export function createIndexer(
       const isNamed = turn === 'soon' && file.path === under;
       if (!wasEarly && !run.looked.has(key) && (isNamed || !isUnchanged(key, file, before))) {
         if (turn !== 'in turn') run.looked.add(key);
-        add({ folder: row, file, known: before, run }, turn);
+        const hash = before?.engine === options.engine ? before.hash : '';
+        add({ folder: row, file, hash, run }, turn);
       }
       yield;
     }
@@ -242,7 +241,7 @@ export function createIndexer(
     total++;
     if (turn === 'first') urgent.unshift(job);
     else if (turn === 'soon') urgent.push(job);
-    else waiting.push(job);
+    else waiting.add(job);
   }
 
   /** Whether a file is in the index as it is: with what was read of it, or with the reason why nothing was. */
@@ -295,9 +294,11 @@ export function createIndexer(
     const place = placeOf(path);
     if (!place) return true;
     const isIt = ({ folder, file }: Job) => folder === place.row && file.path === place.inner;
-    const hurried = urgent.findIndex(isIt);
-    const at = hurried === -1 ? waiting.findIndex((job, at) => at >= next && isIt(job)) : -1;
-    const [job] = hurried !== -1 ? urgent.splice(hurried, 1) : at !== -1 ? waiting.splice(at, 1) : [];
+    const from = (jobs: Job[]) => {
+      const at = jobs.findIndex(isIt);
+      return at === -1 ? undefined : jobs.splice(at, 1)[0];
+    };
+    const job = from(urgent) ?? from(recalled) ?? waiting.takeOut(place.row, place.inner);
     if (!job) {
       early?.add(keyOf(place.row, place.inner));
       return look([path], 'first');
@@ -358,23 +359,18 @@ export function createIndexer(
   function pump(): void {
     // One job at least, whatever room others take up: its end is what makes this go on.
     while (!paused && !closed && (pool.hasRoom || underWay === 0)) {
-      const job = urgent.shift() ?? waiting[next];
+      const job = urgent.shift() ?? recalled.shift() ?? waiting.take();
       if (!job) break;
-      if (job === waiting[next]) next++;
       read(job);
-    }
-    if (next === waiting.length) {
-      waiting = [];
-      next = 0;
     }
   }
 
   function read(job: Job): void {
-    const { folder, file, known, run } = job;
+    const { folder, file, hash, run } = job;
     const before = stops;
     underWay++;
     begun.set(keyOf(folder, file.path), job);
-    const hashes = known && known.engine === options.engine && known.hash ? [known.hash] : [];
+    const hashes = hash === '' ? [] : [hash];
     if (!job.afresh) {
       for (const twin of run.vanishedBySize.get(file.size) ?? []) {
         if (twin.engine === options.engine && twin.hash) hashes.push(twin.hash);
@@ -398,7 +394,7 @@ export function createIndexer(
         if (closed) return;
         if (run.failed) {
           endReading(job);
-          drop([job], false);
+          drop([job]);
         } else if (result === 'recalled') putBack(job, stops !== before);
         else if (pool.broken) fail(new Error(pool.broken), [{ ...read, result }]);
         else keep({ ...read, result });
@@ -409,10 +405,10 @@ export function createIndexer(
   /** A job that was given and not begun waits again, or is dropped with all that waited. */
   function putBack(job: Job, isDropped: boolean): void {
     endReading(job);
-    if (!isDropped) waiting.splice(next, 0, job);
+    if (!isDropped) recalled.push(job);
     else {
       total--;
-      drop([job], false);
+      drop([job]);
     }
   }
 
@@ -432,7 +428,7 @@ export function createIndexer(
   function keep(read: Read): void {
     batch.push(read);
     for (const article of read.result?.articles ?? []) batchStatementCount += article.statements.length;
-    const last = underWay === 0 && urgent.length === 0 && next >= waiting.length;
+    const last = underWay === 0 && urgent.length + recalled.length + waiting.size === 0;
     if (last || batch.length >= batchFiles || batchStatementCount >= batchStatements) flush();
     else flushTimer ??= setTimeout(flush, batchTime);
   }
@@ -464,7 +460,7 @@ export function createIndexer(
     for (const { job, result, failed } of reads) {
       const { folder, file, run } = job;
       const last = endReading(job);
-      if (last === undefined) add({ ...job, known: undefined, afresh: true }, 'soon');
+      if (last === undefined) add({ ...job, hash: '', afresh: true }, 'soon');
       if (last !== job) continue;
       // Another run may have renamed or removed since what was known when the file was found.
       if (result === null) {
@@ -472,7 +468,7 @@ export function createIndexer(
         const place = lookFor(folder, file.path);
         if (place === 'gone' && known) gone.push({ folder, known });
         else if (place === 'there' && job.afresh) run.complete = false;
-        else if (place === 'there') add({ ...job, known: undefined, afresh: true }, 'soon');
+        else if (place === 'there') add({ ...job, hash: '', afresh: true }, 'soon');
         continue;
       }
       if (result.isRefused && keepsRows(folder, file.path, result.reason)) continue;
@@ -487,7 +483,7 @@ export function createIndexer(
         if (twin && known === undefined && store.rename(twin.id, folder, file.path, result.size, result.mtime)) {
           meet(run, twin.key);
           events.onChange({ files: undefined, touched: { days: new Set(), speakers: new Set() } });
-        } else add({ ...job, known: undefined, afresh: true }, 'soon');
+        } else add({ ...job, hash: '', afresh: true }, 'soon');
         continue;
       }
       files.push({ folder, path: file.path, result, engine: failed || result.isRefused ? '' : options.engine });
@@ -548,34 +544,33 @@ export function createIndexer(
     }
   }
 
-  function drop(jobs: readonly Job[], complete: boolean): void {
+  function drop(jobs: Iterable<Job>): void {
     const ready = new Set<Run>();
     for (const { run } of jobs) {
-      run.complete &&= complete;
+      run.complete = false;
       if (--run.left === 0 && !run.walking) ready.add(run);
     }
     for (const run of ready) run.finish(false);
+  }
+
+  function dropWaiting(): void {
+    for (const jobs of [urgent.splice(0), recalled.splice(0), waiting.drain()]) drop(jobs);
   }
 
   function fail(error: unknown, reads: readonly Read[]): void {
     stops++;
     for (const run of active) run.failed = true;
     for (const { job } of reads) endReading(job);
-    const jobs = [...reads.map(({ job }) => job), ...urgent.splice(0), ...waiting.slice(next)];
-    waiting = [];
-    next = 0;
     events.onFailure(error);
-    drop(jobs, false);
+    drop(reads.map(({ job }) => job));
+    dropWaiting();
   }
 
   function cancel(): void {
     stops++;
-    const jobs = [...urgent.splice(0), ...waiting.slice(next)];
-    waiting = [];
-    next = 0;
-    total -= jobs.length;
+    total -= urgent.length + recalled.length + waiting.size;
     recall();
-    drop(jobs, false);
+    dropWaiting();
   }
 
   function abandon(): void {
