@@ -144,10 +144,11 @@ export class IndexingStatus implements Disposable {
   #showProgress({ done, total, paused }: CorpusState): void {
     const now = performance.now();
     const extent = `${grouped(done)}/${grouped(total)}`;
+    const read = `On Record has read ${grouped(done)} of ${count(total, 'file')}`;
     if (paused) {
       this.#item.text = `$(debug-pause) Reading paused at ${extent}`;
       this.#item.command = 'onRecord.resumeIndexing';
-      this.#explain(`On Record has read ${grouped(done)} of ${count(total, 'file')}.`, RESUME, STOP);
+      this.#explain(`${read}.`, RESUME, STOP);
       return;
     }
     const pace = this.#pace.note(done, total, now);
@@ -155,10 +156,7 @@ export class IndexingStatus implements Disposable {
     this.#item.command = 'onRecord.pauseIndexing';
     if (this.#explained === undefined) this.#item.tooltip = 'On Record is reading the articles.';
     else if (now - this.#explained < EXPLAINING_MS) return;
-    else {
-      const extentInWords = `On Record has read ${grouped(done)} of ${count(total, 'file')}`;
-      this.#explain(`${extentInWords}${pace ? `: ${paceInWords(pace)}` : ''}.`, PAUSE, STOP);
-    }
+    else this.#explain(`${read}${pace ? `: ${paceInWords(pace)}` : ''}.`, PAUSE, STOP);
     this.#explained = now;
   }
 
@@ -179,13 +177,11 @@ export class IndexingStatus implements Disposable {
 
   /** Says it over the status, with what can be done about it below. */
   #explain(words: string, ...remedies: readonly Remedy[]): void {
-    const tooltip = new Prose()
+    const links = remedies.map(({ title, command, note }) => `[${title}](command:${command})${note}`);
+    this.#item.tooltip = new Prose()
       .appendText(words)
-      .appendMarkdown(
-        `\n\n${remedies.map(({ title, command, note }) => `[${title}](command:${command})${note}`).join(' · ')}`,
-      );
-    tooltip.isTrusted = { enabledCommands: remedies.map(({ command }) => command) };
-    this.#item.tooltip = tooltip;
+      .appendMarkdown(`\n\n${links.join(' · ')}`)
+      .allow(...remedies.map(({ command }) => command));
     this.#explained = undefined;
   }
 

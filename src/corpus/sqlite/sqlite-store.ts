@@ -100,7 +100,7 @@ function openForWriting(file: string, wanted: boolean): OpenedDatabase {
 function openForReading(file: string): Database {
   const identity = identityOf(file);
   const database = new DatabaseSync(file, { readOnly: true, timeout: patience });
-  database.exec(`PRAGMA temp_store = MEMORY; PRAGMA query_only = ON`);
+  database.exec('PRAGMA temp_store = MEMORY; PRAGMA query_only = ON');
   const { user_version } = database.prepare('PRAGMA user_version').get() as { user_version: number };
   if (user_version !== schemaVersion) {
     database.close();
