@@ -1,5 +1,5 @@
 import * as assert from 'node:assert/strict';
-import { until, Workbench } from './workbench.ts';
+import { see, until, Workbench } from './workbench.ts';
 
 describe('reading an article, in a window', () => {
   let window: Workbench;
@@ -55,11 +55,21 @@ describe('reading an article, in a window', () => {
   });
 
   it('jumps with the keys from quote to quote and from pledge to pledge, and types nothing', async () => {
-    await window.focusEditor();
-    const goToStart = async () => {
-      await window.page.keyboard.press('Control+Home');
-      await until('the cursor is at the start', async () => (await window.cursor()) === 'Ln 1, Col 1');
-    };
+    // The keys reach what is painted, and an article that was just opened is painted a moment later.
+    await until(
+      'the quotes are painted',
+      async () => (await window.painted('onRecord.directQuoteBackground', 'backgroundColor')) > 0,
+    );
+    const goToStart = () =>
+      see(
+        'the cursor is at the start',
+        async () => {
+          await window.focusEditor();
+          await window.page.keyboard.press('Control+Home');
+          return window.cursor();
+        },
+        (cursor) => cursor === 'Ln 1, Col 1',
+      );
     await goToStart();
     const line = async () => Number(/^Ln (\d+),.*selected/.exec(await window.cursor())?.[1] ?? 0);
     await window.page.keyboard.press('Alt+Period');
