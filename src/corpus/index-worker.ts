@@ -74,8 +74,6 @@ const longestWait = 15_000;
 const patience = 10 * 60_000;
 /** Changes of a second are told in one go while indexing. */
 const changeTime = 300;
-/** Files to read that are worth more memory than the index takes otherwise. */
-const much = 1000;
 /** More changed days or speakers than this mean: any may have changed. */
 const nameable = 200;
 
@@ -97,7 +95,6 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
   let closed = false;
   let cancelled = false;
   let version = 0;
-  let expectsMuch = false;
   /** What the indexer is doing, in jobs. */
   let underWay = 0;
   /** When a team's server was last looked for. */
@@ -168,13 +165,7 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
     judgements = createPledgeJudgements(finder);
     if (before) store.transaction(() => reader?.afterWrite(before as Written));
     indexer = createIndexer({ ...data, engine: readingVersion(data.encoding) }, rows, store, pool, {
-      onProgress(progress) {
-        if (!expectsMuch && progress.total - progress.done > much) {
-          expectsMuch = true;
-          database?.expectMuch();
-        }
-        tell('progress', progress);
-      },
+      onProgress: (progress) => tell('progress', progress),
       onChange: (change) => {
         collected.push(change);
         changeTimer ??= setTimeout(tellChanges, changeTime);
@@ -302,7 +293,6 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
   }
 
   function closeDatabase(): void {
-    expectsMuch = false;
     database?.close();
     database = undefined;
     store = undefined;
@@ -348,13 +338,6 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
     tell('skipped', { files: [...troubles, ...files], total: troubles.length + store.countSkipped() });
   }
 
-  /** While another job goes on, it is left to the end of that one: what much work takes is not given back in the middle. */
-  function settle(): void {
-    if (underWay > 0) return;
-    expectsMuch = false;
-    database?.settle();
-  }
-
   /**
    * What the indexer is asked to do, and what follows when it is done. Where the index was thrown away meanwhile,
    * another indexer has taken over, which looks at everything.
@@ -370,7 +353,8 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
     });
     if (current !== indexer) return indexer !== undefined;
     applyLogs('settle');
-    if (expectsMuch) settle();
+    // Not in the middle of another job, which would have to take the memory again.
+    if (underWay === 0) database?.settle();
     tellChanges();
     tellSkipped();
     return complete;
@@ -381,9 +365,7 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
     cancelled = false;
     return insist(async () => {
       applyLogs('load');
-      const complete = await indexing((indexer) => indexer.scan());
-      settle();
-      return complete;
+      return indexing((indexer) => indexer.scan());
     });
   }
 

@@ -124,9 +124,7 @@ export interface Database extends Sql {
    * @throws where the index that was opened for reading has been thrown away since
    */
   version(): number;
-  /** Much is about to be written: takes the memory that makes it quick, until it settles. */
-  expectMuch(): void;
-  /** Nothing is left to write for now: lets go of that memory, and makes what was written quick to find, where the index needs telling. */
+  /** Nothing is left to write for now: lets go of memory, and makes what was written quick to find, where the index needs telling. */
   settle(): void;
   close(): void;
 }

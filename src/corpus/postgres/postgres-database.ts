@@ -128,7 +128,6 @@ export function createPostgresDatabase(connection: PostgresConnection, folders: 
       if (connection.isLost) throw unreachable('the connection was lost');
       return connection.changes();
     },
-    expectMuch() {},
     settle() {
       if (!isUnsettled) return;
       isUnsettled = false;

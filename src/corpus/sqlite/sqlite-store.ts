@@ -4,7 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { schemaVersion } from '../schema.ts';
 import type { Database } from '../sql.ts';
 import type { OpenedDatabase, Store } from '../store.ts';
-import { type CacheSizes, createSqliteDatabase } from './sqlite-database.ts';
+import { createSqliteDatabase } from './sqlite-database.ts';
 import { applicationId, sqliteSchema } from './sqlite-schema.ts';
 
 /**
@@ -13,17 +13,6 @@ import { applicationId, sqliteSchema } from './sqlite-schema.ts';
  * transaction.
  */
 const pagesInLog = 32_000;
-/**
- * What a connection keeps of the file, in kilobytes; most of it never goes back to the system. More makes no keystroke
- * faster: the system keeps the file in its own memory, and so the connection that writes needs no more to look at a
- * folder in which nothing has changed. While much is written it saves reading the same places again, and writing them
- * out in the middle of a transaction: into an index of 30,000 articles it took, with the longer log, 5.4 seconds of the
- * processor for 2,500 more in place of 6.2 to 6.6 with 4 MB and a log of 32.
- */
-const cache: Record<'reader' | 'writer', CacheSizes> = {
-  reader: { usual: 4096, writing: 4096 },
-  writer: { usual: 2048, writing: 16_384 },
-};
 /** How long a statement waits for another process's write, in milliseconds. */
 const patience = 5000;
 
@@ -85,7 +74,7 @@ function openForWriting(file: string, wanted: boolean): OpenedDatabase {
       database.close();
       rebuilt = trouble;
     }
-    if (!rebuilt) return { database: createSqliteDatabase(database, cache.writer), rebuilt };
+    if (!rebuilt) return { database: createSqliteDatabase(database), rebuilt };
   } catch (error) {
     if (!isSqliteDamaged(error)) throw error;
     rebuilt = 'it was damaged';
@@ -93,7 +82,7 @@ function openForWriting(file: string, wanted: boolean): OpenedDatabase {
   discard(file);
   const database = connect(file);
   create(database, wordIndex);
-  return { database: createSqliteDatabase(database, cache.writer), rebuilt };
+  return { database: createSqliteDatabase(database), rebuilt };
 }
 
 /** @throws where there is none, or it is damaged or held */
@@ -106,7 +95,7 @@ function openForReading(file: string): Database {
     database.close();
     throw new Error(`the index ${file} is of another version of On Record`);
   }
-  const opened = createSqliteDatabase(database, cache.reader);
+  const opened = createSqliteDatabase(database);
   const version = () => {
     if (identityOf(file) !== identity) throw new Error(`the index ${file} is another one now`);
     return opened.version();

@@ -6,8 +6,8 @@ import { createIndexMethods } from '../../../src/corpus/index-worker.ts';
 import type { WriterLock } from '../../../src/corpus/store.ts';
 import { story, temporaryFolder } from './temporary-corpus.ts';
 
-/** What the index was told of how much there is to write. */
-const told = vi.hoisted((): ('much' | 'settled')[] => []);
+/** How often the index was told that all is written. */
+const settled = vi.hoisted(() => vi.fn());
 
 vi.mock('../../../src/corpus/store.ts', async (original) => {
   const stores = await original<typeof import('../../../src/corpus/store.ts')>();
@@ -15,19 +15,9 @@ vi.mock('../../../src/corpus/store.ts', async (original) => {
     ...lock,
     open(wordIndex) {
       const opened = lock.open(wordIndex);
-      const { expectMuch, settle } = opened.database;
-      const database = {
-        ...opened.database,
-        expectMuch() {
-          told.push('much');
-          expectMuch();
-        },
-        settle() {
-          told.push('settled');
-          settle();
-        },
-      };
-      return { ...opened, database };
+      const { settle } = opened.database;
+      settled.mockImplementation(settle);
+      return { ...opened, database: { ...opened.database, settle: settled } };
     },
   });
   return {
@@ -43,8 +33,8 @@ vi.mock('../../../src/corpus/store.ts', async (original) => {
   };
 });
 
-test('a file that is saved while a large folder is read does not end what the index takes for much work', async () => {
-  const folder = temporaryFolder(Object.fromEntries(Array.from({ length: 1200 }, (_, at) => [`${at}.txt`, story()])));
+test('the index is told that all is written once all is, not when a file is that was saved meanwhile', async () => {
+  const folder = temporaryFolder(Object.fromEntries(Array.from({ length: 300 }, (_, at) => [`${at}.txt`, story()])));
   const { port1, port2 } = new MessageChannel();
   const index = createIndexMethods(
     {
@@ -66,16 +56,18 @@ test('a file that is saved while a large folder is read does not end what the in
     port1.close();
     port2.close();
   });
+  const files = new Promise((resolve) => {
+    port2.on('message', ({ event, value }) => event === 'progress' && value.total === 300 && resolve(value));
+  });
   index.open();
   const scanning = index.scan();
-  await vi.waitUntil(() => told.length > 0);
+  await files;
 
   const looking = index.look([join(folder, '7.txt')]);
   index.resume();
   await looking;
-  expect(told).toEqual(['much']);
+  expect(settled).not.toHaveBeenCalled();
 
   await scanning;
-  expect(told.filter((what) => what === 'much')).toHaveLength(1);
-  expect(told.at(-1)).toBe('settled');
+  expect(settled).toHaveBeenCalledOnce();
 });
