@@ -31,6 +31,7 @@ export async function measureHost(folder: string, database: string): Promise<Fig
       beside: 'budget 150 at 100,000',
     },
     { what: 'VS Code: the same with an article just opened', value: added(opened.reading), unit: 'MB' },
+    { what: 'VS Code: the same when it has just been typed in', value: added(opened.edited), unit: 'MB' },
     {
       what: 'VS Code: the same when nothing was typed for a while',
       value: added(opened.read),

@@ -2,7 +2,7 @@ import { appendFileSync, globSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { format } from 'node:util';
-import { ConfigurationTarget, commands, extensions, Uri, window, workspace } from 'vscode';
+import { ConfigurationTarget, commands, extensions, type TextEditor, Uri, window, workspace } from 'vscode';
 import type { OnRecordApi } from '../../../src/extension.ts';
 import { testLine } from '../../test-line.ts';
 import { timed } from '../figures.ts';
@@ -18,8 +18,9 @@ export interface HostFigures {
     readonly activation: number;
     readonly atRest: number;
     readonly used: number;
-    /** With an article open in the editor, painted: just now, and when nobody has typed for a while. */
+    /** With an article open in the editor, painted: just now, when it has been typed in, and when nobody has for a while. */
     readonly reading: number;
+    readonly edited: number;
     readonly read: number;
     readonly times: TreeTimes;
   };
@@ -55,6 +56,7 @@ const restTime = 40_000;
 const readerRestTime = 40_000;
 const longestFirst = 60_000;
 const mostChanged = 1000;
+const quote = '\n\n“The bridge stays open,” the harbour master said.\n';
 /** How often the thread is looked at, in milliseconds. */
 const tick = 5;
 
@@ -121,25 +123,37 @@ async function opened(): Promise<Pick<HostFigures, 'opened' | 'changed'>> {
   const used = process.memoryUsage.rss();
 
   const [hit] = await corpus.search('minister', 1);
-  await openPainted(api, Uri.parse(hit?.file ?? ''));
+  const editor = await openPainted(api, Uri.parse(hit?.file ?? ''));
   const reading = process.memoryUsage.rss();
+  await typePainted(api, editor);
+  const edited = process.memoryUsage.rss();
   await wait(readerRestTime);
   const read = process.memoryUsage.rss();
 
   const root = workspace.workspaceFolders?.[0]?.uri.fsPath as string;
   const files = globSync('**/*.txt', { cwd: root }).slice(0, mostChanged);
-  for (const name of files) appendFileSync(join(root, name), '\n\n“The bridge stays open,” the harbour master said.\n');
+  for (const name of files) appendFileSync(join(root, name), quote);
   const block = await watchBlocks(() => corpus.reindex());
   return {
-    opened: { activation: api.activation, atRest, used, reading, read, times },
+    opened: { activation: api.activation, atRest, used, reading, edited, read, times },
     changed: { files: files.length, block },
   };
 }
 
 /** Shows an article, and waits until its statements are painted. */
-async function openPainted({ decorations }: OnRecordApi, file: Uri): Promise<void> {
-  const { document } = await window.showTextDocument(file);
-  while (!decorations.marks(document)) await wait(tick);
+async function openPainted({ decorations }: OnRecordApi, file: Uri): Promise<TextEditor> {
+  const editor = await window.showTextDocument(file);
+  while (!decorations.marks(editor.document)) await wait(tick);
+  return editor;
+}
+
+/** Types a quote at the end of an article, and waits until it is painted. */
+async function typePainted({ decorations }: OnRecordApi, editor: TextEditor): Promise<void> {
+  const { document } = editor;
+  const painted = () => decorations.marks(document)?.direct.length ?? 0;
+  const before = painted();
+  await editor.edit((change) => change.insert(document.positionAt(document.getText().length), quote));
+  while (painted() === before) await wait(tick);
 }
 
 /** @throws as soon as a file is read: the index that was put in place is not the one that On Record would make */
