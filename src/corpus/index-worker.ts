@@ -74,6 +74,8 @@ const longestWait = 15_000;
 const patience = 10 * 60_000;
 /** Changes of a second are told in one go while indexing. */
 const changeTime = 300;
+/** Files read that are worth telling the index that all is written. */
+const much = 1000;
 /** More changed days or speakers than this mean: any may have changed. */
 const nameable = 200;
 
@@ -95,6 +97,8 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
   let closed = false;
   let cancelled = false;
   let version = 0;
+  /** Files to be read since the index was last told that all is written. */
+  let toRead = 0;
   /** What the indexer is doing, in jobs. */
   let underWay = 0;
   /** When a team's server was last looked for. */
@@ -165,7 +169,10 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
     judgements = createPledgeJudgements(finder);
     if (before) store.transaction(() => reader?.afterWrite(before as Written));
     indexer = createIndexer({ ...data, engine: readingVersion(data.encoding) }, rows, store, pool, {
-      onProgress: (progress) => tell('progress', progress),
+      onProgress(progress) {
+        toRead = Math.max(toRead, progress.total);
+        tell('progress', progress);
+      },
       onChange: (change) => {
         collected.push(change);
         changeTimer ??= setTimeout(tellChanges, changeTime);
@@ -338,6 +345,13 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
     tell('skipped', { files: [...troubles, ...files], total: troubles.length + store.countSkipped() });
   }
 
+  /** While another job goes on, it is left to the end of that one: what much work takes is not given back in the middle. */
+  function settle(): void {
+    if (underWay > 0) return;
+    toRead = 0;
+    database?.settle();
+  }
+
   /**
    * What the indexer is asked to do, and what follows when it is done. Where the index was thrown away meanwhile,
    * another indexer has taken over, which looks at everything.
@@ -353,8 +367,7 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
     });
     if (current !== indexer) return indexer !== undefined;
     applyLogs('settle');
-    // Not in the middle of another job, which would have to take the memory again.
-    if (underWay === 0) database?.settle();
+    if (toRead > much) settle();
     tellChanges();
     tellSkipped();
     return complete;
@@ -365,7 +378,9 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
     cancelled = false;
     return insist(async () => {
       applyLogs('load');
-      return indexing((indexer) => indexer.scan());
+      const complete = await indexing((indexer) => indexer.scan());
+      settle();
+      return complete;
     });
   }
 

@@ -14,6 +14,7 @@ export interface WaitingFile<R> {
 /** Files that wait for their turn, in the order in which they were added. */
 export interface WaitingFiles<R> {
   readonly size: number;
+  /** What else it holds is lost. */
   add(file: WaitingFile<R>): void;
   /** Takes out the next; undefined where none waits. */
   take(): WaitingFile<R> | undefined;

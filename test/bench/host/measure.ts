@@ -56,6 +56,8 @@ const restTime = 40_000;
 const readerRestTime = 40_000;
 const longestFirst = 60_000;
 const mostChanged = 1000;
+/** What was typed is painted by then, in milliseconds. */
+const paintTime = 30_000;
 const quote = '\n\n“The bridge stays open,” the harbour master said.\n';
 /** How often the thread is looked at, in milliseconds. */
 const tick = 5;
@@ -152,8 +154,13 @@ async function typePainted({ decorations }: OnRecordApi, editor: TextEditor): Pr
   const { document } = editor;
   const painted = () => decorations.marks(document)?.direct.length ?? 0;
   const before = painted();
-  await editor.edit((change) => change.insert(document.positionAt(document.getText().length), quote));
-  while (painted() === before) await wait(tick);
+  const isDone = await editor.edit((change) => change.insert(document.positionAt(document.getText().length), quote));
+  if (!isDone) throw new Error('The article could not be typed in.');
+  const begun = Date.now();
+  while (painted() === before) {
+    if (Date.now() - begun > paintTime) throw new Error('The quote that was typed is not painted.');
+    await wait(tick);
+  }
 }
 
 /** @throws as soon as a file is read: the index that was put in place is not the one that On Record would make */

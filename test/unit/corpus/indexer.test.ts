@@ -1,6 +1,7 @@
 import { EventEmitter, once } from 'node:events';
 import { renameSync, rmSync, symlinkSync, unlinkSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { createExtractionPool, type ExtractionPool } from '../../../src/corpus/extraction-pool.ts';
 import type { ReadJob } from '../../../src/corpus/extraction-worker.ts';
@@ -115,6 +116,25 @@ function indexing(
     database.get(`PRAGMA max_page_count = ${page_count + pages}`);
   };
   return { indexer, pool, store, progress, failures, leaveRoom, files };
+}
+
+/** Notes what is read indeed, in its order. */
+function notingPool(): { readonly pool: HeldPool; readonly read: readonly string[] } {
+  const held = heldPool();
+  const read: string[] = [];
+  const noting = {
+    ...held,
+    hasRoom: true,
+    get recalls() {
+      return held.recalls;
+    },
+    async run(...args: [string, ReadJob]) {
+      const result = await (held.run as (...args: unknown[]) => Promise<unknown>)(...args);
+      if (result !== 'recalled') read.push(args[1].path);
+      return result;
+    },
+  };
+  return { pool: noting as unknown as HeldPool, read };
 }
 
 /** Finds an article without statements in every file, at once. */
@@ -394,21 +414,8 @@ test('a pause leaves what was given to the threads and is not begun unread, and 
       Array.from({ length: 40 }, (_, at) => [`${at + 10}.txt`, story({ said: `It is number ${at}` })]),
     ),
   );
-  const read: string[] = [];
-  const pool = heldPool();
-  const noting = {
-    ...pool,
-    hasRoom: true,
-    get recalls() {
-      return pool.recalls;
-    },
-    async run(...args: [string, ReadJob]) {
-      const result = await (pool.run as (...args: unknown[]) => Promise<unknown>)(...args);
-      if (result !== 'recalled') read.push(args[1].path);
-      return result;
-    },
-  };
-  const { indexer, files } = indexing(folder, undefined, noting as unknown as HeldPool);
+  const { pool, read } = notingPool();
+  const { indexer, files } = indexing(folder, undefined, pool);
 
   pool.hold();
   const scanned = indexer.scan();
@@ -425,6 +432,50 @@ test('a pause leaves what was given to the threads and is not begun unread, and 
   expect(read.length).toBeGreaterThanOrEqual(40);
   expect(read.indexOf('40.txt'), 'all but the one that was begun went behind it').toBeLessThan(2);
   expect(Object.keys(files())).toHaveLength(40);
+});
+
+/** A pause has called back all that was given to the threads, and each waits again. */
+async function callBack(indexer: Indexer, pool: HeldPool, last: string): Promise<void> {
+  await pool.asked(last);
+  indexer.pause();
+  pool.letGo();
+  await pool.read(last);
+  await setImmediate();
+}
+
+test('what was called back is read in its order, but for what is opened meanwhile, which is read first', async () => {
+  const folder = temporaryFolder({ 'a.txt': story(), 'b.txt': story({ said: 'It is old' }), 'c.txt': story() });
+  const { pool, read } = notingPool();
+  const { indexer, files, progress } = indexing(folder, undefined, pool);
+
+  pool.hold();
+  const scanned = indexer.scan();
+  await callBack(indexer, pool, 'c.txt');
+  expect(await indexer.readFirst(join(folder, 'c.txt'))).toBe(true);
+  indexer.resume();
+
+  expect(await scanned).toBe(true);
+  expect(read).toEqual(['c.txt', 'a.txt', 'b.txt']);
+  expect(Object.keys(files())).toEqual(['a.txt', 'b.txt', 'c.txt']);
+  expect(progress.at(-1)).toEqual({ done: 3, total: 3 });
+});
+
+test('what was called back and waits again is dropped when a scan is cancelled', async () => {
+  const folder = temporaryFolder({ 'a.txt': story(), 'b.txt': story({ said: 'It is old' }) });
+  const { pool, read } = notingPool();
+  const { indexer, files, progress } = indexing(folder, undefined, pool);
+
+  pool.hold();
+  const scanned = indexer.scan();
+  await callBack(indexer, pool, 'b.txt');
+  indexer.cancel();
+  indexer.resume();
+  expect(await scanned).toBe(false);
+  expect(read).toEqual([]);
+
+  expect(await indexer.scan()).toBe(true);
+  expect(Object.keys(files())).toEqual(['a.txt', 'b.txt']);
+  expect(progress.at(-1)).toEqual({ done: 2, total: 2 });
 });
 
 test('what was given to the threads and is not begun is dropped with all that waits when a scan is cancelled', async () => {

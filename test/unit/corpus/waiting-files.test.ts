@@ -39,15 +39,17 @@ describe('files that wait to be read', () => {
 
   it('can be taken out wherever they wait, once', () => {
     const waiting = createWaitingFiles<string>();
-    for (let at = 0; at < many; at++) waiting.add(file(at));
+    const files = Array.from({ length: many }, (_, at) => file(at, { hash: at % 7 === 0 ? `hash ${at}` : '' }));
+    for (const each of files) waiting.add(each);
     waiting.take();
-    for (const at of [0, 1, 511, 512, 700, many - 1]) {
-      const wanted = at === 0 ? undefined : file(at);
-      expect(waiting.takeOut(1, `2026/${at}.txt`)).toEqual(wanted);
+    const wanted = [1, 511, 512, 700, many - 1];
+    for (const at of wanted) {
+      expect(waiting.takeOut(1, `2026/${at}.txt`)).toEqual(files[at]);
       expect(waiting.takeOut(1, `2026/${at}.txt`)).toBeUndefined();
     }
+    expect(waiting.takeOut(1, '2026/0.txt'), 'it was taken').toBeUndefined();
     expect(waiting.size).toBe(many - 6);
-    expect([...waiting.drain()]).toHaveLength(many - 6);
+    expect([...waiting.drain()]).toEqual(files.filter((_, at) => at > 0 && !wanted.includes(at)));
   });
 
   it('are told apart by their folders and by the whole of their paths', () => {
