@@ -41,7 +41,7 @@ interface Pack<R> {
 
 /**
  * A folder that is read for the first time waits as a whole, until the last of its files is read. One by one 100,000
- * took 21 MB; stowed they take 6.
+ * took 17.6 MB; stowed they take 3.2.
  */
 export function createWaitingFiles<R>(): WaitingFiles<R> {
   /** Unpacked, the next one last. */

@@ -9,7 +9,7 @@ import { searchStatements } from '../../../../src/corpus/search/search-statement
 import { filterStatements } from '../../../../src/corpus/search/statement-filter.ts';
 import { createVocabulary } from '../../../../src/corpus/search/vocabulary.ts';
 import { profileSpeakers } from '../../../../src/corpus/speaker-clusters.ts';
-import type { WordIndex } from '../../../../src/corpus/sql.ts';
+import type { Database, WordIndex } from '../../../../src/corpus/sql.ts';
 import { openStore, type Store } from '../../../../src/corpus/store.ts';
 import { createStoreWriter } from '../../../../src/corpus/store-writer.ts';
 import { inPostgres, teamServer, withoutPostgres } from '../../../postgres/team-server.ts';
@@ -114,6 +114,15 @@ if (withoutPostgres) test.skip(inPostgres, () => {});
 
 const server = teamServer();
 
+/** An index of everything that was said, open for reading. */
+async function filled(place: () => Promise<Store>): Promise<Database> {
+  const store = await place();
+  fill(store);
+  const database = store.openForReading();
+  onTestFinished(() => database.close());
+  return database;
+}
+
 describe.each<[string, () => Promise<Store>]>([
   ['in a file', async () => openStore(join(temporaryFolder(), 'index.db'))],
   ...(withoutPostgres
@@ -126,10 +135,7 @@ describe.each<[string, () => Promise<Store>]>([
       ]),
 ])('%s', (_, place) => {
   test('filters leave just the statements that meet them, however many they are', async () => {
-    const store = await place();
-    fill(store);
-    const database = store.openForReading();
-    onTestFinished(() => database.close());
+    const database = await filled(place);
     const questions = createQuestions(database, 'all');
     const vocabulary = createVocabulary();
     vocabulary.add(database.all<{ word: string }>('SELECT word FROM word ORDER BY id').map(({ word }) => word));
@@ -204,10 +210,7 @@ describe.each<[string, () => Promise<Store>]>([
   });
 
   test('what is listed is looked up by days, then by a name that few bear, and not at all by one that more bear than may be listed', async () => {
-    const store = await place();
-    fill(store);
-    const database = store.openForReading();
-    onTestFinished(() => database.close());
+    const database = await filled(place);
     const vocabulary = createVocabulary();
     const few = (query: string, most: number) =>
       filterStatements(database, parseQuery(query), () => vocabulary).listed(most);
@@ -226,10 +229,7 @@ describe.each<[string, () => Promise<Store>]>([
   });
 
   test('the statements of a name that few bear are put in order, however long ago they were; of more that is asked only few are', async () => {
-    const store = await place();
-    fill(store);
-    const database = store.openForReading();
-    onTestFinished(() => database.close());
+    const database = await filled(place);
     const vocabulary = createVocabulary();
     const isPutInOrder = (query: string) =>
       listingToOrder(
@@ -245,10 +245,7 @@ describe.each<[string, () => Promise<Store>]>([
   });
 
   test('where a period is asked for no statement is looked for whose day is not known', async () => {
-    const store = await place();
-    fill(store);
-    const database = store.openForReading();
-    onTestFinished(() => database.close());
+    const database = await filled(place);
     const vocabulary = createVocabulary();
     const ofUnknownDays = (query: string) => {
       let asked = 0;
