@@ -181,7 +181,7 @@ export interface CorpusState {
   /** While indexing: files read and files to read. */
   readonly done: number;
   readonly total: number;
-  /** True where the last indexing was cancelled before its end. */
+  /** True where files were left unread, as reading was cancelled or failed, and not all have been looked at since. */
   readonly cancelled: boolean;
   /** True while nothing is read at the reader's wish, whether something waits to be or not. */
   readonly paused: boolean;

@@ -276,7 +276,7 @@ export function openCorpus(options: CorpusOptions): Corpus {
    * Runs an indexing job and keeps the state in step with it. Where the thread that writes was given up, there is none to
    * run, and the state goes on saying so.
    *
-   * @param whole true where the job looks at all files: what a cancelled one left is then no more left
+   * @param whole true where the job looks at all files: what another left, that was cancelled or failed, is then no more left
    */
   async function indexing(job: () => Promise<boolean>, whole = false): Promise<void> {
     if (disposed || givenUp !== undefined) return;
@@ -288,18 +288,17 @@ export function openCorpus(options: CorpusOptions): Corpus {
       } as const;
       setState({ ...begun, done: 0, total: 0 });
     }
-    if (whole) setState({ cancelled: false });
-    let complete = true;
     try {
-      complete = await job();
+      const complete = await job();
       if (whole && complete) endings = 0;
+      if (whole || !complete) setState({ cancelled: !complete });
     } catch (error) {
       // Where a thread ended, what follows from it was told then.
-      if (!disposed && !(error instanceof EndedError)) setState({ phase: 'failed', message: (error as Error).message });
+      if (!disposed && !(error instanceof EndedError))
+        setState({ phase: 'failed', cancelled: true, message: (error as Error).message });
     }
     underWay--;
     if (disposed) return;
-    if (!complete && state.phase !== 'failed') setState({ cancelled: true });
     if (underWay === 0) {
       if (state.phase !== 'failed') setState({ phase: 'ready' });
       for (const listener of [...restListeners]) listener();

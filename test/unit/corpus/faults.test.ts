@@ -215,3 +215,38 @@ test.skipIf(process.platform === 'win32')(
     expect(await corpus.counts()).toMatchObject({ files: 1500, statements: 1500 });
   },
 );
+
+/** Has the index take no more articles, as a disk that is full; the answer makes room. */
+function refuseArticles(database: string): () => void {
+  const change = (statement: string) => {
+    const index = new DatabaseSync(database);
+    index.exec(statement);
+    index.close();
+  };
+  change("CREATE TRIGGER full BEFORE INSERT ON article BEGIN SELECT raise(ABORT, 'no room'); END");
+  return () => change('DROP TRIGGER full');
+}
+
+test('after a write that failed nobody is told that all is read before all is', async () => {
+  const folder = temporaryFolder(stories(2));
+  const database = join(temporaryFolder(), 'index.db');
+  const corpus = temporaryCorpus(folder, { database });
+  await corpus.whenIndexed();
+
+  const makeRoom = refuseArticles(database);
+  writeFiles(folder, stories(5));
+  await corpus.filesChanged([uri(folder)]);
+  expect(corpus.state).toMatchObject({
+    phase: 'failed',
+    message: expect.stringMatching(/^The index can't be written: /),
+  });
+
+  makeRoom();
+  await corpus.readFirst(uri(folder, '3.txt'));
+  expect(await corpus.counts()).toMatchObject({ files: 3 });
+  expect(corpus.state).toMatchObject({ phase: 'ready', cancelled: true });
+
+  await corpus.reindex();
+  expect(await corpus.counts()).toMatchObject({ files: 5 });
+  expect(corpus.state).toMatchObject({ phase: 'ready', cancelled: false });
+});
