@@ -42,7 +42,7 @@ export interface IndexWorkerData {
 
 /** What the thread tells, as events of these names. */
 export interface IndexEvents {
-  /** The index may be asked. */
+  /** The index may be asked. Where it was read only and no more is, all files are to be looked at. */
   opened: { readonly readOnly: boolean; readonly anew: boolean; readonly message: string | null };
   progress: { readonly done: number; readonly total: number };
   changed: {
@@ -273,7 +273,6 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
           database?.close();
           database = undefined;
           open(false);
-          void scan();
           return;
         }
         database ??= place.openForReading();

@@ -38,7 +38,11 @@ test('an index that was cut off is made again', async () => {
   const corpus = temporaryCorpus(folder, { database });
   await corpus.whenIndexed();
 
-  expect(corpus.state).toMatchObject({ phase: 'ready', message: 'The index was made again: it was damaged.' });
+  expect(corpus.state).toMatchObject({
+    phase: 'ready',
+    cancelled: false,
+    message: 'The index was made again: it was damaged.',
+  });
   expect(await corpus.counts()).toMatchObject({ files: 50, statements: 50 });
 });
 
@@ -159,6 +163,26 @@ test('a second window reads what the first writes, and writes when the first is 
   writeFiles(folder, { 'newer.txt': story() });
   await second.reindex();
   expect(await second.counts()).toMatchObject({ files: 5 });
+});
+
+test('a second window that takes over is not at rest before it has read what the first left', async () => {
+  const folder = temporaryFolder({ 'a.txt': story(), 'b.txt': story(), 'c.txt': story() });
+  const database = join(temporaryFolder(), 'index.db');
+  const first = temporaryCorpus(folder, { database, paused: true });
+  await new Promise((opened) => first.onDidChangeState(({ phase }) => phase === 'indexing' && opened(phase)));
+  const second = temporaryCorpus(folder, { database });
+  await second.whenIndexed();
+  expect(second.state).toMatchObject({ phase: 'ready', readOnly: true });
+
+  const tookOver = new Promise<void>((resolve) => {
+    second.onDidChangeState(({ readOnly }) => {
+      if (!readOnly) resolve();
+    });
+  });
+  await first.dispose();
+  await tookOver;
+  await second.whenIndexed();
+  expect(await second.counts()).toMatchObject({ files: 3 });
 });
 
 test('a second window lets go of an index that the first throws away, and reads the new one', async () => {
