@@ -421,7 +421,10 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
 
     async readFirst(path: string): Promise<boolean> {
       if (isShut()) return this.scan();
-      const complete = (await indexer?.readFirst(path)) ?? true;
+      const reading = (current: Indexer) => current.readFirst(path);
+      if (underWay === 0) return indexing(reading);
+      // What follows from it is left to the end of what goes on meanwhile.
+      const complete = indexer ? await reading(indexer) : true;
       tellChanges();
       return complete;
     },

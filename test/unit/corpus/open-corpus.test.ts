@@ -378,6 +378,23 @@ test('a file that nobody had seen yet is read when someone opens it, one that is
   expect(corpus.state).toMatchObject({ phase: 'ready', done: 0, total: 0 });
 });
 
+test('a file opened after the reading was stopped is named where it can’t be read as an article', async () => {
+  const folder = temporaryFolder({ 'a.txt': story(), 'b.txt': Buffer.from([0, 1, 2, 0]) });
+  const corpus = temporaryCorpus(folder, { paused: true });
+  const found = new Promise<void>((resolve) => {
+    corpus.onDidChangeState(({ total }) => {
+      if (total === 2) resolve();
+    });
+  });
+  await found;
+  corpus.cancel();
+  await corpus.whenIndexed();
+  expect(corpus.state).toMatchObject({ phase: 'ready', cancelled: true, skipped: [] });
+
+  await corpus.readFirst(uri(folder, 'b.txt'));
+  expect(corpus.state.skipped).toMatchObject([{ file: uri(folder, 'b.txt') }]);
+});
+
 test('an index that is made again while files are still read ends whole, as if nobody had been disturbed', async () => {
   const names = Array.from({ length: 60 }, (_, at) => `${at}.txt`);
   const folder = temporaryFolder(Object.fromEntries(names.map((name) => [name, story({ said: `Number ${name}` })])));
