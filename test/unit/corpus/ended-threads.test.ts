@@ -52,17 +52,18 @@ test('a search whose thread ends says so, and does not pass for one that found n
 
 test('a thread that writes and ends while it reads is replaced, and whoever waits goes on waiting', async () => {
   const articles = Array.from({ length: 60 }, (_, at) => [`${at}.txt`, story({ speaker: `Ann Alder${at}` })]);
-  const corpus = temporaryCorpus(temporaryFolder(Object.fromEntries(articles)));
+  const corpus = temporaryCorpus(temporaryFolder(Object.fromEntries(articles)), { paused: true });
   const phases: string[] = [];
-  const begun = new Promise<void>((resolve) => {
-    corpus.onDidChangeState(({ phase, done }) => {
+  const found = new Promise<void>((resolve) => {
+    corpus.onDidChangeState(({ phase, total }) => {
       phases.push(phase);
-      if (done > 0) resolve();
+      if (total === 60) resolve();
     });
   });
 
   const indexed = corpus.whenIndexed();
-  await begun;
+  await found;
+  corpus.resume();
   const thread = started.get('index-worker.ts');
   await thread?.terminate();
   await indexed;
