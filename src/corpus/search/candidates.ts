@@ -36,6 +36,9 @@ export interface Limits {
   readonly listed: number;
 }
 
+/** Of how many times as many statements as are wanted it is asked first whether they meet what no index tells. */
+const askedFirst = 5;
+
 const usual: Limits = { read: 1500, ordered: 10_000, listed: 50_000 };
 
 /** By the index of words; the work depends on the words asked for, not on how many statements there are. */
@@ -123,15 +126,32 @@ export function recentStatements(sql: Sql, filter: StatementFilter, limit: numbe
   const find = (query: string, values: readonly SqlValue[], order: string, most: number) =>
     sql.all<{ id: number }>(`${query} ORDER BY ${order} LIMIT ?`, ...values, most).map(({ id }) => id);
   const listing = listingToOrder(filter, limits);
-  if (listing) {
-    const { query, rest } = listing;
-    return find(query.sql + rest.and, [...query.values, ...rest.values], 's.day DESC NULLS LAST, s.id', limit);
-  }
+  if (listing) return mostRecent(sql, listing, limit);
   // PostgreSQL reads its index of days backwards where there are only known days: the unknown would come first in it.
   const left = `SELECT s.id FROM statement s WHERE true${filter.and}`;
   const dated = find(`${left} AND s.day IS NOT NULL`, filter.values, 's.day DESC, s.id', limit);
   if (dated.length === limit || filter.isDated) return dated;
   return [...dated, ...find(`${left} AND s.day IS NULL`, filter.values, 's.id', limit - dated.length)];
+}
+
+/**
+ * Of the statements of a list, the most recent that meet the rest. Where the index that lists them knows their days, it
+ * puts them in order with no statement read, and the rest is asked of the most recent first, of ever more: each that is
+ * read may be elsewhere on the disk.
+ */
+function mostRecent(sql: Sql, { query, knowsDays, rest }: Listing, limit: number): number[] {
+  const order = 'ORDER BY s.day DESC NULLS LAST, s.id LIMIT ?';
+  const find = (text: string, ...values: SqlValue[]) => sql.all<{ id: number }>(text, ...values).map(({ id }) => id);
+  if (!knowsDays || rest.and === '') {
+    return find(`${query.sql}${rest.and} ${order}`, ...query.values, ...rest.values, limit);
+  }
+  const found: number[] = [];
+  for (let next = 0, size = askedFirst * limit; ; next += size, size *= 8) {
+    const ids = find(`${query.sql} ${order} OFFSET ?`, ...query.values, size, next);
+    const meeting = `SELECT s.id FROM statement s WHERE s.id IN (SELECT value FROM json_each(?))${rest.and} ${order}`;
+    found.push(...find(meeting, JSON.stringify(ids), ...rest.values, limit - found.length));
+    if (found.length === limit || ids.length < size) return found;
+  }
 }
 
 /**

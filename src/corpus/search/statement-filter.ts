@@ -43,6 +43,8 @@ export interface StatementFilter extends MarkedConditions {
 export interface Listing {
   /** A query for their row numbers (`id`); further conditions on a statement `s` may follow. */
   readonly query: SqlPart;
+  /** Whether the index that lists them knows their days. */
+  readonly knowsDays: boolean;
   /** Whether the index of words can tell them as well. */
   readonly isMarked: boolean;
   /** What is still to be asked of each. */
@@ -93,6 +95,7 @@ export function filterStatements(sql: Sql, query: Query, learnt: () => Vocabular
       const { and, values } = allOf(tests);
       yield {
         query: { sql: `SELECT s.id FROM statement s WHERE true${and}`, values },
+        knowsDays: index !== 'article',
         isMarked: together.every(({ mark }) => mark !== undefined),
         rest: marked(conditions.filter((condition) => condition.index !== index)),
       };

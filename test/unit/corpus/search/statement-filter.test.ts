@@ -44,6 +44,10 @@ function isWithin(day: string | null, from: string, to = from): boolean {
   return day !== null && day >= from && day <= `${to}~`;
 }
 
+function howMany(meets: (said: Said) => boolean): number {
+  return everything.filter(meets).length;
+}
+
 function letters(number: number): string {
   return [...String(number)].map((digit) => 'abcdefghij'[Number(digit)]).join('');
 }
@@ -214,8 +218,6 @@ describe.each<[string, () => Promise<Store>]>([
     const vocabulary = createVocabulary();
     const few = (query: string, most: number) =>
       filterStatements(database, parseQuery(query), () => vocabulary).listed(most);
-    const howMany = (meets: (said: Said) => boolean) => everything.filter(meets).length;
-
     const ofDays = few('@bea 2013-04', 1500);
     expect(ofDays?.ids).toHaveLength(howMany(({ day }) => isWithin(day, '2013-04')));
     expect(ofDays?.rest.and).toContain('speaker');
@@ -262,5 +264,30 @@ describe.each<[string, () => Promise<Store>]>([
     };
 
     expect(['@bea', '@bea 2013-04', '@bea 2013..', '@bea ..2013'].map(ofUnknownDays)).toEqual([1, 0, 0, 0]);
+  });
+
+  test('what no index tells is asked of the most recent statements of a list first, and of more until enough meet it', async () => {
+    const database = await filled(place);
+    const vocabulary = createVocabulary();
+    const limit = 20;
+    const asked = (query: string) => {
+      const lists: number[] = [];
+      const noting: typeof database = {
+        ...database,
+        all(text, ...values) {
+          if (text.includes('s.id IN (SELECT value')) lists.push((JSON.parse(values[0] as string) as number[]).length);
+          return database.all(text, ...values);
+        },
+      };
+      const filter = filterStatements(noting, parseQuery(query), () => vocabulary);
+      const found = recentStatements(noting, filter, limit, { read: 0, ordered: 5000, listed: 5000 });
+      return { found: found.length, lists };
+    };
+
+    expect(asked('@bea')).toEqual({ found: limit, lists: [] });
+    // All that Bea said is surely hers; hardly anything of it stands in the Courier.
+    expect(asked('@bea #sure')).toEqual({ found: limit, lists: [100] });
+    const ofBea = howMany(({ speaker }) => speaker.startsWith('Bea'));
+    expect(asked('@bea in:courier')).toEqual({ found: limit, lists: [100, 800, ofBea - 900] });
   });
 });
