@@ -318,6 +318,8 @@ describe.skipIf(withoutPostgres)('a server that stands still', () => {
     const network = await networkBefore(server.port);
     onTestFinished(() => network.close());
     const reader = temporaryCorpus(folder, { database: network.through(database), password, readOnly: true });
+    // Until then the thread that looks after the index may still be on its way to the server.
+    await stateOf(reader, ({ phase }) => phase === 'ready');
     expect(await reader.search('sentence', 5)).toHaveLength(3);
     return { reader, network, folder, team: { database, password } };
   }
