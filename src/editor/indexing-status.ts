@@ -13,6 +13,7 @@ import type { Corpus, CorpusState } from '../corpus/corpus.ts';
 import { refusedFolders, registerLeftOut } from './left-out.ts';
 import { Prose } from './prose.ts';
 import { paceInWords, ReadingPace, timeLeft } from './reading-pace.ts';
+import { connectionSetting } from './team-index.ts';
 import { count, grouped } from './wording.ts';
 
 /** A re-reading that ends within this time is not worth a word. */
@@ -100,7 +101,9 @@ export class IndexingStatus implements Disposable {
     this.#patience = undefined;
     if (state.phase !== this.#phase) {
       this.#phase = state.phase;
-      void commands.executeCommand('setContext', 'onRecord.phase', state.phase);
+      // Where nothing is opened the views say what to open, and nothing of a reading.
+      const opens = workspace.workspaceFolders?.length || connectionSetting();
+      void commands.executeCommand('setContext', 'onRecord.phase', opens ? state.phase : undefined);
     }
     if (state.paused !== this.#paused) {
       this.#paused = state.paused;

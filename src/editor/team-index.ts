@@ -87,7 +87,8 @@ export class TeamIndex implements Disposable {
   }
 }
 
-function connectionSetting(): string {
+/** What the reader's settings name, usable or not; empty where they name none. */
+export function connectionSetting(): string {
   return workspace.getConfiguration().get(CONNECTION_SETTING, '').trim();
 }
 

@@ -122,6 +122,20 @@ describe('the view of articles, in a window', () => {
     await tree.page().close();
   });
 
+  it('says in a window without a folder what to open, and nothing of a reading', async () => {
+    const page = await window.openEmpty();
+    // By then the reading of no article at all is over.
+    await page.locator('.pane-header .description', { hasText: 'by date' }).waitFor();
+    await page.locator('.pane-header', { hasText: 'Pledges' }).click();
+    await page.getByText('who promised what').waitFor();
+
+    const [articles, pledges, ...more] = await page.locator('.welcome-view-content:visible').allTextContents();
+    assert.match(articles ?? '', /^On Record reads a folder .* is marked, too\.$/);
+    assert.match(pledges ?? '', /^Of the articles of a folder, .* is listed here\.$/);
+    assert.deepEqual(more, []);
+    await page.close();
+  });
+
   it('keeps what it knows of a folder that vanishes, says so, and goes on when it comes back', async () => {
     await rename(window.articles, `${window.articles}-elsewhere`);
     await window.page.getByText('can’t be read').first().waitFor();

@@ -118,6 +118,14 @@ export class Workbench {
     return articlesIn(page);
   }
 
+  /** Opens another window, on no folder, with the view of On Record. */
+  async openEmpty(): Promise<Page> {
+    const page = await this.page.context().newPage();
+    await page.goto(`${this.#server.windowOn(undefined)}&ew=true`);
+    await page.getByRole('tab', { name: 'On Record' }).first().click();
+    return page;
+  }
+
   /** Opens the window, or opens it anew, and waits until all articles have been read. */
   async load(): Promise<void> {
     await this.#goto(this.page);
