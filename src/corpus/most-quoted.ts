@@ -1,3 +1,4 @@
+import { articlesWithout } from './articles-without.ts';
 import { foldedWords } from './fold.ts';
 import { beginningWith, isNamed, speakersCalled } from './speaker-words.ts';
 import type { Sql } from './sql.ts';
@@ -13,14 +14,16 @@ export interface Quoted {
 /**
  * Where a filter finds more articles than this, not all who speak in them are counted: those who say most in all articles
  * come first, and whoever says less in all than those found already say in the articles meant is not among the first.
- * Of 31,600 articles the filter `a`, which is in nearly all, took 338 ms of processor time, and takes 102.
+ * Of 31,600 articles the filter `a`, which is in nearly all, took 338 ms of processor time, and 102 so.
  */
 const mostCounted = 5_000;
 
 /** A word of a filter: in which articles it stands, and what the words of a name begin with that has it. */
 interface FilterWord {
   readonly word: string;
+  /** Row numbers of the articles in which it stands, or of those few in which it does not. */
   readonly articles: readonly number[];
+  readonly isWithout: boolean;
   readonly beginnings: readonly string[];
 }
 
@@ -41,14 +44,21 @@ export function mostQuoted(
 ): Quoted[] {
   const [rarest, ...others] = words
     .map((word): FilterWord => {
+      const beginnings = foldedWords(word);
+      const without = articlesWithout(sql, word);
+      if (without) return { word, articles: without, isWithout: true, beginnings };
       const { sql: text, values } = sql.parts.rowsWith('article', word);
       const articles = sql.all<{ id: number }>(text, ...values).map(({ id }) => id);
-      return { word, articles, beginnings: foldedWords(word) };
+      return { word, articles, isWithout: false, beginnings };
     })
-    .sort((a, b) => a.articles.length - b.articles.length) as [FilterWord, ...FilterWord[]];
-  return rarest.articles.length <= counted
+    .sort(rareFirst) as [FilterWord, ...FilterWord[]];
+  return !rarest.isWithout && rarest.articles.length <= counted
     ? inArticles(sql, rarest, others, most, said)
     : (fromTheTop(sql, [rarest, ...others], most, said) ?? inArticles(sql, rarest, others, most, said));
+}
+
+function rareFirst(a: FilterWord, b: FilterWord): number {
+  return Number(a.isWithout) - Number(b.isWithout) || a.articles.length - b.articles.length;
 }
 
 /** Counts all who speak in the articles that have a word, or are called so. */
@@ -56,14 +66,14 @@ function inArticles(sql: Sql, word: FilterWord, others: readonly FilterWord[], m
   const also = others.map((other) => ` AND ${meant(other)}`).join('');
   const otherValues = others.flatMap(valuesOf);
   const voices = `SELECT article, speaker, ${said} AS statements FROM article_speaker x WHERE x.${said} > 0${also}`;
-  const inText = 'IN (SELECT value FROM json_each(?))';
+  const inText = standsIn('x.article', word);
   const articles = JSON.stringify(word.articles);
   const called = speakersCalled(word.word);
-  const byName = ` UNION ALL ${voices} AND x.speaker IN (${called.sql}) AND NOT (x.article ${inText})`;
+  const byName = ` UNION ALL ${voices} AND x.speaker IN (${called.sql}) AND NOT (${inText})`;
   return sql.all<Quoted>(
     `WITH counted AS MATERIALIZED (
          SELECT speaker, sum(statements) AS statements, count(DISTINCT article) AS articles
-         FROM (${voices} AND x.article ${inText}${byName}) found GROUP BY speaker),
+         FROM (${voices} AND ${inText}${byName}) found GROUP BY speaker),
        least AS (
          SELECT min(statements) AS statements
          FROM (SELECT statements FROM counted ORDER BY statements DESC LIMIT ?) best)
@@ -106,10 +116,14 @@ function fromTheTop(sql: Sql, words: readonly FilterWord[], most: number, said: 
 }
 
 /** The condition on a row `x` of `article_speaker` that a word of the filter means its article or its speaker. */
-function meant({ beginnings }: FilterWord): string {
-  const inText = '+x.article IN (SELECT value FROM json_each(?))';
-  const called = beginnings.map(() => isNamed('x.speaker')).join(' AND ');
+function meant(word: FilterWord): string {
+  const inText = standsIn('+x.article', word);
+  const called = word.beginnings.map(() => isNamed('x.speaker')).join(' AND ');
   return called === '' ? inText : `(${inText} OR ${called})`;
+}
+
+function standsIn(article: string, { isWithout }: FilterWord): string {
+  return `${isWithout ? 'NOT ' : ''}(${article} IN (SELECT value FROM json_each(?)))`;
 }
 
 function valuesOf({ articles, beginnings }: FilterWord): string[] {

@@ -2,10 +2,12 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { PledgeMark, PledgeStrength } from '../record.ts';
 import type { Shown } from '../statement/sure.ts';
+import { articlesWithout } from './articles-without.ts';
 import type { Page } from './corpus.ts';
 import { type Judgement, type PledgeStatus, parseJudgement } from './decisions/judgement.ts';
+import { foldedWords } from './fold.ts';
 import { articleId, parsePledgeId, pledgeId, statementId } from './ids.ts';
-import { filterWords, speakersCalled } from './speaker-words.ts';
+import { beginningWith, filterWords, isNamed, speakersCalled } from './speaker-words.ts';
 import {
   folderPaths,
   placeOf,
@@ -286,7 +288,7 @@ export function createPledgeQuestions(sql: Sql, shown: Shown): PledgeQuestions {
       const among = part && ofPart(part);
       const and = `${among?.and ?? ''}${all.and}`;
       const values = [...(among?.values ?? []), ...all.values];
-      if (filterWords(filter.words).length === 0) {
+      if (all.isOfNearlyAll) {
         return sql
           .all<StoredPledge>(`${selectPledges('pledge g')} WHERE true${and} ${inOrder} LIMIT ?`, ...values, limit)
           .map(toPledge);
@@ -359,13 +361,15 @@ const mostInPart = 500;
 
 const everything: Page = { offset: 0, limit: Number.MAX_SAFE_INTEGER };
 
-/** The condition on a pledge `g` that a filter finds it: more conditions, each with an AND before it. */
-function pledgesOf(
-  sql: Sql,
-  shown: Shown,
-  filter: PledgeFilter,
-  today: string,
-): { readonly and: string; readonly values: readonly SqlValue[] } {
+/** The conditions on a pledge `g` that a filter finds it, each with an AND before it. */
+interface PledgeConditions {
+  readonly and: string;
+  readonly values: readonly SqlValue[];
+  /** True where hardly any pledge is left out for its words. */
+  readonly isOfNearlyAll: boolean;
+}
+
+function pledgesOf(sql: Sql, shown: Shown, filter: PledgeFilter, today: string): PledgeConditions {
   const conditions: string[] = [];
   const values: SqlValue[] = [];
   if (shown === 'sure') conditions.push(sureOrJudged);
@@ -386,12 +390,14 @@ function pledgesOf(
     conditions.push(due.sql);
     values.push(...due.values);
   }
+  let isOfNearlyAll = true;
   for (const word of filterWords(filter.words)) {
     const met = hasWord(sql, word, typeof filter.maker === 'string');
     conditions.push(met.sql);
     values.push(...met.values);
+    if (!met.isOfNearlyAll) isOfNearlyAll = false;
   }
-  return { and: conditions.map((condition) => ` AND ${condition}`).join(''), values };
+  return { and: conditions.map((condition) => ` AND ${condition}`).join(''), values, isOfNearlyAll };
 }
 
 /**
@@ -400,7 +406,7 @@ function pledgesOf(
  *
  * @param isOfMaker whether one maker's pledges alone are asked for
  */
-function hasWord(sql: Sql, word: string, isOfMaker: boolean): SqlPart {
+function hasWord(sql: Sql, word: string, isOfMaker: boolean): SqlPart & Pick<PledgeConditions, 'isOfNearlyAll'> {
   const articles = sql.parts.rowsWith('article', word);
   const makers = speakersCalled(word);
   if (sql.parts.isRead(word)) {
@@ -411,12 +417,25 @@ function hasWord(sql: Sql, word: string, isOfMaker: boolean): SqlPart {
         sql: `(${stands('g', 'pledge')} OR +g.maker IN (${makers.sql})
           OR EXISTS (SELECT 1 FROM article h WHERE h.id = g.article AND ${stands('h', 'article')}))`,
         values: [word, ...makers.values, word],
+        isOfNearlyAll: false,
+      };
+    }
+    const without = articlesWithout(sql, word);
+    if (without) {
+      const parts = foldedWords(word);
+      const isMaker = parts.length > 0 ? ` AND NOT (${parts.map(() => isNamed('t.maker')).join(' AND ')})` : '';
+      return {
+        sql: `NOT (+g.id IN (SELECT t.id FROM pledge t
+          WHERE t.article IN (SELECT value FROM json_each(?)) AND NOT (${stands('t', 'pledge')})${isMaker}))`,
+        values: [JSON.stringify(without), word, ...parts.flatMap(beginningWith)],
+        isOfNearlyAll: true,
       };
     }
     return {
       sql: `+g.id IN (SELECT t.id FROM pledge t
         WHERE ${stands('t', 'pledge')} OR +t.article IN (${articles.sql}) OR +t.maker IN (${makers.sql}))`,
       values: [word, ...articles.values, ...makers.values],
+      isOfNearlyAll: false,
     };
   }
   const own = sql.parts.rowsWith('pledge', word);
@@ -424,5 +443,6 @@ function hasWord(sql: Sql, word: string, isOfMaker: boolean): SqlPart {
     sql: `+g.id IN (${own.sql} UNION ALL SELECT id FROM pledge WHERE article IN (${articles.sql})
       UNION ALL SELECT id FROM pledge WHERE maker IN (${makers.sql}))`,
     values: [...own.values, ...articles.values, ...makers.values],
+    isOfNearlyAll: false,
   };
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { FileRecord, PledgeStrength, SpeakerKind, StatementKind } from '../record.ts';
 import { type Shown, SURE_CONFIDENCE } from '../statement/sure.ts';
+import { articlesWithout } from './articles-without.ts';
 import type {
   ArticleRow,
   CorpusCounts,
@@ -526,6 +527,14 @@ interface Condition {
  */
 function articlesWith(sql: Sql, filter: string | undefined): Condition {
   const words = filterWords(filter).map((word): Query => {
+    const without = articlesWithout(sql, word);
+    if (without) {
+      const speaking = speakingIn(word);
+      return {
+        sql: ` AND (NOT (+a.id IN (SELECT value FROM json_each(?)))${speaking.sql})`,
+        values: [JSON.stringify(without), ...speaking.values],
+      };
+    }
     const [text, names] = [sql.parts.rowsWith('article', word), speakersCalled(word)];
     return {
       sql: ` AND +a.id IN (${text.sql} UNION ALL SELECT article FROM article_speaker WHERE speaker IN (${names.sql}))`,
@@ -538,15 +547,21 @@ function articlesWith(sql: Sql, filter: string | undefined): Condition {
 /** The same condition on an article `a` that is at hand, where there are few. */
 function ofArticle(filter: string | undefined): Condition {
   const words = filterWords(filter).map((word): Query => {
-    const parts = foldedWords(word);
-    const named = parts.map(() => isNamed('x.speaker')).join(' AND ');
-    const speaking = `SELECT 1 FROM article_speaker x WHERE x.article = a.id AND ${named}`;
-    return {
-      sql: ` AND (instr(a.filter, ?) > 0${parts.length > 0 ? ` OR EXISTS (${speaking})` : ''})`,
-      values: [word, ...parts.flatMap(beginningWith)],
-    };
+    const speaking = speakingIn(word);
+    return { sql: ` AND (instr(a.filter, ?) > 0${speaking.sql})`, values: [word, ...speaking.values] };
   });
   return { and: words.map(({ sql }) => sql).join(''), values: words.flatMap(({ values }) => values) };
+}
+
+/** Or that somebody whom a word of a filter means speaks in an article `a` that is at hand. */
+function speakingIn(word: string): Query {
+  const parts = foldedWords(word);
+  const named = parts.map(() => isNamed('x.speaker')).join(' AND ');
+  const speaking = `SELECT 1 FROM article_speaker x WHERE x.article = a.id AND ${named}`;
+  return {
+    sql: parts.length > 0 ? ` OR EXISTS (${speaking})` : '',
+    values: parts.flatMap(beginningWith),
+  };
 }
 
 /** A condition on an article `a` and a speaker `p`: each word of the filter stands in the one or is of the other's name. */

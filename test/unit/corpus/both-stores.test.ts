@@ -72,7 +72,7 @@ async function answers({ corpus, folder }: Place): Promise<Record<string, unknow
     );
   };
   await note('counts', corpus.counts());
-  for (const filter of [undefined, 'port', 'nunez', '2024', 'visit 2024', '50%', '_every', 'no such']) {
+  for (const filter of [undefined, 'a', 'e port', 'port', 'nunez', '2024', 'visit 2024', '50%', '_every', 'no such']) {
     await note(`days ${filter}`, corpus.days(filter));
     await note(`speakers ${filter}`, corpus.speakers(everything, filter));
     await note(`speakers, second page ${filter}`, corpus.speakers({ offset: 2, limit: 2 }, filter));
