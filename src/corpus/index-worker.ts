@@ -272,7 +272,11 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
         if (lock) {
           database?.close();
           database = undefined;
-          open(false);
+          try {
+            open(false);
+          } catch (error) {
+            fail(error);
+          }
           return;
         }
         database ??= place.openForReading();

@@ -3,17 +3,21 @@ import { MessageChannel } from 'node:worker_threads';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { defaultExclude, defaultInclude } from '../../../src/corpus/find-files.ts';
 import { createIndexMethods } from '../../../src/corpus/index-worker.ts';
-import type { WriterLock } from '../../../src/corpus/store.ts';
+import { openStore, type WriterLock } from '../../../src/corpus/store.ts';
 import { story, temporaryFolder } from './temporary-corpus.ts';
 
 /** How often the index was told that all is written. */
 const settled = vi.hoisted(() => vi.fn());
+
+/** Is asked whenever the index is opened for writing. */
+const opening = vi.hoisted(() => vi.fn());
 
 vi.mock('../../../src/corpus/store.ts', async (original) => {
   const stores = await original<typeof import('../../../src/corpus/store.ts')>();
   const listening = (lock: WriterLock): WriterLock => ({
     ...lock,
     open(wordIndex) {
+      opening();
       const opened = lock.open(wordIndex);
       const { settle } = opened.database;
       settled.mockImplementation(settle);
@@ -33,13 +37,13 @@ vi.mock('../../../src/corpus/store.ts', async (original) => {
   };
 });
 
-test('the index is told that all is written once all is, not when a file is that was saved meanwhile', async () => {
-  const folder = temporaryFolder(Object.fromEntries(Array.from({ length: 300 }, (_, at) => [`${at}.txt`, story()])));
+/** The thread that writes, paused, as if it ran in this one; closed when the test is over. */
+function indexing(folder: string, database: string) {
   const { port1, port2 } = new MessageChannel();
   const index = createIndexMethods(
     {
       folders: [folder],
-      database: join(temporaryFolder(), 'index.db'),
+      database,
       selection: { include: defaultInclude, exclude: defaultExclude },
       encoding: undefined,
       largest: 1e6,
@@ -56,9 +60,20 @@ test('the index is told that all is written once all is, not when a file is that
     port1.close();
     port2.close();
   });
-  const files = new Promise((resolve) => {
-    port2.on('message', ({ event, value }) => event === 'progress' && value.total === 300 && resolve(value));
-  });
+  /** The next event of this name with these values. */
+  const told = (name: string, values: object) =>
+    new Promise((resolve) => {
+      port2.on('message', ({ event, value }) => {
+        if (event === name && Object.entries(values).every(([key, wanted]) => value[key] === wanted)) resolve(value);
+      });
+    });
+  return { index, told };
+}
+
+test('the index is told that all is written once all is, not when a file is that was saved meanwhile', async () => {
+  const folder = temporaryFolder(Object.fromEntries(Array.from({ length: 300 }, (_, at) => [`${at}.txt`, story()])));
+  const { index, told } = indexing(folder, join(temporaryFolder(), 'index.db'));
+  const files = told('progress', { total: 300 });
   index.open();
   const scanning = index.scan();
   await files;
@@ -70,4 +85,27 @@ test('the index is told that all is written once all is, not when a file is that
 
   await scanning;
   expect(settled).toHaveBeenCalledOnce();
+});
+
+test('who can’t open the index when another lets go of it says so, and takes it over when that can be done', async () => {
+  const database = join(temporaryFolder(), 'index.db');
+  const other = openStore(database).takeWriterLock() as WriterLock;
+  other.open(true).database.close();
+  const { index, told } = indexing(temporaryFolder(), database);
+  const [follows, fails, takesOver] = [
+    told('opened', { readOnly: true }),
+    told('failed', {}),
+    told('opened', { readOnly: false }),
+  ];
+  index.open();
+  await follows;
+  index.resume();
+
+  opening.mockImplementationOnce(() => {
+    throw new Error('the disk is full');
+  });
+  other.letGo();
+  expect(await fails).toMatchObject({ message: expect.stringContaining('the disk is full') });
+  await index.look([]);
+  await takesOver;
 });
