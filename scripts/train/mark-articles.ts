@@ -1,5 +1,5 @@
 import { NAME_KINDS, SPEECH_PARTS } from '../../src/language/speech-parts.ts';
-import { nameFeatures, speechPartFeatures, tagGreedily } from '../../src/language/tagger.ts';
+import { NO_TAGS, nameFeatures, speechPartFeatures, tagGreedily } from '../../src/language/tagger.ts';
 import type { WeightTable } from '../../src/language/weights.ts';
 import type { AttributionModel } from '../../src/statement/attribution-model.ts';
 import { type MarkedProse, markProse } from '../../src/statement/marked-prose.ts';
@@ -21,14 +21,20 @@ export function trainTaggers(articles: readonly GoldArticle[]): Taggers {
     .filter(({ parsed }) => parsed.length > 0)
     .map((article) => ({ article, ...columnsOf(article) }));
   const speechParts = trainTagger(
-    columns.map(({ article, tags }) => ({ prose: article.prose, labels: tags, features: speechPartFeatures })),
+    columns.map(({ article, tags }) => ({
+      prose: article.prose,
+      labels: tags,
+      features: speechPartFeatures,
+      tags: NO_TAGS,
+    })),
     { ...OPTIONS, labels: SPEECH_PARTS.length },
   );
   const names = trainTagger(
     columns.map(({ article, tags, names }) => ({
       prose: article.prose,
       labels: names,
-      features: nameFeatures(tags.map((tag) => (tag === UNKNOWN ? COMMON_NOUN : tag))),
+      features: nameFeatures,
+      tags: tags.map((tag) => (tag === UNKNOWN ? COMMON_NOUN : tag)),
     })),
     { ...OPTIONS, labels: NAME_KINDS.length },
   );
@@ -38,7 +44,7 @@ export function trainTaggers(articles: readonly GoldArticle[]): Taggers {
 /** An article's prose as the model that is shipped marks it. */
 export function markWith(model: Pick<AttributionModel, 'speechParts' | 'names'>, { prose }: GoldArticle): MarkedProse {
   const tags = tagGreedily(prose, model.speechParts, speechPartFeatures);
-  return markProse(prose, tags, tagGreedily(prose, model.names, nameFeatures(tags)));
+  return markProse(prose, tags, tagGreedily(prose, model.names, nameFeatures, tags));
 }
 
 /** A gold article with tags and names by taggers that did not learn from it: as in a text never seen. */
@@ -53,6 +59,6 @@ export function markUnseen(articles: readonly GoldArticle[]): MarkedArticle[] {
 }
 
 function markExactly({ speechParts, names }: Taggers, { prose }: GoldArticle): MarkedProse {
-  const tags = tagExactly(prose, speechParts, speechPartFeatures);
-  return markProse(prose, tags, tagExactly(prose, names, nameFeatures(tags)));
+  const tags = tagExactly(prose, speechParts, speechPartFeatures, NO_TAGS);
+  return markProse(prose, tags, tagExactly(prose, names, nameFeatures, tags));
 }

@@ -8,6 +8,8 @@ export interface LabelledProse {
   readonly prose: Prose;
   readonly labels: Uint8Array;
   readonly features: TokenFeatures;
+  /** What the features are told of parts of speech. */
+  readonly tags: Uint8Array;
 }
 
 export const UNKNOWN = 255;
@@ -33,18 +35,18 @@ export function trainTagger(
   const scores = new Float64Array(labels);
   const random = seeded(seed);
   let step = 1;
-  for (const { prose, labels: gold, features } of texts) {
+  for (const { prose, labels: gold, features, tags } of texts) {
     for (let i = 0; i < prose.count; i++) {
-      const n = features(prose, i, gold, rows - 1, buffer);
+      const n = features(prose, tags, i, gold, rows - 1, buffer);
       for (let f = 0; f < n; f++) seen[buffer[f]!]!++;
     }
   }
   for (let epoch = 0; epoch < epochs; epoch++) {
     for (const at of shuffled(texts.length, random)) {
-      const { prose, labels: gold, features } = texts[at]!;
+      const { prose, labels: gold, features, tags } = texts[at]!;
       const decided = new Uint8Array(prose.count);
       for (let i = 0; i < prose.count; i++) {
-        const n = features(prose, i, decided, rows - 1, buffer);
+        const n = features(prose, tags, i, decided, rows - 1, buffer);
         const best = bestLabel(weights, labels, buffer, n, scores);
         decided[i] = best;
         const right = gold[i]!;
@@ -66,13 +68,18 @@ export function trainTagger(
 }
 
 /** Labels every token as the tagger does, by weights as they were learnt, before they are made whole steps. */
-export function tagExactly(prose: Prose, { weights, labels, rows }: WeightTable, features: TokenFeatures): Uint8Array {
-  const tags = new Uint8Array(prose.count);
+export function tagExactly(
+  prose: Prose,
+  { weights, labels, rows }: WeightTable,
+  features: TokenFeatures,
+  tags: Uint8Array,
+): Uint8Array {
+  const decided = new Uint8Array(prose.count);
   const buffer = new Int32Array(MOST_FEATURES);
   const scores = new Float64Array(labels);
   for (let i = 0; i < prose.count; i++)
-    tags[i] = bestLabel(weights, labels, buffer, features(prose, i, tags, rows - 1, buffer), scores);
-  return tags;
+    decided[i] = bestLabel(weights, labels, buffer, features(prose, tags, i, decided, rows - 1, buffer), scores);
+  return decided;
 }
 
 /** The label of greatest weight over the rows of a token's `n` features. */

@@ -21,20 +21,12 @@ const longestWords = 300;
 
 /** Tells what each block of a file is. */
 export function judgeBlocks({ text, blocks, fields, headed }: Layout): JudgedBlock[] {
-  const wordsOf = blocks.map((block) => {
-    const words = text.slice(block.start, Math.min(block.end, block.start + longestWords));
-    return /\s\s|[\n\t]/.test(words) ? words.replace(/\s+/g, ' ') : words;
-  });
+  const wordsOf = blocks.map((block) => firstWords(text, block));
   const times = new Map<string, number>();
   for (const words of wordsOf) if (words.length < longestWords) times.set(words, (times.get(words) ?? 0) + 1);
-  const judgedBlocks = blocks.map((block, index): JudgedBlock => {
+  const judgedBlocks = blocks.map((block, index) => {
     const words = wordsOf[index] ?? '';
-    const repeated = (times.get(words) ?? 0) > 1;
-    const stamp = block.kind === 'rule' ? null : readStamp(text, block.start, block.end);
-    const dateline =
-      block.kind === 'paragraph' && !stamp ? readDateline(text, block.start, block.end, block.lead) : null;
-    const judged = { ...block, words, repeated, stamp, dateline };
-    return { ...judged, role: block.kept ? roleOnPage(judged, block.kept.length > 0) : roleInText(text, judged) };
+    return judgeBlock(text, block, words, (times.get(words) ?? 0) > 1);
   });
   const [first, second] = judgedBlocks;
   // A headline with a date in it, over the stamp.
@@ -50,6 +42,18 @@ export function judgeBlocks({ text, blocks, fields, headed }: Layout): JudgedBlo
   if (headed && !titled && isHeadlineSentence(judgedBlocks, 0))
     judgedBlocks[0] = { ...(judgedBlocks[0] as JudgedBlock), role: 'heading' };
   return judgedBlocks;
+}
+
+function firstWords(text: string, { start, end }: Block): string {
+  const words = text.slice(start, Math.min(end, start + longestWords));
+  return /\s\s|[\n\t]/.test(words) ? words.replace(/\s+/g, ' ') : words;
+}
+
+function judgeBlock(text: string, block: Block, words: string, repeated: boolean): JudgedBlock {
+  const stamp = block.kind === 'rule' ? null : readStamp(text, block.start, block.end);
+  const dateline = block.kind === 'paragraph' && !stamp ? readDateline(text, block.start, block.end, block.lead) : null;
+  const judged = { ...block, words, repeated, stamp, dateline };
+  return { ...judged, role: block.kept ? roleOnPage(judged, block.kept.length > 0) : roleInText(text, judged) };
 }
 
 /** The lines under `Story highlights` say in short what the story says below. */

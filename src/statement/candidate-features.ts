@@ -33,8 +33,9 @@ export interface Rivals {
 /** Looks at every candidate's rivals. Candidates come by cue in text order. */
 export function rivalsOf(candidates: readonly Candidate[]): Rivals[] {
   const firsts = candidates.filter((candidate) => candidate.rank === 0);
+  const all: Rivals[] = [];
   let at = 0;
-  return candidates.map((candidate) => {
+  for (const candidate of candidates) {
     while (firsts[at] && (firsts[at] as Candidate).cue !== candidate.cue) at++;
     const first = firsts[at] as Candidate;
     let enclosing = 0;
@@ -45,15 +46,17 @@ export function rivalsOf(candidates: readonly Candidate[]): Rivals[] {
       if (holds(other, candidate.cue.start)) enclosing = Math.max(enclosing, other.cue.probability);
       if (holds(candidate, other.cue.start)) enclosed = Math.max(enclosed, other.cue.probability);
     }
-    return { enclosing, enclosed, first };
-  });
+    all.push({ enclosing, enclosed, first });
+  }
+  return all;
 }
 
 /** How many cues before and after one are looked at. */
 const NEAR = 10;
 
 export function holds(candidate: Candidate, token: number): boolean {
-  return candidate.content.some(([start, end]) => token >= start && token < end);
+  for (const [start, end] of candidate.content) if (token >= start && token < end) return true;
+  return false;
 }
 
 /** Writes the hashed features of a candidate; returns how many. */

@@ -69,15 +69,16 @@ const NEAR = 10;
 
 /** The more probable first, but none before a likely one that encloses it: of statements within one another the outermost is meant. */
 function outerFirst(rated: readonly Rated[]): Rated[] {
-  const ranked = rated.map((one, k) => {
+  const ranked: { readonly one: Rated; readonly rank: number }[] = [];
+  for (const [k, one] of rated.entries()) {
     let rank = one.probability;
     for (let n = Math.max(0, k - NEAR); n < Math.min(rated.length, k + NEAR + 1); n++) {
       const other = rated[n] as Rated;
       const encloses = other.probability >= LIKELY && holds(other.candidate, one.candidate.cue.start);
       if (n !== k && encloses) rank = Math.min(rank, other.probability - 1e-6);
     }
-    return { one, rank };
-  });
+    ranked.push({ one, rank });
+  }
   return ranked.sort((a, b) => b.rank - a.rank).map(({ one }) => one);
 }
 

@@ -37,10 +37,8 @@ export function weighSentence(
 ): void {
   const rows = new Int32Array(MOST_CUE_FEATURES);
   const { words, mask, step } = emissions;
-  const transitions = Float64Array.from(
-    { length: CUE_LABELS * CUE_LABELS },
-    (_, l) => weightAt(pairs, 0, l) * pairs.step,
-  );
+  const transitions = new Float64Array(CUE_LABELS * CUE_LABELS);
+  for (let l = 0; l < transitions.length; l++) transitions[l] = weightAt(pairs, 0, l) * pairs.step;
   chain.reset(to - from);
   for (let i = from; i < to; i++) {
     const n = cueFeatures(marked, i, rows);

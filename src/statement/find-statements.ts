@@ -49,7 +49,7 @@ export function findStatements({ text, headline, body }: ArticleText, model: Att
   const rest = taken.length === 0 ? paragraphs : paragraphs.filter((paragraph) => !holdsOne(paragraph, taken));
   const prose = readProse(text, rest);
   const tags = tagGreedily(prose, model.speechParts, speechPartFeatures);
-  const marked = markProse(prose, tags, tagGreedily(prose, model.names, nameFeatures(tags)));
+  const marked = markProse(prose, tags, tagGreedily(prose, model.names, nameFeatures, tags));
   const laidOut = [...turns, ...findSigned(text, rest, prose.quotations), ...findClosingAttribution(text, headline)];
   const laidOutWords = laidOut.flatMap(({ content }) => content).sort((a, b) => a.start - b.start);
   const chosen = chooseStatements(

@@ -26,17 +26,15 @@ export function antecedentOf(
   self?: Identity,
 ): Found | undefined {
   const other = joinedWith(story, at);
-  const best = likeliest(story, at, near, pronoun.stands, (identity) => {
-    if (identity === self || identity === other || (self && !identity.evident)) return false;
-    if (pronoun.stands === 'person')
-      return (
-        (mayBePerson(identity) || (identity.kind === 'unknown' && mayBePersonNoun(identity.words.at(-1) ?? ''))) &&
-        (!identity.gender || identity.gender === pronoun.gender)
-      );
-    if (pronoun.stands === 'thing') return identity.kind === 'organisation' || identity.kind === 'document';
-    if (identity.kind === 'group') return true;
-    return identity.kind === 'organisation' && !isCountry(identity) && story.word(at) !== 'both';
-  });
+  const both = story.word(at) === 'both';
+  const best = likeliest(
+    story,
+    at,
+    near,
+    pronoun.stands,
+    (identity) =>
+      identity !== self && identity !== other && (!self || identity.evident) && agrees(identity, pronoun, both),
+  );
   if (!best) return undefined;
   const { identity } = best.reference;
   // A body that has not spoken is hardly `they`, where the text so often means people it doesn't name.
@@ -48,6 +46,18 @@ export function antecedentOf(
     if (identity.kind === 'organisation') identity.kind = 'person';
   }
   return through(best.reference);
+}
+
+/** Whether a pronoun may stand for an identity as far as kind, number and gender go. */
+function agrees(identity: Identity, { stands, gender }: Pronoun, both: boolean): boolean {
+  if (stands === 'person')
+    return (
+      (mayBePerson(identity) || (identity.kind === 'unknown' && mayBePersonNoun(identity.words.at(-1) ?? ''))) &&
+      (!identity.gender || identity.gender === gender)
+    );
+  if (stands === 'thing') return identity.kind === 'organisation' || identity.kind === 'document';
+  if (identity.kind === 'group') return true;
+  return identity.kind === 'organisation' && !isCountry(identity) && !both;
 }
 
 /** Kerry of `he and Kerry`, who is not the `he`. */
@@ -83,12 +93,12 @@ function likeliest(
   let seenSource = false;
   const scores = new Map<Identity, number>();
   const leading = new Map<Identity, Reference>();
-  story.references.lookBack(story.startOf(at), (reference) => {
+  for (const reference of story.references.before(story.startOf(at))) {
     const { identity, mention, as } = reference;
     const distance = narrative - (story.names.narrative[reference.sentence] as number);
-    if (distance > SENTENCES_BACK || !fits(identity)) return;
+    if (distance > SENTENCES_BACK || !fits(identity)) continue;
     // `in Potsdam`: one word that may be a place is no person after a preposition.
-    if (stands === 'person' && identity.kind === 'organisation' && mention?.oblique) return;
+    if (stands === 'person' && identity.kind === 'organisation' && mention?.oblique) continue;
     let score = SALIENCE.distance * distance;
     if (as === 'source') {
       score += SALIENCE.source;
@@ -120,7 +130,7 @@ function likeliest(
       scores.set(identity, score);
       leading.set(identity, reference);
     }
-  });
+  }
   let best: Identity | undefined;
   let second = Number.NEGATIVE_INFINITY;
   for (const [identity, score] of scores) {
@@ -163,23 +173,22 @@ export function relativeAntecedent(story: Story, read: PhraseReader, at: number)
   if (!comma) return undefined;
   // `Mr. Reed's children, who`: not he.
   if (!story.isCapital(before - 1) && isPlural(story.word(before - 1))) return undefined;
-  let found: Found | undefined;
-  story.references.lookBack(story.startOf(at), (reference) => {
-    if (found || reference.sentence !== story.names.sentences[at] || reference.mention?.possessive) return;
-    if (fits(reference)) found = through(reference);
-  });
-  return found;
+  const found = story.references
+    .before(story.startOf(at))
+    .find(
+      (reference) =>
+        reference.sentence === story.names.sentences[at] && !reference.mention?.possessive && fits(reference),
+    );
+  return found && through(found);
 }
 
 /** The reference that ends where a token begins, but for the space between. */
 function nameEndingAt(story: Story, at: number, fits: (found: Found) => boolean): Reference | undefined {
   if (at < 1) return undefined;
   const end = story.endOf(at - 1);
-  let found: Reference | undefined;
-  story.references.lookBack(story.startOf(at), (reference) => {
-    if (!found && reference.end === end && !reference.mention?.possessive && fits(reference)) found = reference;
-  });
-  return found;
+  return story.references
+    .before(story.startOf(at))
+    .find((reference) => reference.end === end && !reference.mention?.possessive && fits(reference));
 }
 
 /** `a nurse` of `a nurse who said`: the first tokens of the noun phrases that may end before, the shortest first. */

@@ -153,13 +153,13 @@ export function lastOrganisation(story: Story, from: number, core: number, speak
   const kindred = new Set<Identity>();
   let unclear: Reference | undefined;
   let sourceSeen = false;
-  story.references.lookBack(story.startOf(from), (reference) => {
+  for (const reference of story.references.before(story.startOf(from))) {
     const { identity, mention } = reference;
     if (identity.kind === 'person' && !identity.evident && !identity.gender && mention && !mention.inHeadline)
       unclear ??= reference;
-    if (found || identity.kind !== 'organisation' || isCountry(identity) || mention?.kind === 'place') return;
+    if (found || identity.kind !== 'organisation' || isCountry(identity) || mention?.kind === 'place') continue;
     // `a school in Asturias`: after a preposition, what nothing shows to be an organisation is a place.
-    if (!identity.evident && mention?.oblique) return;
+    if (!identity.evident && mention?.oblique) continue;
     const { words } = identity;
     const last = words[words.length - 1] ?? '';
     const named =
@@ -193,7 +193,7 @@ export function lastOrganisation(story: Story, from: number, core: number, speak
         mention?.quoted ||
         (isKnownBody(last) && !/^(?:agency|broadcaster|network|outlet)$/.test(head))
       )
-        return;
+        continue;
       let score = Math.log(1 + identity.mentions) * (GENERAL.test(head) ? 1 : 0.5) - rank * 0.75;
       if (reference.as === 'source') score += 1.5;
       if (mention?.oblique) score -= 0.75;
@@ -211,7 +211,7 @@ export function lastOrganisation(story: Story, from: number, core: number, speak
       const before = scores.get(identity);
       if (before === undefined || score > before.score) scores.set(identity, { score, reference });
     }
-  });
+  }
   if (found) return found;
   const likeliest = best(scores);
   // A noun for bodies of one kind stands for no other.

@@ -203,12 +203,10 @@ function isAdjectival(story: Story, from: number, to: number): boolean {
 /** Who of those spoken of before is of a country: `the Malian`; else who is spoken of most and of no country yet. */
 function compatriot(story: Story, from: number, national: string): Found | undefined {
   const country = countryOfNational(national) as string;
-  let found: Found | undefined;
-  story.references.lookBack(story.startOf(from), (reference) => {
-    const { kind, countries } = reference.identity;
-    if (!found && kind === 'person' && countries.has(country)) found = through(reference);
-  });
-  found ??= likeliestPerson(story, from, (identity) => identity.countries.size === 0);
+  const last = story.references
+    .before(story.startOf(from))
+    .find(({ identity: { kind, countries } }) => kind === 'person' && countries.has(country));
+  const found = last ? through(last) : likeliestPerson(story, from, ({ countries }) => countries.size === 0);
   found?.identity.countries.add(country);
   return found;
 }
@@ -262,17 +260,17 @@ function lastSpokenOf(story: Story, from: number, core: number, family: string |
   const people = new Set<Identity>();
   let acted = false;
   let others = false;
-  story.references.lookBack(story.startOf(from), (reference) => {
+  for (const reference of story.references.before(story.startOf(from))) {
     const { identity, as, mention, subject } = reference;
-    if (identity.kind !== 'person' || mention?.quoted || (incoming && identity.roles.has(family ?? ''))) return;
+    if (identity.kind !== 'person' || mention?.quoted || (incoming && identity.roles.has(family ?? ''))) continue;
     const distance = sentence - (story.names.narrative[reference.sentence] as number);
     people.add(identity);
     // A calling that nobody is known to have may be that of who spoke before.
-    if (distance > (!anyone && as === 'source' ? 2 : 1)) return;
+    if (distance > (!anyone && as === 'source' ? 2 : 1)) continue;
     last ??= reference;
     if (identity !== last.identity) others = true;
     else acted ||= as === 'source' || (subject && (anyone || [...identity.roles].every(isKin)));
-  });
+  }
   // The one whom the article has named so far need not have spoken.
   if (!last || others || !(acted || people.size === 1)) return undefined;
   const { identity } = last;
@@ -357,9 +355,10 @@ function hasBodiesBefore(story: Story, from: number): boolean {
 
 /** Whether someone has spoken or been named before, so that a noun need not mean someone new. */
 function hasPeopleBefore(story: Story, from: number): boolean {
-  let has = false;
-  story.references.lookBack(story.startOf(from), ({ identity, mention, as }) => {
-    has ||= identity.kind === 'person' && (as === 'source' || (identity.evident && mention?.quoted === false));
-  });
-  return has;
+  return story.references
+    .before(story.startOf(from))
+    .some(
+      ({ identity, mention, as }) =>
+        identity.kind === 'person' && (as === 'source' || (identity.evident && mention?.quoted === false)),
+    );
 }

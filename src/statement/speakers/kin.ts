@@ -81,11 +81,8 @@ function otherWayRound(
 ): Found | undefined {
   const role = [...owner.roles].find((held) => isKin(held) && OTHER_WAY[noun]?.test(held));
   if (!role || !owner.fullest || !isSomeones(story, owner.fullest.start)) return undefined;
-  let found: Found | undefined;
-  story.references.lookBack(owner.fullest.start, (reference) => {
-    if (!found && fits(reference.identity)) found = through(reference);
-  });
-  return found;
+  const found = story.references.before(owner.fullest.start).find(({ identity }) => fits(identity));
+  return found && through(found);
 }
 
 /** Whether a name was introduced as somebody's: `her husband, Tom`; `the father, Miguel Orozco` is his own children's. */
@@ -134,9 +131,6 @@ export function kinAfter(story: Story, pronoun: number): number | undefined {
 /** `his wife, Ann` of another man than the owner. */
 function isOthers(story: Story, owner: Identity, kin: Identity, name: number): boolean {
   if (!isSomeones(story, name)) return false;
-  let whose: Identity | undefined;
-  story.references.lookBack(name, ({ identity }) => {
-    if (identity !== kin) whose ??= identity;
-  });
+  const whose = story.references.before(name).find(({ identity }) => identity !== kin)?.identity;
   return whose !== undefined && whose !== owner;
 }

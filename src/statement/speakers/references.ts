@@ -66,19 +66,20 @@ export class References {
     return found;
   }
 
-  /** Goes back over the references before an offset, nearest first. */
-  lookBack(before: number, visit: (reference: Reference) => void): void {
-    let n = firstAtOrAfter(this.named, before) - 1;
-    let s = firstAtOrAfter(this.resolved, before) - 1;
-    for (let seen = 0; seen < MENTIONS_BACK && (n >= 0 || s >= 0); seen++) {
+  /** The references before an offset, nearest first, as far as a phrase looks back. */
+  before(offset: number): Reference[] {
+    const found: Reference[] = [];
+    let n = firstAtOrAfter(this.named, offset) - 1;
+    let s = firstAtOrAfter(this.resolved, offset) - 1;
+    while (found.length < MENTIONS_BACK && (n >= 0 || s >= 0)) {
       const name = this.named[n];
       const source = this.resolved[s];
       const takeSource = source !== undefined && (name === undefined || source.start >= name.start);
-      const reference = (takeSource ? source : name) as Reference;
+      found.push((takeSource ? source : name) as Reference);
       if (takeSource) s--;
       else n--;
-      visit(reference);
     }
+    return found;
   }
 
   /** The last source before an offset that fits. */

@@ -83,16 +83,13 @@ export class Sides {
     const kin = isKinOfEachOther(head) ? this.twoKin(before, head) : undefined;
     if (kin) return this.groupOf(kin);
     if (isKinOfEachOther(head)) return undefined;
-    let found: Found | undefined;
-    story.references.lookBack(before, (reference) => {
-      const { identity } = reference;
-      if (found || identity.kind !== 'group' || identity.members.length !== 2) return;
-      const fits = people
+    const found = story.references.before(before).find(({ identity }) => {
+      if (identity.kind !== 'group' || identity.members.length !== 2) return false;
+      return people
         ? identity.members.every((member) => member.kind === 'person' && mayHold(member, role))
         : identity.members.every(isCountry);
-      if (fits) found = { identity, via: [reference] };
     });
-    if (found) return found;
+    if (found) return { identity: found.identity, via: [found] };
     const members = people ? this.twoPeople(from, role, gender) : this.mainCountries;
     return members && this.groupOf(members);
   }
@@ -116,17 +113,15 @@ export class Sides {
   /** `Ann Lee and her sister Beth`, `the Lees`: who was last called kin, and who was spoken of right before. */
   private twoKin(before: number, head: string): Identity[] | undefined {
     const { references } = this.story;
-    let kin: Identity | undefined;
-    references.lookBack(before, ({ identity }) => {
-      if (!kin && [...identity.roles].some((role) => isKin(role) && KIN_OF[head]?.test(role))) kin = identity;
-    });
+    const kin = references
+      .before(before)
+      .find(({ identity }) => [...identity.roles].some((role) => isKin(role) && KIN_OF[head]?.test(role)))?.identity;
     const introduced = kin?.fullest;
     if (!kin || !introduced) return this.twoOfOneName(head);
-    let other: Identity | undefined;
-    references.lookBack(introduced.start, ({ identity }) => {
-      if (!other && identity !== kin && identity.kind === 'person') other = identity;
-    });
-    return other && [other, kin];
+    const other = references
+      .before(introduced.start)
+      .find(({ identity }) => identity !== kin && identity.kind === 'person');
+    return other && [other.identity, kin];
   }
 
   /** `the Lees`: the two whom the article gives that name. */
@@ -170,21 +165,21 @@ export class Sides {
   private twoPeople(from: number, role: string | undefined, gender: Gender | undefined): Identity[] | undefined {
     const before = this.story.startOf(from);
     // `Judge Lee warned both men`: she is none of them.
+    const references = this.story.references.before(before);
     const here = new Set<Identity>();
-    this.story.references.lookBack(before, ({ identity, sentence }) => {
+    for (const { identity, sentence } of references)
       if (sentence === this.story.sentenceOf(from) && identity.kind === 'person') here.add(identity);
-    });
     const people: Identity[] = [];
     const others: Identity[] = [];
-    this.story.references.lookBack(before, (reference) => {
-      const { identity } = reference;
-      if (here.size === 1 && here.has(identity)) return;
-      if (people.length === 2 || identity.kind !== 'person' || people.includes(identity)) return;
-      if (gender && identity.gender && identity.gender !== gender) return;
+    for (const { identity, as } of references) {
+      if (people.length === 2) break;
+      if (here.size === 1 && here.has(identity)) continue;
+      if (identity.kind !== 'person' || people.includes(identity)) continue;
+      if (gender && identity.gender && identity.gender !== gender) continue;
       const holds = role === undefined || [...identity.roles].some((held) => mayBeCalled(held, role));
       if (holds) people.push(identity);
-      else if (others.length < 2 && reference.as === 'source' && !others.includes(identity)) others.push(identity);
-    });
+      else if (others.length < 2 && as === 'source' && !others.includes(identity)) others.push(identity);
+    }
     // `France's minister and his Danish counterpart`: one of two need not be called so.
     if (people.length === 1 && others.length === 1) people.push(others[0] as Identity);
     return people.length === 2 ? people.reverse() : undefined;

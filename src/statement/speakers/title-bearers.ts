@@ -40,21 +40,21 @@ export function bearerOf(story: Story, role: string, from: number, core: number,
   let bestScore = Number.NEGATIVE_INFINITY;
   /** How many others have been spoken of since. */
   const ranks = new Map<Identity, number>();
-  story.references.lookBack(before, (reference) => {
+  for (const reference of story.references.before(before)) {
     const { identity } = reference;
     const rank = ranks.get(identity) ?? ranks.size;
     ranks.set(identity, rank);
-    if (identity.kind !== 'person' && identity.kind !== 'unknown') return;
-    if (gender && identity.gender && identity.gender !== gender) return;
-    if (country && identity.countries.size > 0 && !identity.countries.has(country)) return;
+    if (identity.kind !== 'person' && identity.kind !== 'unknown') continue;
+    if (gender && identity.gender && identity.gender !== gender) continue;
+    if (country && identity.countries.size > 0 && !identity.countries.has(country)) continue;
     const exact = identity.roles.has(wanted) || (identity.kind === 'unknown' && identity.words.includes(head));
-    if (!exact && ![...identity.roles].some((held) => mayBeCalled(held, wanted))) return;
-    if (level && wide && isOfOtherLevel(identity, level === 'national')) return;
-    if (incoming && !identity.titles.some((title) => INCOMING.test(title.toLowerCase()))) return;
+    if (!exact && ![...identity.roles].some((held) => mayBeCalled(held, wanted))) continue;
+    if (level && wide && isOfOtherLevel(identity, level === 'national')) continue;
+    if (incoming && !identity.titles.some((title) => INCOMING.test(title.toLowerCase()))) continue;
     // `the chair` is one who holds it, if anyone does.
     if (!past && isPast(identity)) {
       formerly ??= through(reference);
-      return;
+      continue;
     }
     let score = exact && !wide ? 4 : 0;
     // `the chancellor` and `the premier` may both hold office in one article.
@@ -62,10 +62,10 @@ export function bearerOf(story: Story, role: string, from: number, core: number,
     if (country && identity.countries.has(country)) score += 4;
     if (reference.as === 'source') score += wide ? 3 : 1;
     score -= rank * 0.5;
-    if (score <= bestScore || isElsewhere(identity)) return;
+    if (score <= bestScore || isElsewhere(identity)) continue;
     bestScore = score;
     best = through(reference);
-  });
+  }
   if (best || wide || incoming) return best ?? formerly;
   // Titles are sometimes given before or long after the name that bears them.
   for (const person of story.cast.bearers.get(wanted) ?? []) {

@@ -14,7 +14,7 @@ export function markText(text: string): MarkedProse {
   }));
   const prose = readProse(text, paragraphs);
   const tags = tagGreedily(prose, model.speechParts, speechPartFeatures);
-  return markProse(prose, tags, tagGreedily(prose, model.names, nameFeatures(tags)));
+  return markProse(prose, tags, tagGreedily(prose, model.names, nameFeatures, tags));
 }
 
 /** The one place of some words in a text. @throws where they stand there not at all or more than once */
