@@ -22,6 +22,7 @@ const TOKENS_BEFORE = 250;
 const TOKENS_AFTER = 400;
 
 const NONE = 0x5bd1e995 | 0;
+const NO_TAG = 60;
 
 /** A cue and the tokens around it among which its source and content are looked for; tokens, end exclusive. */
 export interface CueWindow {
@@ -94,114 +95,109 @@ function sideOf(marked: MarkedProse, window: CueWindow, i: number): number {
 
 /** Writes the hashed features of token `i` as part of the source or content of the window's cue; returns how many. */
 export function roleFeatures(marked: MarkedProse, window: CueWindow, i: number, out: Int32Array): number {
-  const { prose, tags, names, parts } = marked;
-  const { lowers, stems, flags } = prose;
-  const s = prose.sentence[i] as number;
-  const own = prose.sentence[window.cueStart] as number;
-  const from = prose.sentenceStarts[s] as number;
-  const to = prose.sentenceStarts[s + 1] as number;
-  const { stem, cueStart, cueEnd, standing } = window;
   const side = sideOf(marked, window, i);
-  let n = 0;
   if (side === 1) {
-    out[n++] = mix(100, 1);
-    return n;
+    out[0] = mix(100, 1);
+    return 1;
   }
-  const lowerAt = (k: number) => (k >= from && k < to ? (lowers[k] as number) : NONE);
-  const tagAt = (k: number) => (k >= from && k < to ? (tags[k] as number) : 60);
-  const before = side === 0 || side === 3;
-  const distance = bucket(before ? cueStart - i : i - cueEnd + 1);
-  const near = side * 16 + distance;
-  const word = lowers[i] as number;
-  const tag = tags[i] as number;
+  const { prose } = marked;
+  const { cueStart, cueEnd } = window;
+  const s = prose.sentence[i] as number;
+  const own = prose.sentence[cueStart] as number;
+  const distance = bucket(side === 0 || side === 3 ? cueStart - i : i - cueEnd + 1);
   const quotation = prose.quotation[i] as number;
   const quoted = quotation < 0 ? 0 : quotation === (prose.quotation[cueStart] as number) ? 2 : 1;
   const paragraph = Math.min(3, Math.abs((prose.paragraph[s] as number) - (prose.paragraph[own] as number)));
-  const sentence = s - own + 4;
-  const place = ((sentence * 4 + paragraph) * 3 + quoted) * 5 + side;
-  const nearCue = side === 0 ? cueStart : cueEnd - 1;
-  const sameSentence = side === 0 || side === 2;
-  const commas = sameSentence
-    ? few(Math.abs((marked.commasBefore[i] as number) - (marked.commasBefore[nearCue] as number)))
-    : 5;
-  const verbs = sameSentence
-    ? few(
-        before
-          ? (marked.verbsBefore[cueStart] as number) - (marked.verbsBefore[i] as number)
-          : (marked.verbsBefore[i] as number) - (marked.verbsBefore[cueEnd - 1] as number),
-      )
-    : 5;
-  const segments = sameSentence
-    ? Math.max(-4, Math.min(4, (marked.segment[i] as number) - (marked.segment[nearCue] as number)))
-    : 5;
-  const segmentStart = marked.segmentStart[i] as number;
-  const segmentWord = segmentStart < 0 ? NONE : (lowers[segmentStart] as number);
-  const segmentTag = segmentStart < 0 ? 60 : (tags[segmentStart] as number);
-  const segmentVerb = marked.segmentVerb[i] as number;
-  const segmentVerbTag = segmentVerb < 0 ? 60 : (tags[segmentVerb] as number);
-  const verbBefore = marked.verbBefore[i] as number;
-  const verbBeforeKind = verbBefore < 0 ? 0 : verbBefore === window.head ? 1 : verbBefore < cueStart ? 2 : 3;
-  const kinds = marked.sentenceKinds[s] as number;
-  const subject = window.subject;
-  const toSubject =
-    side !== 0 || subject < 0
-      ? 20
-      : i === subject
-        ? 10
-        : i < subject
-          ? 10 - Math.min(9, subject - i)
-          : 10 + Math.min(9, i - subject);
-  const left = tagAt(i - 1);
-  const right = tagAt(i + 1);
+  const place = (((s - own + 4) * 4 + paragraph) * 3 + quoted) * 5 + side;
+  // Not in one function: it took the compiler 6 MB at a time, in each of its threads, which keep what they took.
+  let n = writeWords(marked, window, i, side, distance, out);
+  n = writePlace(marked, window, i, side, distance, quoted, place, out, n);
+  n = writeSegments(marked, window, i, side, distance, quoted, out, n);
+  return side === 0 || side === 2 ? writeClause(marked, window, i, side, distance, out, n) : n;
+}
+
+/** Of the token itself and its neighbours. */
+function writeWords(
+  marked: MarkedProse,
+  window: CueWindow,
+  i: number,
+  side: number,
+  distance: number,
+  out: Int32Array,
+): number {
+  const { prose, tags, names } = marked;
+  const { lowers } = prose;
+  const s = prose.sentence[i] as number;
+  const from = prose.sentenceStarts[s] as number;
+  const to = prose.sentenceStarts[s + 1] as number;
+  const word = lowers[i] as number;
+  const tag = tags[i] as number;
+  const before = i > from ? (lowers[i - 1] as number) : NONE;
+  const after = i + 1 < to ? (lowers[i + 1] as number) : NONE;
+  const left = i > from ? (tags[i - 1] as number) : NO_TAG;
+  const right = i + 1 < to ? (tags[i + 1] as number) : NO_TAG;
+  const near = side * 16 + distance;
+  let n = 0;
   out[n++] = mix(101, near);
   out[n++] = mix(mix(102, word), side);
-  out[n++] = mix(mix(103, stem), near);
   out[n++] = mix(104, tag * 128 + near);
-  out[n++] = mix(mix(105, stem), tag * 8 + side);
-  out[n++] = mix(mix(mix(106, stem), word), side);
-  out[n++] = mix(107, place);
-  out[n++] = mix(mix(108, stem), place);
+  out[n++] = mix(mix(mix(106, window.stem), word), side);
   out[n++] = mix(109, ((left * 64 + tag) * 64 + right) * 8 + side);
-  out[n++] = mix(110, ((commas * 8 + side) * 4 + quoted) * 16 + distance);
-  out[n++] = mix(111, (verbs * 64 + tag) * 8 + side);
-  out[n++] = mix(mix(112, stem), (commas * 8 + verbs) * 8 + side);
-  out[n++] = mix(113, (place * 64 + (kinds & 15)) * 128 + (standing >> 6));
-  out[n++] = mix(mix(114, lowerAt(i - 1)), side);
-  out[n++] = mix(mix(115, lowerAt(i + 1)), side);
-  out[n++] = mix(mix(mix(116, lowerAt(i - 1)), word), side);
-  out[n++] = mix(mix(mix(117, lowerAt(i + 1)), word), side);
-  out[n++] = mix(mix(118, lowerAt(i - 2)), side);
-  out[n++] = mix(mix(119, lowerAt(i + 2)), side);
+  out[n++] = mix(mix(114, before), side);
+  out[n++] = mix(mix(115, after), side);
+  out[n++] = mix(mix(mix(116, before), word), side);
+  out[n++] = mix(mix(mix(117, after), word), side);
+  out[n++] = mix(mix(118, i > from + 1 ? (lowers[i - 2] as number) : NONE), side);
+  out[n++] = mix(mix(119, i + 2 < to ? (lowers[i + 2] as number) : NONE), side);
   out[n++] = mix(120, (names[i] as number) * 128 + near);
   out[n++] = mix(mix(121, prose.suffixes3[i] as number), side);
   out[n++] = mix(mix(122, prose.shapes[i] as number), side);
+  out[n++] = mix(135, (bucket(i - from) * 16 + bucket(to - 1 - i)) * 8 + side);
+  out[n++] = mix(140, (((i > from + 1 ? (tags[i - 2] as number) : NO_TAG) * 64 + left) * 64 + tag) * 8 + side);
+  out[n++] = mix(141, ((tag * 64 + right) * 64 + (i + 2 < to ? (tags[i + 2] as number) : NO_TAG)) * 8 + side);
+  return n;
+}
+
+/** Of where the token stands towards the cue and in which marks. */
+function writePlace(
+  marked: MarkedProse,
+  window: CueWindow,
+  i: number,
+  side: number,
+  distance: number,
+  quoted: number,
+  place: number,
+  out: Int32Array,
+  written: number,
+): number {
+  const { prose, tags } = marked;
+  const { lowers } = prose;
+  const { stem, standing, next } = window;
+  const s = prose.sentence[i] as number;
+  const to = prose.sentenceStarts[s + 1] as number;
+  const tag = tags[i] as number;
+  const near = side * 16 + distance;
+  const toSubject = placeToSubject(window, i, side);
+  let n = written;
+  out[n++] = mix(mix(103, stem), near);
+  out[n++] = mix(mix(105, stem), tag * 8 + side);
+  out[n++] = mix(107, place);
+  out[n++] = mix(mix(108, stem), place);
+  out[n++] = mix(113, (place * 64 + ((marked.sentenceKinds[s] as number) & 15)) * 128 + (standing >> 6));
   out[n++] = mix(123, (standing * 16 + distance) * 8 + side);
   out[n++] = mix(124, (standing * 8 + side) * 4 + quoted);
-  out[n++] = mix(125, ((standing * 8 + side) * 8 + commas) * 4 + quoted);
   out[n++] = mix(126, (toSubject * 64 + tag) * 8 + side);
   out[n++] = mix(127, (toSubject * 512 + standing) | 0);
-  out[n++] = mix(128, ((segments + 4) * 8 + side) * 64 + segmentTag);
-  out[n++] = mix(mix(129, segmentWord), ((segments + 4) * 8 + side) * 4 + quoted);
-  out[n++] = mix(mix(130, stem), ((segments + 4) * 8 + side) * 64 + segmentTag);
-  out[n++] = mix(131, (((segments + 4) * 64 + segmentVerbTag) * 64 + segmentTag) * 8 + side);
-  out[n++] = mix(mix(132, segmentWord), segmentVerbTag * 8 + side);
-  out[n++] = mix(
-    133,
-    ((verbBeforeKind * 64 + (verbBefore < 0 ? 60 : (tags[verbBefore] as number))) * 8 + side) * 64 + tag,
-  );
-  out[n++] = mix(mix(134, verbBefore < 0 ? NONE : (stems[verbBefore] as number)), side * 8 + verbBeforeKind);
-  out[n++] = mix(135, (bucket(i - from) * 16 + bucket(to - 1 - i)) * 8 + side);
   out[n++] = mix(mix(136, stem), ((to - 1 - i === 0 ? 1 : 0) * 8 + side) * 4 + quoted);
   out[n++] = mix(mix(137, window.words), near);
   out[n++] = mix(mix(138, window.words), tag * 8 + side);
-  out[n++] = mix(139, ((flags[i] as number) * 8 + side) * 4 + quoted);
-  out[n++] = mix(140, ((tagAt(i - 2) * 64 + left) * 64 + tag) * 8 + side);
-  out[n++] = mix(141, ((tag * 64 + right) * 64 + tagAt(i + 2)) * 8 + side);
-  if (window.next >= 0) {
-    out[n++] = mix(mix(142, lowers[window.next] as number), near);
-    out[n++] = mix(mix(143, stem), (tags[window.next] as number) * 128 + near);
-    out[n++] = mix(mix(144, lowers[window.next] as number), place);
+  out[n++] = mix(139, ((prose.flags[i] as number) * 8 + side) * 4 + quoted);
+  if (next >= 0) {
+    out[n++] = mix(mix(142, lowers[next] as number), near);
+    out[n++] = mix(mix(143, stem), (tags[next] as number) * 128 + near);
+    out[n++] = mix(mix(144, lowers[next] as number), place);
   }
+  const quotation = prose.quotation[i] as number;
   if (quotation >= 0) {
     const { start, end, closed } = prose.quotations[quotation] as (typeof prose.quotations)[number];
     const length = end - start < 15 ? 0 : end - start < 40 ? 1 : end - start < 90 ? 2 : 3;
@@ -210,28 +206,108 @@ export function roleFeatures(marked: MarkedProse, window: CueWindow, i: number, 
     const endWord = lastWordOf(marked, quotation, i, to);
     out[n++] = mix(mix(147, endWord), (length * 8 + side) * 8 + (standing >> 6));
   }
-  if (sameSentence && distance < 7) {
+  return n;
+}
+
+function placeToSubject({ subject }: CueWindow, i: number, side: number): number {
+  if (side !== 0 || subject < 0) return 20;
+  if (i === subject) return 10;
+  return i < subject ? 10 - Math.min(9, subject - i) : 10 + Math.min(9, i - subject);
+}
+
+/** Of the commas, verbs and segments between the token and the cue. */
+function writeSegments(
+  marked: MarkedProse,
+  window: CueWindow,
+  i: number,
+  side: number,
+  distance: number,
+  quoted: number,
+  out: Int32Array,
+  written: number,
+): number {
+  const { prose, tags } = marked;
+  const { lowers, stems } = prose;
+  const { stem, standing } = window;
+  const tag = tags[i] as number;
+  const commas = commasBetween(marked, window, i, side);
+  const verbs = verbsBetween(marked, window, i, side);
+  const segments = segmentsBetween(marked, window, i, side) + 4;
+  const start = marked.segmentStart[i] as number;
+  const segmentWord = start < 0 ? NONE : (lowers[start] as number);
+  const segmentTag = start < 0 ? NO_TAG : (tags[start] as number);
+  const segmentVerb = marked.segmentVerb[i] as number;
+  const segmentVerbTag = segmentVerb < 0 ? NO_TAG : (tags[segmentVerb] as number);
+  const verb = marked.verbBefore[i] as number;
+  const verbKind = verb < 0 ? 0 : verb === window.head ? 1 : verb < window.cueStart ? 2 : 3;
+  let n = written;
+  out[n++] = mix(110, ((commas * 8 + side) * 4 + quoted) * 16 + distance);
+  out[n++] = mix(111, (verbs * 64 + tag) * 8 + side);
+  out[n++] = mix(mix(112, stem), (commas * 8 + verbs) * 8 + side);
+  out[n++] = mix(125, ((standing * 8 + side) * 8 + commas) * 4 + quoted);
+  out[n++] = mix(128, (segments * 8 + side) * 64 + segmentTag);
+  out[n++] = mix(mix(129, segmentWord), (segments * 8 + side) * 4 + quoted);
+  out[n++] = mix(mix(130, stem), (segments * 8 + side) * 64 + segmentTag);
+  out[n++] = mix(131, ((segments * 64 + segmentVerbTag) * 64 + segmentTag) * 8 + side);
+  out[n++] = mix(mix(132, segmentWord), segmentVerbTag * 8 + side);
+  out[n++] = mix(133, ((verbKind * 64 + (verb < 0 ? NO_TAG : (tags[verb] as number))) * 8 + side) * 64 + tag);
+  out[n++] = mix(mix(134, verb < 0 ? NONE : (stems[verb] as number)), side * 8 + verbKind);
+  return n;
+}
+
+/** Of a token of the cue's sentence: the way to the cue, and how the clause with the cue begins: as the main clause, in an aside, after the content. */
+function writeClause(
+  marked: MarkedProse,
+  window: CueWindow,
+  i: number,
+  side: number,
+  distance: number,
+  out: Int32Array,
+  written: number,
+): number {
+  const { prose, tags } = marked;
+  const { stem, cueStart, cueEnd } = window;
+  const to = prose.sentenceStarts[(prose.sentence[i] as number) + 1] as number;
+  let n = written;
+  if (distance < 7) {
     let path = side;
-    const [a, b] = before ? [i, cueStart] : [cueEnd, i + 1];
-    for (let k = a; k < b; k++) path = mix(path, tags[k] as number);
+    const last = side === 0 ? cueStart : i + 1;
+    for (let k = side === 0 ? i : cueEnd; k < last; k++) path = mix(path, tags[k] as number);
     out[n++] = mix(148, path);
     out[n++] = mix(mix(149, path), stem);
   }
-  if (sameSentence) {
-    // How the clause with the cue begins: as the main clause, in an aside, after the content.
-    const clause = marked.segmentStart[cueStart] as number;
-    out[n++] = mix(
-      150,
-      (((clause < 0 ? 60 : (tags[clause] as number)) * 8 + (clause >= 0 ? few(cueStart - clause) : 5)) * 8 + side) *
-        16 +
-        segments +
-        4,
-    );
-    const behind = (marked.segment[to - 1] as number) - (marked.segment[cueStart] as number);
-    out[n++] = mix(151, ((few(marked.segment[cueStart] as number) * 8 + few(behind)) * 16 + segments + 4) * 8 + side);
-    if (parts[i] === VERB) out[n++] = mix(mix(152, stem), (tag * 8 + side) * 8 + verbs);
-  }
+  const segments = segmentsBetween(marked, window, i, side);
+  const clause = marked.segmentStart[cueStart] as number;
+  const clauseTag = clause < 0 ? NO_TAG : (tags[clause] as number);
+  const clauseFar = clause < 0 ? 5 : few(cueStart - clause);
+  out[n++] = mix(150, ((clauseTag * 8 + clauseFar) * 8 + side) * 16 + segments + 4);
+  const behind = (marked.segment[to - 1] as number) - (marked.segment[cueStart] as number);
+  out[n++] = mix(151, ((few(marked.segment[cueStart] as number) * 8 + few(behind)) * 16 + segments + 4) * 8 + side);
+  if (marked.parts[i] === VERB)
+    out[n++] = mix(mix(152, stem), ((tags[i] as number) * 8 + side) * 8 + verbsBetween(marked, window, i, side));
   return n;
+}
+
+/** Between a token and the cue of its sentence; 5 where the cue is in another. */
+function commasBetween({ commasBefore }: MarkedProse, window: CueWindow, i: number, side: number): number {
+  if (side > 2) return 5;
+  return few(Math.abs((commasBefore[i] as number) - (commasBefore[nearEnd(window, side)] as number)));
+}
+
+function verbsBetween({ verbsBefore }: MarkedProse, window: CueWindow, i: number, side: number): number {
+  if (side > 2) return 5;
+  const verbs = (verbsBefore[i] as number) - (verbsBefore[nearEnd(window, side)] as number);
+  return few(side === 0 ? -verbs : verbs);
+}
+
+function segmentsBetween({ segment }: MarkedProse, window: CueWindow, i: number, side: number): number {
+  if (side > 2) return 5;
+  return Math.max(-4, Math.min(4, (segment[i] as number) - (segment[nearEnd(window, side)] as number)));
+}
+
+/** The cue's token that is nearest to those of a side. */
+function nearEnd({ cueStart, cueEnd }: CueWindow, side: number): number {
+  return side === 0 ? cueStart : cueEnd - 1;
 }
 
 /** The mark or word before the closing mark of a quotation, if it stands in the token's sentence. */

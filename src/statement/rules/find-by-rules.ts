@@ -157,6 +157,25 @@ function participle(unit: Unit, at: number, source: Span | null): Reading | unde
 }
 
 function verb(unit: Unit, at: number, lemma: string, from: number, lastSource: Span | null): Reading | undefined {
+  const group = verbGroup(unit, at, lemma);
+  if (!group) return undefined;
+  const inverted = contentVerbSource(unit, group, from);
+  if (inverted) return inverted;
+  const subject = subjectBefore(unit, from, group.first);
+  return contentSourceVerb(unit, group, subject, from) ?? sourceVerbContent(unit, group, subject, lastSource);
+}
+
+/** A reporting verb with its auxiliaries; tokens, end exclusive. */
+interface VerbGroup {
+  readonly lemma: string;
+  readonly first: number;
+  readonly last: number;
+  readonly cue: Span;
+  /** What follows may be what was said. */
+  readonly reports: boolean;
+}
+
+function verbGroup(unit: Unit, at: number, lemma: string): VerbGroup | undefined {
   const { words, inside } = unit;
   let first = at;
   while (first > unit.from && !inside[first - 1] && isAuxiliary(words[first - 1] as string)) first--;
@@ -170,55 +189,64 @@ function verb(unit: Unit, at: number, lemma: string, from: number, lastSource: S
     last++;
     reports = /^(to|that)$/.test(words[last] ?? '') && reportingLemma(`${words[last + 1]}ed`) !== undefined;
   }
-  const next = words[last] ?? '.';
-  const cue = spanOf(unit, first, last) as Span;
+  return { lemma, first, last, cue: spanOf(unit, first, last) as Span, reports };
+}
+
+/** `"…," said X` and `…, said X on Sunday` */
+function contentVerbSource(unit: Unit, { lemma, first, last, cue }: VerbGroup, from: number): Reading | undefined {
+  const { words, inside } = unit;
   const quoteBefore = first > from ? inside[first - 1] : undefined;
   const commaBefore = first > from && (words[first - 1] === ',' || words[first - 1] === '—');
+  if ((!quoteBefore && !commaBefore) || lemma === 'call' || !isSubjectStart(unit, last)) return undefined;
+  const next = words[last] ?? '.';
+  if (AFTER_POSTPOSED.has(next) || next === 'that') return undefined;
+  const content = contentSpan(unit, from, first);
+  const end = nounPhraseEnd(unit, last);
+  const source = spanOf(unit, last, end);
+  if (!content || !source || !(quoteBefore || first - from >= 8) || isApposition(unit, first, from)) return undefined;
+  return {
+    draft: {
+      content: [content, ...quoteAfter(unit, end)],
+      cue,
+      source,
+      confidence: 0.9,
+      why: 'content, verb, source',
+    },
+    reach: end,
+  };
+}
 
-  // `"…," said X` and `…, said X on Sunday`
-  if (
-    (quoteBefore || commaBefore) &&
-    lemma !== 'call' &&
-    isSubjectStart(unit, last) &&
-    !AFTER_POSTPOSED.has(next) &&
-    next !== 'that'
-  ) {
-    const content = contentSpan(unit, from, first);
-    const end = nounPhraseEnd(unit, last);
-    const source = spanOf(unit, last, end);
-    if (content && source && (quoteBefore || first - from >= 8) && !isApposition(unit, first, from))
-      return {
-        draft: {
-          content: [content, ...quoteAfter(unit, end)],
-          cue,
-          source,
-          confidence: 0.9,
-          why: 'content, verb, source',
-        },
-        reach: end,
-      };
-  }
+/** The tokens of a subject, and where the clause with it starts. */
+type Subject = ReturnType<typeof subjectBefore>;
 
-  const subject = subjectBefore(unit, from, first);
-  const source = subject ? spanOf(unit, subject.from, subject.to) : null;
-  // `…, X said.`
-  if (subject && subject.start > from && AFTER_POSTPOSED.has(next) && isAfterContent(unit, subject.start, from)) {
-    const content = contentSpan(unit, from, subject.start);
-    if (content)
-      return {
-        draft: {
-          content: [content, ...quoteAfter(unit, last)],
-          cue,
-          source,
-          confidence: 0.9,
-          why: 'content, source, verb',
-        },
-        reach: last,
-      };
-  }
-  // `X said that …`, `X said: "…"`
-  const opensQuotation = inside[last] !== undefined;
+/** `…, X said.` */
+function contentSourceVerb(unit: Unit, { last, cue }: VerbGroup, subject: Subject, from: number): Reading | undefined {
+  if (!subject || subject.start <= from || !AFTER_POSTPOSED.has(unit.words[last] ?? '.')) return undefined;
+  if (!isAfterContent(unit, subject.start, from)) return undefined;
+  const content = contentSpan(unit, from, subject.start);
+  if (!content) return undefined;
+  return {
+    draft: {
+      content: [content, ...quoteAfter(unit, last)],
+      cue,
+      source: spanOf(unit, subject.from, subject.to),
+      confidence: 0.9,
+      why: 'content, source, verb',
+    },
+    reach: last,
+  };
+}
+
+/** `X said that …`, `X said: "…"` */
+function sourceVerbContent(
+  unit: Unit,
+  { lemma, first, last, cue, reports }: VerbGroup,
+  subject: Subject,
+  lastSource: Span | null,
+): Reading | undefined {
+  const { words, inside } = unit;
   if (!reports || isWithinReport(unit, last)) return undefined;
+  const source = subject ? spanOf(unit, subject.from, subject.to) : null;
   const joined = !subject && /^(and|but)$/.test(words[first - 1] ?? '') ? lastSource : null;
   if (!source && !joined) return undefined;
   let start = last;
@@ -233,7 +261,7 @@ function verb(unit: Unit, at: number, lemma: string, from: number, lastSource: S
       content: [content],
       cue,
       source: source ?? joined,
-      confidence: opensQuotation || words[start] === 'that' ? 0.9 : 0.75,
+      confidence: inside[last] !== undefined || words[start] === 'that' ? 0.9 : 0.75,
       why: 'source, verb, content',
     },
     reach,

@@ -29,6 +29,13 @@ import { isPlural } from './noun-phrases.ts';
 import { roleBeforeOf, type Title, titleAfter, titleApposedBefore, titleBefore } from './titles-around-names.ts';
 
 type TitleFacts = Pick<NameMention, 'titles' | 'roles' | 'countries' | 'gender' | 'honorific'>;
+/** The same while titles are being read. */
+interface TitlesRead {
+  readonly titles: string[];
+  readonly roles: Set<string>;
+  readonly countries: Set<string>;
+  gender: Gender | undefined;
+}
 const UNTITLED: TitleFacts = { titles: [], roles: [], countries: [], gender: undefined, honorific: false };
 
 /** What stands after a firm's name and names none alone. */
@@ -502,35 +509,36 @@ export class NameReader {
 
   /** What the titles beside a name tell of who bears it. */
   private readTitles(from: number, title: Title | null, apposed: Title | null): TitleFacts {
-    const titles: string[] = [];
-    const roles = new Set<string>();
-    const countries = new Set<string>();
-    let gender: Gender | undefined;
-    let honorific = false;
-    for (const part of [title, apposed]) {
-      if (!part) continue;
-      if (part.text !== null) titles.push(part.text);
-      const { words } = part;
-      // Before a name they were read backwards.
-      const inOrder = words[0] === words.at(-1) || part === apposed ? words : [...words].reverse();
-      for (const country of countriesIn(inOrder)) countries.add(country);
-      for (const [i, word] of inOrder.entries()) {
-        // `Vice President`, `First Lady`: two words, one role.
-        const joined = roleOfTwo(word, inOrder[i + 1]);
-        const second = roleOfTwo(inOrder[i - 1], word);
-        const role = joined ?? (second ? undefined : (roleFamily(word) ?? (isKin(word) ? word : undefined)));
-        if (role) roles.add(role);
-        if (isKin(word)) roles.add(word);
-        if (part === title || role || part.head === word) gender ??= genderOfTitle(word);
-        if (part === title && isHonorific(word)) honorific = true;
-      }
-      if (part.head === 'counterpart') for (const role of this.rolesBefore(from)) roles.add(role);
-      else if (part.head) roles.add(roleFamily(part.head) ?? part.head);
-      if (words.includes('prime') && roles.has('minister')) roles.add('premier');
-      // Who chairs a parliament is its speaker, and `the top legislator`.
-      if ((roles.has('chairman') || roles.has('president')) && PARLIAMENT.test(part.text ?? '')) roles.add('speaker');
+    const facts: TitlesRead = { titles: [], roles: new Set(), countries: new Set(), gender: undefined };
+    if (title) this.readTitle(from, title, false, facts);
+    if (apposed) this.readTitle(from, apposed, true, facts);
+    return {
+      titles: facts.titles,
+      roles: [...facts.roles],
+      countries: [...facts.countries],
+      gender: facts.gender,
+      honorific: title?.words.some(isHonorific) ?? false,
+    };
+  }
+
+  private readTitle(from: number, { words, text, head }: Title, apposed: boolean, facts: TitlesRead): void {
+    const { roles } = facts;
+    if (text !== null) facts.titles.push(text);
+    // Before a name they were read backwards.
+    const inOrder = words[0] === words.at(-1) || apposed ? words : [...words].reverse();
+    for (const country of countriesIn(inOrder)) facts.countries.add(country);
+    for (let i = 0; i < inOrder.length; i++) {
+      const word = inOrder[i] as string;
+      const role = roleAt(inOrder, i);
+      if (role) roles.add(role);
+      if (isKin(word)) roles.add(word);
+      if (!apposed || role || head === word) facts.gender ??= genderOfTitle(word);
     }
-    return { titles, roles: [...roles], countries: [...countries], gender, honorific };
+    if (head === 'counterpart') for (const role of this.rolesBefore(from)) roles.add(role);
+    else if (head) roles.add(roleFamily(head) ?? head);
+    if (words.includes('prime') && roles.has('minister')) roles.add('premier');
+    // Who chairs a parliament is its speaker, and `the top legislator`.
+    if ((roles.has('chairman') || roles.has('president')) && PARLIAMENT.test(text ?? '')) roles.add('speaker');
   }
 
   private push(found: {
@@ -594,6 +602,14 @@ export class NameReader {
     if (words.length > 1 && found.kind !== 'organisation' && (isHonorific(family) || roleFamily(family)))
       this.officesAsNames.add(family);
   }
+}
+
+/** The role that a title's word names, alone or as the first of two: `Vice President`, `First Lady`. */
+function roleAt(words: readonly string[], i: number): string | undefined {
+  const word = words[i] as string;
+  const joined = roleOfTwo(word, words[i + 1]);
+  if (joined || roleOfTwo(words[i - 1], word)) return joined;
+  return roleFamily(word) ?? (isKin(word) ? word : undefined);
 }
 
 function isSame(a: readonly string[], b: readonly string[]): boolean {
