@@ -9,8 +9,8 @@ const readingTime = 30_000;
  * who goes from article to article finds it there, who stays with one doesn't pay for it.
  */
 export const idleTime = 30_000;
-/** It has one text at a time; left to itself it would take 30 MB more. */
-const modest = { maxYoungGenerationSizeMb: 12 };
+/** It has one text at a time; left to itself it would take 30 MB more. The texts that editors show are as large as any. */
+const modest = { maxYoungGenerationSizeMb: 6, maxOldGenerationSizeMb: 1024 };
 
 /** Reads the texts that the editor shows, in a thread of its own that waits for no other work. */
 export interface ArticleReader {

@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import type { ExtractionMethods, ExtractionWorkerData } from './extraction-worker.ts';
+import type { ExtractionMethods, ExtractionWorkerData, ReadJob } from './extraction-worker.ts';
 import { type Remote, startThread, type Thread } from './thread-call.ts';
 
 /**
@@ -14,11 +14,14 @@ const deadline = 60_000;
 /** Threads without work for this long, in milliseconds, are ended; they hold the engine's model. */
 const idleTime = 10_000;
 /**
- * Of the heap of each thread: larger ones were no faster, and take as much again for a while. With no limit of the old
- * generation, V8 lets it grow to four times what is in use before it tidies. Articles are far from this one; a single
- * text of 3 MB was seen to hold 160 MB, so one of some 20 MB may meet it, and is left out then.
+ * Of the heap of a thread: the higher the limit, the more V8 lets it grow before it tidies, with none to four times what
+ * is in use. Articles are read as fast with the low one, in ten megabytes less, and are far from it.
  */
-const modest = { maxYoungGenerationSizeMb: 12, maxOldGenerationSizeMb: 1024 };
+const modest = { maxYoungGenerationSizeMb: 6, maxOldGenerationSizeMb: 256 };
+/** Of a thread that reads what is large, too: a page of 32 MB was read with it, one of 44 MB met it and was left out. */
+const roomy = { maxYoungGenerationSizeMb: 12, maxOldGenerationSizeMb: 1024 };
+/** A file of more bytes is large: one of 3 MB was seen to hold 160 MB. */
+const large = 2 * 1024 * 1024;
 /** Threads lost one after the other before any could begin: the engine itself fails. */
 const hopeless = 5;
 
@@ -48,6 +51,8 @@ export function defaultThreads(): number {
 interface Job {
   readonly method: keyof ExtractionMethods;
   readonly args: readonly unknown[];
+  /** What it reads is large, or may be. */
+  readonly isLarge: boolean;
   readonly resolve: (value: unknown) => void;
   readonly reject: (error: Error) => void;
 }
@@ -55,6 +60,7 @@ interface Job {
 interface Reader {
   readonly thread: Thread<ExtractionMethods>;
   readonly jobs: Job[];
+  readonly isRoomy: boolean;
   /**
    * How often the watch came by while the first job was being worked on; null while the thread starts, which is no
    * file's fault. No clock tells: it may be set, and goes on while the machine sleeps.
@@ -91,16 +97,31 @@ export function createExtractionPool(
   };
 
   function place(): void {
-    while (waiting.length > 0) {
+    for (let [next] = waiting; next; [next] = waiting) {
       let reader: Reader | undefined;
-      for (const each of readers) if (!reader || each.jobs.length < reader.jobs.length) reader = each;
-      if (!reader || (reader.jobs.length > 0 && readers.size < threads)) reader = start();
-      if (reader.jobs.length >= ahead) return;
+      for (const each of readers) {
+        if (next.isLarge && !each.isRoomy) continue;
+        if (!reader || each.jobs.length < reader.jobs.length) reader = each;
+      }
+      if ((!reader || reader.jobs.length > 0) && (readers.size < threads || (!reader && endIdle())))
+        reader = start(next.isLarge);
+      if (!reader || reader.jobs.length >= ahead) return;
       give(reader, waiting.shift() as Job);
     }
   }
 
-  function start(): Reader {
+  /** Ends a thread that has nothing to do, for the sake of another; false where all are at work. */
+  function endIdle(): boolean {
+    for (const reader of readers) {
+      if (reader.jobs.length > 0) continue;
+      readers.delete(reader);
+      void reader.thread.end();
+      return true;
+    }
+    return false;
+  }
+
+  function start(isRoomy: boolean): Reader {
     const reader: Reader = {
       thread: startThread<ExtractionMethods>(
         'extraction-worker',
@@ -109,8 +130,9 @@ export function createExtractionPool(
           reader.rounds = 0;
         },
         (reason) => lose(reader, reason),
-        modest,
+        isRoomy ? roomy : modest,
       ),
+      isRoomy,
       jobs: [],
       rounds: null,
     };
@@ -181,7 +203,8 @@ export function createExtractionPool(
     run(method, ...args) {
       return new Promise((resolve, reject) => {
         if (closed || broken) return reject(new Error(broken ?? 'closed'));
-        waiting.push({ method, args, resolve: resolve as (value: unknown) => void, reject });
+        const isLarge = method !== 'readForIndex' || (args[0] as ReadJob).size > large;
+        waiting.push({ method, args, isLarge, resolve: resolve as (value: unknown) => void, reject });
         place();
       });
     },

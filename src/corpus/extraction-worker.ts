@@ -29,6 +29,8 @@ export interface ReadJob {
   readonly folder: string;
   /** Relative to the folder, with `/`. */
   readonly path: string;
+  /** In bytes, when it was looked at. */
+  readonly size: number;
   readonly encoding: EncodingSettings | undefined;
   readonly largest: number;
   /** Hashes under which its rows are there already, its own or those of a file that may have got a new name. */

@@ -380,6 +380,7 @@ export function createIndexer(
       .run('readForIndex', {
         folder: options.folders[folderRows.indexOf(folder)] as string,
         path: file.path,
+        size: file.size,
         encoding: options.encoding,
         largest: options.largest,
         known: hashes,

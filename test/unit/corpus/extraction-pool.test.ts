@@ -69,6 +69,33 @@ test.skipIf(process.platform === 'win32')('no number of files that are given up 
   await pool.close();
 });
 
+test('a large file is read between small ones, on a single thread', async () => {
+  const texts = {
+    'a.txt': story({ speaker: 'Ann Alder' }),
+    'large.txt': `${story({ speaker: 'Bob Birch' })}\n\n${'-'.repeat(3 * 1024 * 1024)}\n`,
+    'c.txt': story({ speaker: 'Cid Cedar' }),
+  };
+  const folder = temporaryFolder(texts);
+  const pool = temporaryPool(1);
+
+  const results = await Promise.all(
+    Object.entries(texts).map(([path, { length: size }]) =>
+      pool.run('readForIndex', {
+        folder,
+        path,
+        size,
+        encoding: undefined,
+        largest: Number.POSITIVE_INFINITY,
+        known: [],
+        recalls: 0,
+      }),
+    ),
+  );
+
+  const speakers = results.map((result) => result !== 'recalled' && result?.articles?.[0]?.speakers[0]?.name);
+  expect(speakers).toEqual(['Ann Alder', 'Bob Birch', 'Cid Cedar']);
+});
+
 test('a pool that is closed answers no more', async () => {
   const pool = createExtractionPool(1);
   await pool.close();
