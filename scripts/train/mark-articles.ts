@@ -43,7 +43,7 @@ export function trainTaggers(articles: readonly GoldArticle[]): Taggers {
 
 /** An article's prose as the model that is shipped marks it. */
 export function markWith(model: Pick<AttributionModel, 'speechParts' | 'names'>, { prose }: GoldArticle): MarkedProse {
-  const tags = tagGreedily(prose, model.speechParts, speechPartFeatures);
+  const tags = tagGreedily(prose, model.speechParts, speechPartFeatures, NO_TAGS);
   return markProse(prose, tags, tagGreedily(prose, model.names, nameFeatures, tags));
 }
 

@@ -4,7 +4,8 @@ import { EVEN, type PackedWeights } from './weights.ts';
 
 /**
  * Writes the rows of a token's features into `out` and returns how many there are. One function for all texts, and no
- * closure over one's tags: what V8 compiles for a closure is lost between two texts whenever it tidies up.
+ * closure over the tags of one: V8 holds a closure's compiled code weakly, and loses it when it collects its garbage
+ * between two texts.
  *
  * @param tags parts of speech, where they are known
  * @param before labels of the tokens before
@@ -31,7 +32,7 @@ export function tagGreedily(
   prose: Prose,
   { words, width, mask }: PackedWeights,
   features: TokenFeatures,
-  tags = NO_TAGS,
+  tags: Uint8Array,
 ): Uint8Array {
   const labels = new Uint8Array(prose.count);
   const rows = new Int32Array(MOST_FEATURES);

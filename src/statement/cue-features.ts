@@ -30,7 +30,7 @@ export function cueFeatures(marked: MarkedProse, i: number, out: Int32Array): nu
 }
 
 /** Of the token itself and its neighbours. */
-function writeWords({ prose, tags, names }: MarkedProse, i: number, out: Int32Array): number {
+function writeWords({ prose, tags }: MarkedProse, i: number, out: Int32Array): number {
   const { lowers, stems } = prose;
   const s = prose.sentence[i] as number;
   const from = prose.sentenceStarts[s] as number;
@@ -71,13 +71,6 @@ function writeWords({ prose, tags, names }: MarkedProse, i: number, out: Int32Ar
   out[n++] = mix(mix(23, stem), rightNext);
   out[n++] = mix(mix(24, i > from ? (stems[i - 1] as number) : OUTSIDE), tag);
   out[n++] = mix(mix(25, i + 1 < to ? (stems[i + 1] as number) : OUTSIDE), tag);
-  out[n++] = mix(
-    46,
-    (tag * 16 + (i > from ? (names[i - 1] as number) : 15)) * 16 + (i + 1 < to ? (names[i + 1] as number) : 15),
-  );
-  out[n++] = mix(48, (prose.flags[i] as number) * 64 + tag);
-  out[n++] = mix(mix(50, before), tag * 64 + right);
-  out[n++] = mix(mix(51, after), left * 64 + tag);
   return n;
 }
 
@@ -113,6 +106,11 @@ function writeVerbs(marked: MarkedProse, i: number, out: Int32Array, written: nu
   const { lowers, stems } = prose;
   const stem = stems[i] as number;
   const tag = tags[i] as number;
+  const s = prose.sentence[i] as number;
+  const from = prose.sentenceStarts[s] as number;
+  const to = prose.sentenceStarts[s + 1] as number;
+  const left = i > from ? (tags[i - 1] as number) : NO_TAG;
+  const right = i + 1 < to ? (tags[i + 1] as number) : NO_TAG;
   const noun = marked.nounBefore[i] as number;
   const nounTag = noun < 0 ? NO_TAG : (tags[noun] as number);
   const nounName = noun < 0 ? 15 : (marked.names[noun] as number);
@@ -136,7 +134,15 @@ function writeVerbs(marked: MarkedProse, i: number, out: Int32Array, written: nu
   out[n++] = mix(43, (Math.min(verbs, 6) * 64 + tag) * 10 + verbFar);
   out[n++] = mix(mix(44, verbAfter < 0 ? OUTSIDE : (stems[verbAfter] as number)), tag);
   out[n++] = mix(mix(45, stem), verbAfter < 0 ? 99 : (tags[verbAfter] as number) * 10 + bucket(verbAfter - i));
+  out[n++] = mix(
+    46,
+    (tag * 16 + (i > from ? (marked.names[i - 1] as number) : 15)) * 16 +
+      (i + 1 < to ? (marked.names[i + 1] as number) : 15),
+  );
   out[n++] = mix(mix(47, stem), Math.min(verbs, 3));
+  out[n++] = mix(48, (prose.flags[i] as number) * 64 + tag);
   if (parts[i] === VERB && verbBefore >= 0) out[n++] = mix(mix(49, stem), (tags[verbBefore] as number) * 10 + verbFar);
+  out[n++] = mix(mix(50, i > from ? (lowers[i - 1] as number) : OUTSIDE), tag * 64 + right);
+  out[n++] = mix(mix(51, i + 1 < to ? (lowers[i + 1] as number) : OUTSIDE), left * 64 + tag);
   return n;
 }

@@ -1,7 +1,7 @@
 import type { ArticleText } from '../article/article-text.ts';
 import { readProse, WORD } from '../language/prose.ts';
 import { PERSON } from '../language/speech-parts.ts';
-import { nameFeatures, speechPartFeatures, tagGreedily } from '../language/tagger.ts';
+import { NO_TAGS, nameFeatures, speechPartFeatures, tagGreedily } from '../language/tagger.ts';
 import type { Span, StatementDate, StatementKind } from '../record.ts';
 import { adoptQuotations } from './adopt-quotations.ts';
 import type { AttributionModel } from './attribution-model.ts';
@@ -48,7 +48,7 @@ export function findStatements({ text, headline, body }: ArticleText, model: Att
     .sort((a, b) => a.start - b.start);
   const rest = taken.length === 0 ? paragraphs : paragraphs.filter((paragraph) => !holdsOne(paragraph, taken));
   const prose = readProse(text, rest);
-  const tags = tagGreedily(prose, model.speechParts, speechPartFeatures);
+  const tags = tagGreedily(prose, model.speechParts, speechPartFeatures, NO_TAGS);
   const marked = markProse(prose, tags, tagGreedily(prose, model.names, nameFeatures, tags));
   const laidOut = [...turns, ...findSigned(text, rest, prose.quotations), ...findClosingAttribution(text, headline)];
   const laidOutWords = laidOut.flatMap(({ content }) => content).sort((a, b) => a.start - b.start);

@@ -110,56 +110,145 @@ export function roleFeatures(marked: MarkedProse, window: CueWindow, i: number, 
   const paragraph = Math.min(3, Math.abs((prose.paragraph[s] as number) - (prose.paragraph[own] as number)));
   const place = (((s - own + 4) * 4 + paragraph) * 3 + quoted) * 5 + side;
   // Not in one function: it took the compiler 6 MB at a time, in each of its threads, which keep what they took.
-  let n = writeWords(marked, window, i, side, distance, out);
-  n = writePlace(marked, window, i, side, distance, quoted, place, out, n);
-  n = writeSegments(marked, window, i, side, distance, quoted, out, n);
+  // In the order of their numbers: training leaves features out by their place, and makes the shipped model again.
+  let n = writeToken(marked, window, i, side, distance, quoted, place, out);
+  n = writeNeighbours(marked, i, side, distance, out, n);
+  n = writeStanding(marked, window, i, side, distance, quoted, out, n);
+  n = writeSegments(marked, window, i, side, quoted, out, n);
+  n = writeQuotation(marked, window, i, side, distance, quoted, place, out, n);
   return side === 0 || side === 2 ? writeClause(marked, window, i, side, distance, out, n) : n;
 }
 
-/** Of the token itself and its neighbours. */
-function writeWords(
+/** Of the token itself, and of where it stands towards the cue. */
+function writeToken(
   marked: MarkedProse,
   window: CueWindow,
   i: number,
   side: number,
   distance: number,
+  quoted: number,
+  place: number,
   out: Int32Array,
 ): number {
-  const { prose, tags, names } = marked;
+  const { prose, tags } = marked;
+  const { stem } = window;
+  const s = prose.sentence[i] as number;
+  const word = prose.lowers[i] as number;
+  const tag = tags[i] as number;
+  const left = i > (prose.sentenceStarts[s] as number) ? (tags[i - 1] as number) : NO_TAG;
+  const right = i + 1 < (prose.sentenceStarts[s + 1] as number) ? (tags[i + 1] as number) : NO_TAG;
+  const commas = commasBetween(marked, window, i, side);
+  const verbs = verbsBetween(marked, window, i, side);
+  const near = side * 16 + distance;
+  let n = 0;
+  out[n++] = mix(101, near);
+  out[n++] = mix(mix(102, word), side);
+  out[n++] = mix(mix(103, stem), near);
+  out[n++] = mix(104, tag * 128 + near);
+  out[n++] = mix(mix(105, stem), tag * 8 + side);
+  out[n++] = mix(mix(mix(106, stem), word), side);
+  out[n++] = mix(107, place);
+  out[n++] = mix(mix(108, stem), place);
+  out[n++] = mix(109, ((left * 64 + tag) * 64 + right) * 8 + side);
+  out[n++] = mix(110, ((commas * 8 + side) * 4 + quoted) * 16 + distance);
+  out[n++] = mix(111, (verbs * 64 + tag) * 8 + side);
+  out[n++] = mix(mix(112, stem), (commas * 8 + verbs) * 8 + side);
+  out[n++] = mix(113, (place * 64 + ((marked.sentenceKinds[s] as number) & 15)) * 128 + (window.standing >> 6));
+  return n;
+}
+
+/** Of the words beside the token, and of its form. */
+function writeNeighbours(
+  { prose, names }: MarkedProse,
+  i: number,
+  side: number,
+  distance: number,
+  out: Int32Array,
+  written: number,
+): number {
   const { lowers } = prose;
   const s = prose.sentence[i] as number;
   const from = prose.sentenceStarts[s] as number;
   const to = prose.sentenceStarts[s + 1] as number;
   const word = lowers[i] as number;
-  const tag = tags[i] as number;
   const before = i > from ? (lowers[i - 1] as number) : NONE;
   const after = i + 1 < to ? (lowers[i + 1] as number) : NONE;
-  const left = i > from ? (tags[i - 1] as number) : NO_TAG;
-  const right = i + 1 < to ? (tags[i + 1] as number) : NO_TAG;
-  const near = side * 16 + distance;
-  let n = 0;
-  out[n++] = mix(101, near);
-  out[n++] = mix(mix(102, word), side);
-  out[n++] = mix(104, tag * 128 + near);
-  out[n++] = mix(mix(mix(106, window.stem), word), side);
-  out[n++] = mix(109, ((left * 64 + tag) * 64 + right) * 8 + side);
+  let n = written;
   out[n++] = mix(mix(114, before), side);
   out[n++] = mix(mix(115, after), side);
   out[n++] = mix(mix(mix(116, before), word), side);
   out[n++] = mix(mix(mix(117, after), word), side);
   out[n++] = mix(mix(118, i > from + 1 ? (lowers[i - 2] as number) : NONE), side);
   out[n++] = mix(mix(119, i + 2 < to ? (lowers[i + 2] as number) : NONE), side);
-  out[n++] = mix(120, (names[i] as number) * 128 + near);
+  out[n++] = mix(120, (names[i] as number) * 128 + side * 16 + distance);
   out[n++] = mix(mix(121, prose.suffixes3[i] as number), side);
   out[n++] = mix(mix(122, prose.shapes[i] as number), side);
-  out[n++] = mix(135, (bucket(i - from) * 16 + bucket(to - 1 - i)) * 8 + side);
-  out[n++] = mix(140, (((i > from + 1 ? (tags[i - 2] as number) : NO_TAG) * 64 + left) * 64 + tag) * 8 + side);
-  out[n++] = mix(141, ((tag * 64 + right) * 64 + (i + 2 < to ? (tags[i + 2] as number) : NO_TAG)) * 8 + side);
   return n;
 }
 
-/** Of where the token stands towards the cue and in which marks. */
-function writePlace(
+/** Of how the cue stands, and of its subject. */
+function writeStanding(
+  marked: MarkedProse,
+  window: CueWindow,
+  i: number,
+  side: number,
+  distance: number,
+  quoted: number,
+  out: Int32Array,
+  written: number,
+): number {
+  const { standing } = window;
+  const toSubject = placeToSubject(window, i, side);
+  let n = written;
+  out[n++] = mix(123, (standing * 16 + distance) * 8 + side);
+  out[n++] = mix(124, (standing * 8 + side) * 4 + quoted);
+  out[n++] = mix(125, ((standing * 8 + side) * 8 + commasBetween(marked, window, i, side)) * 4 + quoted);
+  out[n++] = mix(126, (toSubject * 64 + (marked.tags[i] as number)) * 8 + side);
+  out[n++] = mix(127, (toSubject * 512 + standing) | 0);
+  return n;
+}
+
+function placeToSubject({ subject }: CueWindow, i: number, side: number): number {
+  if (side !== 0 || subject < 0) return 20;
+  if (i === subject) return 10;
+  return i < subject ? 10 - Math.min(9, subject - i) : 10 + Math.min(9, i - subject);
+}
+
+/** Of the segment that the token is in, and of the verb before it. */
+function writeSegments(
+  marked: MarkedProse,
+  window: CueWindow,
+  i: number,
+  side: number,
+  quoted: number,
+  out: Int32Array,
+  written: number,
+): number {
+  const { prose, tags } = marked;
+  const { lowers, stems } = prose;
+  const { stem } = window;
+  const tag = tags[i] as number;
+  const segments = segmentsBetween(marked, window, i, side) + 4;
+  const start = marked.segmentStart[i] as number;
+  const segmentWord = start < 0 ? NONE : (lowers[start] as number);
+  const segmentTag = start < 0 ? NO_TAG : (tags[start] as number);
+  const segmentVerb = marked.segmentVerb[i] as number;
+  const segmentVerbTag = segmentVerb < 0 ? NO_TAG : (tags[segmentVerb] as number);
+  const verb = marked.verbBefore[i] as number;
+  const verbKind = verb < 0 ? 0 : verb === window.head ? 1 : verb < window.cueStart ? 2 : 3;
+  let n = written;
+  out[n++] = mix(128, (segments * 8 + side) * 64 + segmentTag);
+  out[n++] = mix(mix(129, segmentWord), (segments * 8 + side) * 4 + quoted);
+  out[n++] = mix(mix(130, stem), (segments * 8 + side) * 64 + segmentTag);
+  out[n++] = mix(131, ((segments * 64 + segmentVerbTag) * 64 + segmentTag) * 8 + side);
+  out[n++] = mix(mix(132, segmentWord), segmentVerbTag * 8 + side);
+  out[n++] = mix(133, ((verbKind * 64 + (verb < 0 ? NO_TAG : (tags[verb] as number))) * 8 + side) * 64 + tag);
+  out[n++] = mix(mix(134, verb < 0 ? NONE : (stems[verb] as number)), side * 8 + verbKind);
+  return n;
+}
+
+/** Of the token's place in its sentence and quotation, of all the cue's words and the one after it. */
+function writeQuotation(
   marked: MarkedProse,
   window: CueWindow,
   i: number,
@@ -174,24 +263,22 @@ function writePlace(
   const { lowers } = prose;
   const { stem, standing, next } = window;
   const s = prose.sentence[i] as number;
+  const from = prose.sentenceStarts[s] as number;
   const to = prose.sentenceStarts[s + 1] as number;
   const tag = tags[i] as number;
+  const left = i > from ? (tags[i - 1] as number) : NO_TAG;
+  const leftNext = i > from + 1 ? (tags[i - 2] as number) : NO_TAG;
+  const right = i + 1 < to ? (tags[i + 1] as number) : NO_TAG;
+  const rightNext = i + 2 < to ? (tags[i + 2] as number) : NO_TAG;
   const near = side * 16 + distance;
-  const toSubject = placeToSubject(window, i, side);
   let n = written;
-  out[n++] = mix(mix(103, stem), near);
-  out[n++] = mix(mix(105, stem), tag * 8 + side);
-  out[n++] = mix(107, place);
-  out[n++] = mix(mix(108, stem), place);
-  out[n++] = mix(113, (place * 64 + ((marked.sentenceKinds[s] as number) & 15)) * 128 + (standing >> 6));
-  out[n++] = mix(123, (standing * 16 + distance) * 8 + side);
-  out[n++] = mix(124, (standing * 8 + side) * 4 + quoted);
-  out[n++] = mix(126, (toSubject * 64 + tag) * 8 + side);
-  out[n++] = mix(127, (toSubject * 512 + standing) | 0);
+  out[n++] = mix(135, (bucket(i - from) * 16 + bucket(to - 1 - i)) * 8 + side);
   out[n++] = mix(mix(136, stem), ((to - 1 - i === 0 ? 1 : 0) * 8 + side) * 4 + quoted);
   out[n++] = mix(mix(137, window.words), near);
   out[n++] = mix(mix(138, window.words), tag * 8 + side);
   out[n++] = mix(139, ((prose.flags[i] as number) * 8 + side) * 4 + quoted);
+  out[n++] = mix(140, ((leftNext * 64 + left) * 64 + tag) * 8 + side);
+  out[n++] = mix(141, ((tag * 64 + right) * 64 + rightNext) * 8 + side);
   if (next >= 0) {
     out[n++] = mix(mix(142, lowers[next] as number), near);
     out[n++] = mix(mix(143, stem), (tags[next] as number) * 128 + near);
@@ -206,52 +293,6 @@ function writePlace(
     const endWord = lastWordOf(marked, quotation, i, to);
     out[n++] = mix(mix(147, endWord), (length * 8 + side) * 8 + (standing >> 6));
   }
-  return n;
-}
-
-function placeToSubject({ subject }: CueWindow, i: number, side: number): number {
-  if (side !== 0 || subject < 0) return 20;
-  if (i === subject) return 10;
-  return i < subject ? 10 - Math.min(9, subject - i) : 10 + Math.min(9, i - subject);
-}
-
-/** Of the commas, verbs and segments between the token and the cue. */
-function writeSegments(
-  marked: MarkedProse,
-  window: CueWindow,
-  i: number,
-  side: number,
-  distance: number,
-  quoted: number,
-  out: Int32Array,
-  written: number,
-): number {
-  const { prose, tags } = marked;
-  const { lowers, stems } = prose;
-  const { stem, standing } = window;
-  const tag = tags[i] as number;
-  const commas = commasBetween(marked, window, i, side);
-  const verbs = verbsBetween(marked, window, i, side);
-  const segments = segmentsBetween(marked, window, i, side) + 4;
-  const start = marked.segmentStart[i] as number;
-  const segmentWord = start < 0 ? NONE : (lowers[start] as number);
-  const segmentTag = start < 0 ? NO_TAG : (tags[start] as number);
-  const segmentVerb = marked.segmentVerb[i] as number;
-  const segmentVerbTag = segmentVerb < 0 ? NO_TAG : (tags[segmentVerb] as number);
-  const verb = marked.verbBefore[i] as number;
-  const verbKind = verb < 0 ? 0 : verb === window.head ? 1 : verb < window.cueStart ? 2 : 3;
-  let n = written;
-  out[n++] = mix(110, ((commas * 8 + side) * 4 + quoted) * 16 + distance);
-  out[n++] = mix(111, (verbs * 64 + tag) * 8 + side);
-  out[n++] = mix(mix(112, stem), (commas * 8 + verbs) * 8 + side);
-  out[n++] = mix(125, ((standing * 8 + side) * 8 + commas) * 4 + quoted);
-  out[n++] = mix(128, (segments * 8 + side) * 64 + segmentTag);
-  out[n++] = mix(mix(129, segmentWord), (segments * 8 + side) * 4 + quoted);
-  out[n++] = mix(mix(130, stem), (segments * 8 + side) * 64 + segmentTag);
-  out[n++] = mix(131, ((segments * 64 + segmentVerbTag) * 64 + segmentTag) * 8 + side);
-  out[n++] = mix(mix(132, segmentWord), segmentVerbTag * 8 + side);
-  out[n++] = mix(133, ((verbKind * 64 + (verb < 0 ? NO_TAG : (tags[verb] as number))) * 8 + side) * 64 + tag);
-  out[n++] = mix(mix(134, verb < 0 ? NONE : (stems[verb] as number)), side * 8 + verbKind);
   return n;
 }
 
@@ -296,8 +337,7 @@ function commasBetween({ commasBefore }: MarkedProse, window: CueWindow, i: numb
 
 function verbsBetween({ verbsBefore }: MarkedProse, window: CueWindow, i: number, side: number): number {
   if (side > 2) return 5;
-  const verbs = (verbsBefore[i] as number) - (verbsBefore[nearEnd(window, side)] as number);
-  return few(side === 0 ? -verbs : verbs);
+  return few(Math.abs((verbsBefore[i] as number) - (verbsBefore[nearEnd(window, side)] as number)));
 }
 
 function segmentsBetween({ segment }: MarkedProse, window: CueWindow, i: number, side: number): number {

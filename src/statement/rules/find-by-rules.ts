@@ -165,10 +165,11 @@ function verb(unit: Unit, at: number, lemma: string, from: number, lastSource: S
   return contentSourceVerb(unit, group, subject, from) ?? sourceVerbContent(unit, group, subject, lastSource);
 }
 
-/** A reporting verb with its auxiliaries; tokens, end exclusive. */
+/** A reporting verb with its auxiliaries, in tokens. */
 interface VerbGroup {
   readonly lemma: string;
   readonly first: number;
+  /** The token after it. */
   readonly last: number;
   readonly cue: Span;
   /** What follows may be what was said. */

@@ -29,14 +29,15 @@ import { isPlural } from './noun-phrases.ts';
 import { roleBeforeOf, type Title, titleAfter, titleApposedBefore, titleBefore } from './titles-around-names.ts';
 
 type TitleFacts = Pick<NameMention, 'titles' | 'roles' | 'countries' | 'gender' | 'honorific'>;
-/** The same while titles are being read. */
+const UNTITLED: TitleFacts = { titles: [], roles: [], countries: [], gender: undefined, honorific: false };
+
+/** What is gathered of titles while they are read, one after the other. */
 interface TitlesRead {
   readonly titles: string[];
   readonly roles: Set<string>;
   readonly countries: Set<string>;
   gender: Gender | undefined;
 }
-const UNTITLED: TitleFacts = { titles: [], roles: [], countries: [], gender: undefined, honorific: false };
 
 /** What stands after a firm's name and names none alone. */
 const LEGAL_FORMS = /^(?:llc|inc|ltd|plc|corp|gmbh|llp|lp|nv)\.?$/;

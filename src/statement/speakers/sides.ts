@@ -164,8 +164,8 @@ export class Sides {
   /** The two people last spoken of who hold a role; any role for `the two men`. */
   private twoPeople(from: number, role: string | undefined, gender: Gender | undefined): Identity[] | undefined {
     const before = this.story.startOf(from);
-    // `Judge Lee warned both men`: she is none of them.
     const references = this.story.references.before(before);
+    // `Judge Lee warned both men`: she is none of them.
     const here = new Set<Identity>();
     for (const { identity, sentence } of references)
       if (sentence === this.story.sentenceOf(from) && identity.kind === 'person') here.add(identity);

@@ -1,6 +1,6 @@
 import { loadModel } from '../../../src/corpus/load-model.ts';
 import { readProse } from '../../../src/language/prose.ts';
-import { nameFeatures, speechPartFeatures, tagGreedily } from '../../../src/language/tagger.ts';
+import { NO_TAGS, nameFeatures, speechPartFeatures, tagGreedily } from '../../../src/language/tagger.ts';
 import type { Span } from '../../../src/record.ts';
 import { type MarkedProse, markProse } from '../../../src/statement/marked-prose.ts';
 
@@ -13,7 +13,7 @@ export function markText(text: string): MarkedProse {
     end: index + line.length,
   }));
   const prose = readProse(text, paragraphs);
-  const tags = tagGreedily(prose, model.speechParts, speechPartFeatures);
+  const tags = tagGreedily(prose, model.speechParts, speechPartFeatures, NO_TAGS);
   return markProse(prose, tags, tagGreedily(prose, model.names, nameFeatures, tags));
 }
 
