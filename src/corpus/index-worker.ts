@@ -145,6 +145,15 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
     clearInterval(follower);
     follower = undefined;
     if (anew) lock.discard();
+    try {
+      openForWriting(lock);
+    } catch (error) {
+      closeDatabase();
+      throw error;
+    }
+  }
+
+  function openForWriting(lock: WriterLock): void {
     const opened = lock.open(data.wordIndex);
     database = opened.database;
     let before: Written | undefined;

@@ -12,6 +12,9 @@ const settled = vi.hoisted(() => vi.fn());
 /** Is asked whenever the index is opened for writing. */
 const opening = vi.hoisted(() => vi.fn());
 
+/** Is asked whenever an index that was opened is first written. */
+const writing = vi.hoisted(() => vi.fn());
+
 vi.mock('../../../src/corpus/store.ts', async (original) => {
   const stores = await original<typeof import('../../../src/corpus/store.ts')>();
   const listening = (lock: WriterLock): WriterLock => ({
@@ -21,7 +24,12 @@ vi.mock('../../../src/corpus/store.ts', async (original) => {
       const opened = lock.open(wordIndex);
       const { settle } = opened.database;
       settled.mockImplementation(settle);
-      return { ...opened, database: { ...opened.database, settle: settled } };
+      const { transaction } = opened.database;
+      const written: typeof transaction = (work) => {
+        writing();
+        return transaction(work);
+      };
+      return { ...opened, database: { ...opened.database, transaction: written, settle: settled } };
     },
   });
   return {
@@ -108,4 +116,19 @@ test('who can’t open the index when another lets go of it says so, and takes i
   expect(await fails).toMatchObject({ message: expect.stringContaining('the disk is full') });
   await index.look([]);
   await takesOver;
+});
+
+test('an index that opens and then can’t be written is closed again, and all is read when it can be', async () => {
+  const folder = temporaryFolder({ 'a.txt': story(), 'b.txt': story() });
+  const { index, told } = indexing(folder, join(temporaryFolder(), 'index.db'));
+  const [fails, files] = [told('failed', {}), told('progress', { done: 2, total: 2 })];
+  index.resume();
+  writing.mockImplementationOnce(() => {
+    throw new Error('the disk is full');
+  });
+  index.open();
+  expect(await fails).toMatchObject({ message: expect.stringContaining('the disk is full') });
+
+  await index.look([join(folder, 'a.txt')]);
+  await files;
 });
