@@ -42,8 +42,13 @@ export interface IndexWorkerData {
 
 /** What the thread tells, as events of these names. */
 export interface IndexEvents {
-  /** The index may be asked. Where it was read only and no more is, all files are to be looked at. */
-  opened: { readonly readOnly: boolean; readonly anew: boolean; readonly message: string | null };
+  /** The index may be asked. `takesOver`: who kept it up to date let go of it, and all files are to be looked at. */
+  opened: {
+    readonly readOnly: boolean;
+    readonly takesOver: boolean;
+    readonly anew: boolean;
+    readonly message: string | null;
+  };
   progress: { readonly done: number; readonly total: number };
   changed: {
     readonly files?: readonly string[];
@@ -126,14 +131,14 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
     });
   }
 
-  function open(anew: boolean): void {
+  function open(anew: boolean, takesOver = false): void {
     if (data.readOnly && place.isShared) {
       followTeam(firstWait);
       return;
     }
     if (data.readOnly) {
       place.openForReading().close();
-      tell('opened', { readOnly: true, anew: false, message: null });
+      tell('opened', { readOnly: true, takesOver: false, anew: false, message: null });
       return;
     }
     lock ??= place.takeWriterLock();
@@ -146,14 +151,14 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
     follower = undefined;
     if (anew) lock.discard();
     try {
-      openForWriting(lock);
+      openForWriting(lock, takesOver);
     } catch (error) {
       closeDatabase();
       throw error;
     }
   }
 
-  function openForWriting(lock: WriterLock): void {
+  function openForWriting(lock: WriterLock, takesOver: boolean): void {
     const opened = lock.open(data.wordIndex);
     database = opened.database;
     let before: Written | undefined;
@@ -165,6 +170,7 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
     rows = store.setFolders(folders);
     tell('opened', {
       readOnly: false,
+      takesOver,
       anew: opened.rebuilt !== null,
       message: opened.rebuilt
         ? `The index was made again: ${opened.rebuilt}.`
@@ -215,7 +221,7 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
         database = place.openForReading();
         version = database.version();
         looked = Date.now();
-        tell('opened', { readOnly: true, anew: false, message: null });
+        tell('opened', { readOnly: true, takesOver: false, anew: false, message: null });
       }
       if (Date.now() - looked > lookingTime) {
         database.get('SELECT 1 AS there');
@@ -282,7 +288,7 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
           database?.close();
           database = undefined;
           try {
-            open(false);
+            open(false, true);
           } catch (error) {
             fail(error);
           }
@@ -293,6 +299,7 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
           announced = true;
           tell('opened', {
             readOnly: true,
+            takesOver: false,
             anew: false,
             message: 'Another window keeps this index up to date; here it is only read.',
           });

@@ -142,10 +142,10 @@ export function openCorpus(options: CorpusOptions): Corpus {
   const uri = (path: string) => pathToFileURL(path).href;
 
   const hear: { readonly [E in keyof IndexEvents]: (value: IndexEvents[E]) => void } = {
-    opened({ readOnly, anew, message }) {
+    opened({ readOnly, takesOver, anew, message }) {
       isSettled = true;
       // Who kept the index up to date is gone, and may have left files unread.
-      if (state.readOnly && !readOnly) void begin();
+      if (takesOver) void begin();
       // Who only reads has done by then all that there is to do.
       if (options.readOnly) endings = 0;
       const again = isOpened;
