@@ -65,6 +65,9 @@ export interface IndexEvents {
   damaged: null;
 }
 
+/** What was looked at, and read where it had changed: all files, some of them, or it was cancelled or failed before that. */
+export type Looked = 'all' | 'some' | 'broken off';
+
 /** How often a window that may not write looks whether it may now, and whether the other wrote, in milliseconds. */
 const followTime = 1000;
 /**
@@ -379,7 +382,8 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
    */
   async function indexing(work: (indexer: Indexer) => Promise<boolean>): Promise<boolean> {
     const current = indexer;
-    if (!current) return true;
+    // Who follows another leaves the reading to them; an index that can't be opened has been read by nobody.
+    if (!current) return follower !== undefined;
     underWay++;
     const complete = await work(current).finally(() => {
       underWay--;
@@ -392,15 +396,15 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
     return complete;
   }
 
-  /** @returns false where it was cancelled or failed */
-  async function scan(): Promise<boolean> {
+  async function scan(): Promise<Looked> {
     cancelled = false;
-    return insist(async () => {
+    const complete = await insist(async () => {
       applyLogs('load');
       const complete = await indexing((indexer) => indexer.scan());
       settle();
       return complete;
     });
+    return complete ? 'all' : 'broken off';
   }
 
   return {
@@ -424,29 +428,31 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
       }
     },
 
-    async scan(): Promise<boolean> {
+    async scan(): Promise<Looked> {
       if (data.readOnly) {
         this.open();
-        return true;
+        return 'all';
       }
       if (isShut()) this.open();
       return scan();
     },
 
-    async look(paths: readonly string[]): Promise<boolean> {
+    /** Looks at these alone, or at all files where the index had yet to be opened. */
+    async look(paths: readonly string[]): Promise<Looked> {
       if (isShut()) return this.scan();
       if (paths.some((path) => logs.has(path))) applyLogs('load');
-      return indexing((indexer) => indexer.look(paths));
+      return (await indexing((indexer) => indexer.look(paths))) ? 'some' : 'broken off';
     },
 
-    async readFirst(path: string): Promise<boolean> {
+    /** As `look`, at one file before all others. */
+    async readFirst(path: string): Promise<Looked> {
       if (isShut()) return this.scan();
       const reading = (current: Indexer) => current.readFirst(path);
-      if (underWay === 0) return indexing(reading);
+      if (underWay === 0) return (await indexing(reading)) ? 'some' : 'broken off';
       // What follows from it is left to the end of what goes on meanwhile.
       const complete = indexer ? await reading(indexer) : true;
       tellChanges();
-      return complete;
+      return complete ? 'some' : 'broken off';
     },
 
     /** @throws where the decision can't be made or written, in words for the reader */
@@ -478,8 +484,8 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
     },
 
     /** Throws the index away and begins again, where it may be written. All other connections must be closed. */
-    async rebuild(): Promise<boolean> {
-      if (data.readOnly || follower) return true;
+    async rebuild(): Promise<Looked> {
+      if (data.readOnly || follower) return 'all';
       indexer?.abandon();
       closeDatabase();
       this.open(true);

@@ -9,7 +9,7 @@ import type { Corpus, CorpusChange, CorpusState } from './corpus.ts';
 import type { EncodingSettings } from './encoding-settings.ts';
 import { defaultThreads } from './extraction-pool.ts';
 import { defaultExclude, defaultInclude } from './find-files.ts';
-import type { IndexEvents, IndexMethods, IndexWorkerData } from './index-worker.ts';
+import type { IndexEvents, IndexMethods, IndexWorkerData, Looked } from './index-worker.ts';
 import { isPostgres } from './postgres/address.ts';
 import { isUnreachable } from './postgres/postgres-error.ts';
 import type { QueryMethods, QueryWorkerData } from './query-worker.ts';
@@ -106,6 +106,10 @@ export function openCorpus(options: CorpusOptions): Corpus {
     message: null,
   };
   let underWay = 0;
+  /** Indexing jobs are numbered as they begin: the last that was broken off, and the last that looked at all files. */
+  let begun = 0;
+  let brokenOff = 0;
+  let lookedAtAll = 0;
   let disposed = false;
   let progressTimer: NodeJS.Timeout | undefined;
   let recovering: Promise<void> | undefined;
@@ -276,31 +280,38 @@ export function openCorpus(options: CorpusOptions): Corpus {
 
   /**
    * Runs an indexing job and keeps the state in step with it. Where the thread that writes was given up, there is none to
-   * run, and the state goes on saying so.
-   *
-   * @param whole true where the job looks at all files: what another left, that was cancelled or failed, is then no more left
+   * run, and the state goes on saying so. What a job left, that was cancelled or failed, is left until one that began
+   * later has looked at all files.
    */
-  async function indexing(job: () => Promise<boolean>, whole = false): Promise<void> {
+  async function indexing(job: () => Promise<Looked>): Promise<void> {
     if (disposed || givenUp !== undefined) return;
+    const number = ++begun;
     if (underWay++ === 0) {
       const { phase, message } = state;
-      const begun = {
+      const atFirst = {
         phase: phase === 'opening' ? phase : 'indexing',
         message: phase === 'failed' || message === searchingEnded ? null : message,
       } as const;
-      setState({ ...begun, done: 0, total: 0 });
+      setState({ ...atFirst, done: 0, total: 0 });
     }
     try {
-      const complete = await job();
-      if (whole && complete) endings = 0;
-      if (whole || !complete) setState({ cancelled: !complete });
+      const looked = await job();
+      if (looked === 'all') {
+        endings = 0;
+        lookedAtAll = Math.max(lookedAtAll, number);
+      }
+      if (looked === 'broken off') brokenOff = Math.max(brokenOff, number);
     } catch (error) {
       // Where a thread ended, what follows from it was told then.
-      if (!disposed && !(error instanceof EndedError))
-        setState({ phase: 'failed', cancelled: true, message: (error as Error).message });
+      if (!disposed && !(error instanceof EndedError)) {
+        brokenOff = Math.max(brokenOff, number);
+        setState({ phase: 'failed', message: (error as Error).message });
+      }
     }
     underWay--;
     if (disposed) return;
+    const cancelled = brokenOff > lookedAtAll;
+    if (cancelled !== state.cancelled) setState({ cancelled });
     if (underWay === 0) {
       if (state.phase !== 'failed') setState({ phase: 'ready' });
       for (const listener of [...restListeners]) listener();
@@ -313,7 +324,7 @@ export function openCorpus(options: CorpusOptions): Corpus {
       await query?.calls.close().catch(() => {});
       setState({ phase: 'indexing' });
       return writes().rebuild();
-    }, true).finally(() => {
+    }).finally(() => {
       recovering = undefined;
     });
     return recovering;
@@ -404,7 +415,7 @@ export function openCorpus(options: CorpusOptions): Corpus {
   });
   async function begin(): Promise<void> {
     if (options.readOnly) await unlocked.then(() => writes().open()).catch(() => {});
-    else await indexing(() => unlocked.then(() => writes().scan()), true);
+    else await indexing(() => unlocked.then(() => writes().scan()));
   }
   void begin();
 
@@ -435,7 +446,7 @@ export function openCorpus(options: CorpusOptions): Corpus {
     reindex({ everything = false } = {}) {
       givenUp = undefined;
       const isAnew = everything && !options.readOnly;
-      return isAnew ? recover() : indexing(() => writes().scan(), true);
+      return isAnew ? recover() : indexing(() => writes().scan());
     },
     // A thread that is not there has nothing to cancel, and one that begins later is given what is so then.
     cancel() {

@@ -122,7 +122,11 @@ test('an index that can’t be opened says so, whatever is opened or saved, unti
   const corpus = temporaryCorpus(folder, { database: join(place, 'index.db') });
   await corpus.whenIndexed();
   const failed = corpus.state;
-  expect(failed).toMatchObject({ phase: 'failed', message: expect.stringContaining("can't be opened") });
+  expect(failed).toMatchObject({
+    phase: 'failed',
+    cancelled: true,
+    message: expect.stringContaining("can't be opened"),
+  });
 
   await corpus.readFirst(uri(folder, 'bridge.txt'));
   expect(corpus.state).toEqual(failed);
@@ -131,7 +135,7 @@ test('an index that can’t be opened says so, whatever is opened or saved, unti
 
   rmSync(place);
   await corpus.filesChanged([uri(folder, 'bridge.txt')]);
-  expect(corpus.state).toMatchObject({ phase: 'ready', message: null });
+  expect(corpus.state).toMatchObject({ phase: 'ready', cancelled: false, message: null });
   expect(await corpus.counts()).toMatchObject({ files: 2 });
 });
 
