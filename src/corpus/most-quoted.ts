@@ -67,9 +67,10 @@ function inArticles(sql: Sql, word: FilterWord, others: readonly FilterWord[], m
   const otherValues = others.flatMap(valuesOf);
   const voices = `SELECT article, speaker, ${said} AS statements FROM article_speaker x WHERE x.${said} > 0${also}`;
   const inText = standsIn('x.article', word);
+  const notInText = standsIn('x.article', { ...word, isWithout: !word.isWithout });
   const articles = JSON.stringify(word.articles);
   const called = speakersCalled(word.word);
-  const byName = ` UNION ALL ${voices} AND x.speaker IN (${called.sql}) AND NOT (${inText})`;
+  const byName = ` UNION ALL ${voices} AND x.speaker IN (${called.sql}) AND ${notInText}`;
   return sql.all<Quoted>(
     `WITH counted AS MATERIALIZED (
          SELECT speaker, sum(statements) AS statements, count(DISTINCT article) AS articles
@@ -123,7 +124,7 @@ function meant(word: FilterWord): string {
 }
 
 function standsIn(article: string, { isWithout }: FilterWord): string {
-  return `${isWithout ? 'NOT ' : ''}(${article} IN (SELECT value FROM json_each(?)))`;
+  return `(${article} IN (SELECT value FROM json_each(?)))${isWithout ? ' IS NOT TRUE' : ''}`;
 }
 
 function valuesOf({ articles, beginnings }: FilterWord): string[] {

@@ -531,7 +531,7 @@ function articlesWith(sql: Sql, filter: string | undefined): Condition {
     if (without) {
       const speaking = speakingIn(word);
       return {
-        sql: ` AND (NOT (+a.id IN (SELECT value FROM json_each(?)))${speaking.sql})`,
+        sql: ` AND ((+a.id IN (SELECT value FROM json_each(?))) IS NOT TRUE${speaking.sql})`,
         values: [JSON.stringify(without), ...speaking.values],
       };
     }

@@ -6,6 +6,7 @@ import { join, sep } from 'node:path';
  *
  * - `?` or `?1`, `?2` … stand for values, and nothing else in a text is a question mark.
  * - A list of values is one value, as JSON: `IN (SELECT value FROM json_each(?))`.
+ * - `(x IN (…)) IS NOT TRUE` where a row is not to be in a long list: PostgreSQL 14 makes no hashes of it for `NOT`.
  * - A part of a text: `instr(column, ?) > 0`, with nothing but the `?` after the comma.
  * - `=` for values and `IS NULL` for none, never `IS ?`.
  * - `NULLS FIRST` or `NULLS LAST` wherever what is ordered by may be null: the two disagree.
