@@ -145,12 +145,16 @@ function mostRecent(sql: Sql, { query, knowsDays, rest }: Listing, limit: number
   if (!knowsDays || rest.and === '') {
     return find(`${query.sql}${rest.and} ${order}`, ...query.values, ...rest.values, limit);
   }
+  const meeting = `SELECT s.id FROM statement s WHERE s.id IN (SELECT value FROM json_each(?))${rest.and} ${order}`;
   const found: number[] = [];
-  for (let next = 0, size = askedFirst * limit; ; next += size, size *= 8) {
-    const ids = find(`${query.sql} ${order} OFFSET ?`, ...query.values, size, next);
-    const meeting = `SELECT s.id FROM statement s WHERE s.id IN (SELECT value FROM json_each(?))${rest.and} ${order}`;
-    found.push(...find(meeting, JSON.stringify(ids), ...rest.values, limit - found.length));
-    if (found.length === limit || ids.length < size) return found;
+  const asked = new Set<number>();
+  for (let most = askedFirst * limit; ; most *= 9) {
+    // Listed from the first each time: where statements come and go meanwhile, those that come next are no longer where they were.
+    const ids = find(`${query.sql} ${order}`, ...query.values, most);
+    const others = asked.size === 0 ? ids : ids.filter((id) => !asked.has(id));
+    found.push(...find(meeting, JSON.stringify(others), ...rest.values, limit - found.length));
+    if (found.length === limit || ids.length < most) return found;
+    for (const id of others) asked.add(id);
   }
 }
 

@@ -10,7 +10,7 @@ import { filterStatements } from '../../../../src/corpus/search/statement-filter
 import { createVocabulary } from '../../../../src/corpus/search/vocabulary.ts';
 import { profileSpeakers } from '../../../../src/corpus/speaker-clusters.ts';
 import type { Database, WordIndex } from '../../../../src/corpus/sql.ts';
-import { openStore, type Store } from '../../../../src/corpus/store.ts';
+import { openStore, type Store, type WriterLock } from '../../../../src/corpus/store.ts';
 import { createStoreWriter } from '../../../../src/corpus/store-writer.ts';
 import { inPostgres, teamServer, withoutPostgres } from '../../../postgres/team-server.ts';
 import { temporaryFolder } from '../temporary-corpus.ts';
@@ -46,6 +46,10 @@ function isWithin(day: string | null, from: string, to = from): boolean {
 
 function howMany(meets: (said: Said) => boolean): number {
   return everything.filter(meets).length;
+}
+
+function byNumber(a: number, b: number): number {
+  return a - b;
 }
 
 function letters(number: number): string {
@@ -289,5 +293,38 @@ describe.each<[string, () => Promise<Store>]>([
     expect(asked('@bea #sure')).toEqual({ found: limit, lists: [100] });
     const ofBea = howMany(({ speaker }) => speaker.startsWith('Bea'));
     expect(asked('@bea in:courier')).toEqual({ found: limit, lists: [100, 800, ofBea - 900] });
+  });
+
+  test('no statement is found twice, and none is missed, where others become the most recent meanwhile', async () => {
+    const store = await place();
+    fill(store);
+    const database = store.openForReading();
+    onTestFinished(() => database.close());
+    const lock = store.takeWriterLock() as WriterLock;
+    onTestFinished(() => lock.letGo());
+    const { database: written } = lock.open(true);
+    onTestFinished(() => written.close());
+    const vocabulary = createVocabulary();
+    const find = (sql: Database) => {
+      const filter = filterStatements(sql, parseQuery('@bea in:courier'), () => vocabulary);
+      return recentStatements(sql, filter, 200, { read: 0, ordered: 5000, listed: 5000 });
+    };
+    const still = find(database);
+    let lists = 0;
+    const changing: Database = {
+      ...database,
+      all(text, ...values) {
+        const rows = database.all<never>(text, ...values);
+        if (text.includes('s.id IN (SELECT value') && ++lists === 1) {
+          written.transaction(() => written.run("UPDATE statement SET day = '2031-01-01' WHERE day < '2011'"));
+        }
+        return rows;
+      },
+    };
+
+    const found = find(changing);
+
+    expect(lists).toBeGreaterThan(1);
+    expect(found.toSorted(byNumber)).toEqual(still.toSorted(byNumber));
   });
 });
