@@ -288,7 +288,7 @@ export function createPledgeQuestions(sql: Sql, shown: Shown): PledgeQuestions {
       const among = part && ofPart(part);
       const and = `${among?.and ?? ''}${all.and}`;
       const values = [...(among?.values ?? []), ...all.values];
-      if (all.isOfNearlyAll) {
+      if (all.leavesFewOut) {
         return sql
           .all<StoredPledge>(`${selectPledges('pledge g')} WHERE true${and} ${inOrder} LIMIT ?`, ...values, limit)
           .map(toPledge);
@@ -365,8 +365,8 @@ const everything: Page = { offset: 0, limit: Number.MAX_SAFE_INTEGER };
 interface PledgeConditions {
   readonly and: string;
   readonly values: readonly SqlValue[];
-  /** True where hardly any pledge is left out for its words. */
-  readonly isOfNearlyAll: boolean;
+  /** True where there are no words, or each leaves out none but pledges of the few articles that lack it. */
+  readonly leavesFewOut: boolean;
 }
 
 function pledgesOf(sql: Sql, shown: Shown, filter: PledgeFilter, today: string): PledgeConditions {
@@ -390,14 +390,14 @@ function pledgesOf(sql: Sql, shown: Shown, filter: PledgeFilter, today: string):
     conditions.push(due.sql);
     values.push(...due.values);
   }
-  let isOfNearlyAll = true;
+  let leavesFewOut = true;
   for (const word of filterWords(filter.words)) {
     const met = hasWord(sql, word, typeof filter.maker === 'string');
     conditions.push(met.sql);
     values.push(...met.values);
-    if (!met.isOfNearlyAll) isOfNearlyAll = false;
+    if (!met.leavesFewOut) leavesFewOut = false;
   }
-  return { and: conditions.map((condition) => ` AND ${condition}`).join(''), values, isOfNearlyAll };
+  return { and: conditions.map((condition) => ` AND ${condition}`).join(''), values, leavesFewOut };
 }
 
 /**
@@ -406,7 +406,7 @@ function pledgesOf(sql: Sql, shown: Shown, filter: PledgeFilter, today: string):
  *
  * @param isOfMaker whether one maker's pledges alone are asked for
  */
-function hasWord(sql: Sql, word: string, isOfMaker: boolean): SqlPart & Pick<PledgeConditions, 'isOfNearlyAll'> {
+function hasWord(sql: Sql, word: string, isOfMaker: boolean): SqlPart & Pick<PledgeConditions, 'leavesFewOut'> {
   const articles = sql.parts.rowsWith('article', word);
   const makers = speakersCalled(word);
   if (sql.parts.isRead(word)) {
@@ -417,7 +417,7 @@ function hasWord(sql: Sql, word: string, isOfMaker: boolean): SqlPart & Pick<Ple
         sql: `(${stands('g', 'pledge')} OR +g.maker IN (${makers.sql})
           OR EXISTS (SELECT 1 FROM article h WHERE h.id = g.article AND ${stands('h', 'article')}))`,
         values: [word, ...makers.values, word],
-        isOfNearlyAll: false,
+        leavesFewOut: false,
       };
     }
     const without = articlesWithout(sql, word);
@@ -428,14 +428,14 @@ function hasWord(sql: Sql, word: string, isOfMaker: boolean): SqlPart & Pick<Ple
         sql: `NOT (+g.id IN (SELECT t.id FROM pledge t
           WHERE t.article IN (SELECT value FROM json_each(?)) AND NOT (${stands('t', 'pledge')})${isMaker}))`,
         values: [JSON.stringify(without), word, ...parts.flatMap(beginningWith)],
-        isOfNearlyAll: true,
+        leavesFewOut: true,
       };
     }
     return {
       sql: `+g.id IN (SELECT t.id FROM pledge t
         WHERE ${stands('t', 'pledge')} OR +t.article IN (${articles.sql}) OR +t.maker IN (${makers.sql}))`,
       values: [word, ...articles.values, ...makers.values],
-      isOfNearlyAll: false,
+      leavesFewOut: false,
     };
   }
   const own = sql.parts.rowsWith('pledge', word);
@@ -443,6 +443,6 @@ function hasWord(sql: Sql, word: string, isOfMaker: boolean): SqlPart & Pick<Ple
     sql: `+g.id IN (${own.sql} UNION ALL SELECT id FROM pledge WHERE article IN (${articles.sql})
       UNION ALL SELECT id FROM pledge WHERE maker IN (${makers.sql}))`,
     values: [...own.values, ...articles.values, ...makers.values],
-    isOfNearlyAll: false,
+    leavesFewOut: false,
   };
 }
