@@ -102,8 +102,15 @@ export interface PledgeQuestions {
   makers(filter: PledgeFilter, today: string, page?: Page): MakerRow[];
   /** The groups that have pledges, in the order of `dueGroups`. */
   dues(filter: PledgeFilter, today: string): DueRow[];
-  /** By due date, then newest first. @param part of them alone; default: all */
-  pledges(filter: PledgeFilter, today: string, limit: number, part?: PledgePart): PledgeRow[];
+  /** By due date, then newest first. */
+  pledges(filter: PledgeFilter, today: string, limit: number): PledgeRow[];
+  /**
+   * The same for who does not ask again when the index changes: as it was at one moment. With one letter or two that is
+   * slower, as all articles are read once more.
+   *
+   * @param part of them alone; default: all
+   */
+  pledgesAtOnce(filter: PledgeFilter, today: string, limit: number, part?: PledgePart): PledgeRow[];
   /**
    * The pledges in parts of some hundred, in the same order, for whoever wants very many of them; those due on one day
    * and made on one are never parted. Where words are asked for all are one part, undefined: words are best looked up once.
@@ -210,6 +217,30 @@ export function createPledgeQuestions(sql: Sql, shown: Shown): PledgeQuestions {
     );
   }
 
+  function pledgesMet(all: PledgeConditions, limit: number, part?: PledgePart): PledgeRow[] {
+    const among = part && ofPart(part);
+    const and = `${among?.and ?? ''}${all.and}`;
+    const values = [...(among?.values ?? []), ...all.values];
+    if (all.leavesFewOut) {
+      return sql
+        .all<StoredPledge>(`${selectPledges('pledge g')} WHERE true${and} ${inOrder} LIMIT ?`, ...values, limit)
+        .map(toPledge);
+    }
+    // What comes after the last that may be shown is left before more is looked up about it.
+    return sql
+      .all<StoredPledge>(
+        `WITH met AS MATERIALIZED (SELECT g.id, g.due_by, g.made FROM pledge g WHERE true${and}),
+           last AS MATERIALIZED (SELECT due_by, made FROM met ORDER BY due_by, made DESC LIMIT 1 OFFSET ?),
+           first AS MATERIALIZED (SELECT m.id FROM met m WHERE NOT EXISTS (
+             SELECT 1 FROM last WHERE m.due_by > last.due_by OR (m.due_by = last.due_by AND m.made < last.made)))
+         ${selectPledges('first CROSS JOIN pledge g ON g.id = first.id')} ${inOrder} LIMIT ?`,
+        ...values,
+        limit - 1,
+        limit,
+      )
+      .map(toPledge);
+  }
+
   return {
     makers(filter, today, page = everything) {
       const rows = knownMakers(filter, today, page);
@@ -283,30 +314,9 @@ export function createPledgeQuestions(sql: Sql, shown: Shown): PledgeQuestions {
       return parts;
     },
 
-    pledges(filter, today, limit, part) {
-      const all = pledgesOf(sql, shown, filter, today);
-      const among = part && ofPart(part);
-      const and = `${among?.and ?? ''}${all.and}`;
-      const values = [...(among?.values ?? []), ...all.values];
-      if (all.leavesFewOut) {
-        return sql
-          .all<StoredPledge>(`${selectPledges('pledge g')} WHERE true${and} ${inOrder} LIMIT ?`, ...values, limit)
-          .map(toPledge);
-      }
-      // What comes after the last that may be shown is left before more is looked up about it.
-      return sql
-        .all<StoredPledge>(
-          `WITH met AS MATERIALIZED (SELECT g.id, g.due_by, g.made FROM pledge g WHERE true${and}),
-             last AS MATERIALIZED (SELECT due_by, made FROM met ORDER BY due_by, made DESC LIMIT 1 OFFSET ?),
-             first AS MATERIALIZED (SELECT m.id FROM met m WHERE NOT EXISTS (
-               SELECT 1 FROM last WHERE m.due_by > last.due_by OR (m.due_by = last.due_by AND m.made < last.made)))
-           ${selectPledges('first CROSS JOIN pledge g ON g.id = first.id')} ${inOrder} LIMIT ?`,
-          ...values,
-          limit - 1,
-          limit,
-        )
-        .map(toPledge);
-    },
+    pledges: (filter, today, limit) => pledgesMet(pledgesOf(sql, shown, filter, today), limit),
+
+    pledgesAtOnce: (filter, today, limit, part) => pledgesMet(pledgesOf(sql, shown, filter, today, true), limit, part),
 
     pledge(id) {
       const place = parsePledgeId(id);
@@ -369,7 +379,8 @@ interface PledgeConditions {
   readonly leavesFewOut: boolean;
 }
 
-function pledgesOf(sql: Sql, shown: Shown, filter: PledgeFilter, today: string): PledgeConditions {
+/** @param isAtOnce whether nothing may come of what was asked a moment before */
+function pledgesOf(sql: Sql, shown: Shown, filter: PledgeFilter, today: string, isAtOnce = false): PledgeConditions {
   const conditions: string[] = [];
   const values: SqlValue[] = [];
   if (shown === 'sure') conditions.push(sureOrJudged);
@@ -392,7 +403,7 @@ function pledgesOf(sql: Sql, shown: Shown, filter: PledgeFilter, today: string):
   }
   let leavesFewOut = true;
   for (const word of filterWords(filter.words)) {
-    const met = hasWord(sql, word, typeof filter.maker === 'string');
+    const met = hasWord(sql, word, typeof filter.maker === 'string', isAtOnce);
     conditions.push(met.sql);
     values.push(...met.values);
     if (!met.leavesFewOut) leavesFewOut = false;
@@ -405,8 +416,14 @@ function pledgesOf(sql: Sql, shown: Shown, filter: PledgeFilter, today: string):
  * plus, each pledge of an index that has what is asked for is looked up in the list, not the other way round.
  *
  * @param isOfMaker whether one maker's pledges alone are asked for
+ * @param isAtOnce whether the articles without a word are to be found anew by the condition, not listed in it
  */
-function hasWord(sql: Sql, word: string, isOfMaker: boolean): SqlPart & Pick<PledgeConditions, 'leavesFewOut'> {
+function hasWord(
+  sql: Sql,
+  word: string,
+  isOfMaker: boolean,
+  isAtOnce: boolean,
+): SqlPart & Pick<PledgeConditions, 'leavesFewOut'> {
   const articles = sql.parts.rowsWith('article', word);
   const makers = speakersCalled(word);
   if (sql.parts.isRead(word)) {
@@ -424,10 +441,13 @@ function hasWord(sql: Sql, word: string, isOfMaker: boolean): SqlPart & Pick<Ple
     if (without) {
       const parts = foldedWords(word);
       const isMaker = parts.length > 0 ? ` AND NOT (${parts.map(() => isNamed('t.maker')).join(' AND ')})` : '';
+      const [lacking, value] = isAtOnce
+        ? [`SELECT a.id FROM article a WHERE NOT (${stands('a', 'article')})`, word]
+        : ['SELECT value FROM json_each(?)', JSON.stringify(without)];
       return {
         sql: `NOT (+g.id IN (SELECT t.id FROM pledge t
-          WHERE t.article IN (SELECT value FROM json_each(?)) AND NOT (${stands('t', 'pledge')})${isMaker}))`,
-        values: [JSON.stringify(without), word, ...parts.flatMap(beginningWith)],
+          WHERE t.article IN (${lacking}) AND NOT (${stands('t', 'pledge')})${isMaker}))`,
+        values: [value, word, ...parts.flatMap(beginningWith)],
         leavesFewOut: true,
       };
     }

@@ -181,8 +181,8 @@ export function createQueryMethods(data: QueryWorkerData) {
     const version = () => asking(({ database }) => database.version());
     const before = version();
     for (const part of asking(({ pledges }) => pledges.parts(filter, today))) {
-      const found = asking(({ pledges }) => pledges.pledges(filter, today, limit - rows.length, part));
-      if (version() !== before) return asking(({ pledges }) => pledges.pledges(filter, today, limit));
+      const found = asking(({ pledges }) => pledges.pledgesAtOnce(filter, today, limit - rows.length, part));
+      if (version() !== before) return asking(({ pledges }) => pledges.pledgesAtOnce(filter, today, limit));
       for (const row of found) rows.push(row);
       if (rows.length >= limit) break;
       await setImmediate();
