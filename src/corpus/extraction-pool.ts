@@ -15,12 +15,13 @@ const deadline = 60_000;
 const idleTime = 10_000;
 /**
  * Of the heap of a thread: the higher the limit, the more V8 lets it grow before it tidies, with none to four times what
- * is in use. Articles are read as fast with the low one, in ten megabytes less, and are far from it.
+ * is in use. Articles are read as fast with the low one, in ten megabytes less; what meets it is read once more with the
+ * other.
  */
 const modest = { maxYoungGenerationSizeMb: 6, maxOldGenerationSizeMb: 256 };
 /** Of a thread that reads what is large, too: a page of 32 MB was read with it, one of 44 MB met it and was left out. */
 const roomy = { maxYoungGenerationSizeMb: 12, maxOldGenerationSizeMb: 1024 };
-/** A file of more bytes is large: one of 3 MB was seen to hold 160 MB. */
+/** A file of more bytes is not even tried with the low one: one of 3 MB was seen to hold 160 MB. */
 const large = 2 * 1024 * 1024;
 /** Threads lost one after the other before any could begin: the engine itself fails. */
 const hopeless = 5;
@@ -73,11 +74,13 @@ export interface PoolOptions {
   readonly patience?: number;
   /** True: the threads let all others go first. */
   readonly background?: boolean;
+  /** The limit of a small heap, in megabytes. */
+  readonly smallHeap?: number;
 }
 
 export function createExtractionPool(
   threads = defaultThreads(),
-  { patience = deadline, background = false }: PoolOptions = {},
+  { patience = deadline, background = false, smallHeap = modest.maxOldGenerationSizeMb }: PoolOptions = {},
 ): ExtractionPool {
   const readers = new Set<Reader>();
   const waiting: Job[] = [];
@@ -103,8 +106,7 @@ export function createExtractionPool(
         if (next.isLarge && !each.isRoomy) continue;
         if (!reader || each.jobs.length < reader.jobs.length) reader = each;
       }
-      if ((!reader || reader.jobs.length > 0) && (readers.size < threads || (!reader && endIdle())))
-        reader = start(next.isLarge);
+      if ((!reader || reader.jobs.length > 0) && (readers.size < threads || endIdle())) reader = start(next.isLarge);
       if (!reader || reader.jobs.length >= ahead) return;
       give(reader, waiting.shift() as Job);
     }
@@ -129,8 +131,8 @@ export function createExtractionPool(
         () => {
           reader.rounds = 0;
         },
-        (reason) => lose(reader, reason),
-        isRoomy ? roomy : modest,
+        (reason, isOutOfMemory) => lose(reader, reason, isOutOfMemory),
+        isRoomy ? roomy : { ...modest, maxOldGenerationSizeMb: smallHeap },
       ),
       isRoomy,
       jobs: [],
@@ -159,13 +161,14 @@ export function createExtractionPool(
   }
 
   /** The thread is gone: the file it was at is the cause, if it was at one; the others are read by another thread. */
-  function lose(reader: Reader, reason: string): void {
+  function lose(reader: Reader, reason: string, isOutOfMemory = false): void {
     if (!readers.delete(reader)) return;
     const hasStarted = reader.rounds !== null;
     const culprit = hasStarted ? reader.jobs.shift() : undefined;
     waiting.unshift(...reader.jobs);
     if (!hasStarted && ++losses >= hopeless) broken = reason;
-    culprit?.reject(new Error(reason));
+    if (culprit && isOutOfMemory && !reader.isRoomy) waiting.unshift({ ...culprit, isLarge: true });
+    else culprit?.reject(new Error(reason));
     if (broken) for (const job of waiting.splice(0)) job.reject(new Error(broken));
     if (!closed) place();
   }
@@ -199,11 +202,18 @@ export function createExtractionPool(
     get recalls() {
       return Atomics.load(recalls, 0);
     },
-    recall: () => void Atomics.add(recalls, 0, 1),
+    recall() {
+      Atomics.add(recalls, 0, 1);
+      for (const job of waiting.splice(0)) {
+        if (job.method === 'readForIndex') job.resolve('recalled');
+        else waiting.push(job);
+      }
+      place();
+    },
     run(method, ...args) {
       return new Promise((resolve, reject) => {
         if (closed || broken) return reject(new Error(broken ?? 'closed'));
-        const isLarge = method !== 'readForIndex' || (args[0] as ReadJob).size > large;
+        const isLarge = method !== 'readForIndex' || isLargeFile(args[0] as ReadJob);
         waiting.push({ method, args, isLarge, resolve: resolve as (value: unknown) => void, reject });
         place();
       });
@@ -217,4 +227,9 @@ export function createExtractionPool(
       await Promise.all(ended);
     },
   };
+}
+
+/** What is too large is not read. */
+function isLargeFile({ size, largest }: ReadJob): boolean {
+  return size > large && size <= largest;
 }

@@ -80,14 +80,15 @@ export function sendEvent(port: MessagePort, event: string, value: unknown): voi
  *
  * @param workerData what the thread is given; asked for a moment later, and the thread starts when it is there
  * @param onEvent hears the thread's events
- * @param onEnd hears that the thread ended by itself, and why; its calls under way have been rejected
+ * @param onEnd hears that the thread ended by itself, why, and whether it had met its limits; its calls under way have
+ *   been rejected
  * @param resourceLimits of its heap; a thread that reaches them ends
  */
 export function startThread<T>(
   name: string,
   workerData: () => unknown,
   onEvent: (event: string, value: unknown) => void = () => {},
-  onEnd: (reason: string) => void = () => {},
+  onEnd: (reason: string, isOutOfMemory: boolean) => void = () => {},
   resourceLimits: ResourceLimits = {},
 ): Thread<T> {
   let worker: Worker | undefined;
@@ -96,12 +97,12 @@ export function startThread<T>(
   let calls = 0;
   let ended: string | null = null;
 
-  const finish = (reason: string) => {
+  const finish = (reason: string, isOutOfMemory = false) => {
     if (ended !== null) return;
     ended = reason;
     for (const { reject } of waiting.values()) reject(new EndedError(reason));
     waiting.clear();
-    onEnd(reason);
+    onEnd(reason, isOutOfMemory);
   };
   // Starting a thread takes a while: whoever wants it goes on first, an editor that starts above all.
   const starting = setImmediate(async () => {
@@ -123,7 +124,9 @@ export function startThread<T>(
       if ('error' in message) asked?.reject(new ThreadError(message.error.message, message.error.errcode));
       else asked?.resolve(message.value);
     });
-    worker.on('error', (error: Error) => finish(error.message));
+    worker.on('error', (error: Error & { code?: string }) =>
+      finish(error.message, error.code === 'ERR_WORKER_OUT_OF_MEMORY'),
+    );
     worker.on('exit', (code) => finish(`the thread ${name} ended (${code})`));
     for (const call of unsent.splice(0)) worker.postMessage(call);
   });
