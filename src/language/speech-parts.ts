@@ -4,6 +4,9 @@ export const SPEECH_PARTS: readonly string[] =
     ' ',
   );
 
+/** Stands for the part of speech where there is no token; the weights were learnt with it. */
+export const NO_TAG = 60;
+
 /** Kinds of names, times and numbers; a kind's number is its place here. */
 export const NAME_KINDS: readonly string[] = ['O', 'PERSON', 'LOCATION', 'ORGANIZATION', 'MISC', 'TIME', 'NUMBER'];
 

@@ -1,5 +1,6 @@
 import { mix } from './hash.ts';
 import { CAPITAL, type Prose } from './prose.ts';
+import { NO_TAG } from './speech-parts.ts';
 import { EVEN, type PackedWeights } from './weights.ts';
 
 /**
@@ -81,8 +82,8 @@ export const speechPartFeatures: TokenFeatures = (prose, _, i, before, mask, out
   const to = prose.sentenceStarts[(prose.sentence[i] as number) + 1] as number;
   const { lowers, words, suffixes3, suffixes2, prefixes, shapes } = prose;
   const word = lowers[i] as number;
-  const tag1 = i > from ? (before[i - 1] as number) : 60;
-  const tag2 = i > from + 1 ? (before[i - 2] as number) : 60;
+  const tag1 = i > from ? (before[i - 1] as number) : NO_TAG;
+  const tag2 = i > from + 1 ? (before[i - 2] as number) : NO_TAG;
   const word1 = i > from ? (lowers[i - 1] as number) : OUTSIDE;
   const next = i + 1 < to ? (lowers[i + 1] as number) : OUTSIDE;
   const shape = mix(shapes[i] as number, i === from ? 1 : 0);
@@ -118,8 +119,8 @@ export const nameFeatures: TokenFeatures = (prose, tags, i, before, mask, out) =
   const name1 = i > from ? (before[i - 1] as number) : 30;
   const name2 = i > from + 1 ? (before[i - 2] as number) : 30;
   const tag = tags[i] as number;
-  const tag1 = i > from ? (tags[i - 1] as number) : 60;
-  const next = i + 1 < to ? (tags[i + 1] as number) : 60;
+  const tag1 = i > from ? (tags[i - 1] as number) : NO_TAG;
+  const next = i + 1 < to ? (tags[i + 1] as number) : NO_TAG;
   const word1 = i > from ? (lowers[i - 1] as number) : OUTSIDE;
   const wordNext = i + 1 < to ? (lowers[i + 1] as number) : OUTSIDE;
   const inside = name1 * 2 + ((flags[i] as number) & CAPITAL);

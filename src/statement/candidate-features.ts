@@ -1,12 +1,12 @@
 import { mix } from '../language/hash.ts';
 import { CLOSING_MARK, OPENING_MARK } from '../language/prose.ts';
+import { NO_TAG } from '../language/speech-parts.ts';
 import type { Candidate } from './candidates.ts';
 import type { MarkedProse } from './marked-prose.ts';
 
 export const MOST_CANDIDATE_FEATURES = 96;
 
 const NONE = 0x5bd1e995 | 0;
-const NO_TAG = 60;
 
 function step(probability: number): number {
   const odds = Math.log((probability + 1e-6) / (1 - probability + 1e-6));

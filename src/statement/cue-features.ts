@@ -1,5 +1,5 @@
 import { mix } from '../language/hash.ts';
-import { VERB } from '../language/speech-parts.ts';
+import { NO_TAG, VERB } from '../language/speech-parts.ts';
 import type { MarkedProse } from './marked-prose.ts';
 
 export const MOST_CUE_FEATURES = 64;
@@ -11,7 +11,6 @@ export const CUE_BEGINS = 1;
 export const CUE_GOES_ON = 2;
 
 const OUTSIDE = 0x5bd1e995 | 0;
-const NO_TAG = 60;
 
 function bucket(distance: number): number {
   if (distance < 4) return distance;

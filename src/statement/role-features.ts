@@ -1,6 +1,6 @@
 import { mix } from '../language/hash.ts';
 import { CLOSING_MARK, COMMA, OPENING_MARK } from '../language/prose.ts';
-import { VERB } from '../language/speech-parts.ts';
+import { NO_TAG, VERB } from '../language/speech-parts.ts';
 import type { MarkedProse } from './marked-prose.ts';
 
 export const MOST_ROLE_FEATURES = 80;
@@ -22,7 +22,6 @@ const TOKENS_BEFORE = 250;
 const TOKENS_AFTER = 400;
 
 const NONE = 0x5bd1e995 | 0;
-const NO_TAG = 60;
 
 /** A cue and the tokens around it among which its source and content are looked for; tokens, end exclusive. */
 export interface CueWindow {

@@ -279,13 +279,19 @@ for (const wordIndex of [true, false]) {
   });
 }
 
-test('a letter is asked of one maker’s own pledges, and no others are read for it', () => {
+/** An index of one folder, with nothing in it, until the test is over. */
+function temporaryStore() {
   const lock = openStore(join(temporaryFolder(), 'index.db')).takeWriterLock() as WriterLock;
   onTestFinished(() => lock.letGo());
   const { database } = lock.open(true);
   onTestFinished(() => database.close());
   const store = createStoreWriter(database);
   const [folder] = store.setFolders(['/articles']) as [number];
+  return { database, store, folder };
+}
+
+test('a letter is asked of one maker’s own pledges, and no others are read for it', () => {
+  const { database, store, folder } = temporaryStore();
   const article = (speaker: string, pledged: string, headline: string): MadeArticle => ({
     ...{ headline: [headline], outlet: null, day: null, time: null, speakers: [speaker], statements: [] },
     pledges: [{ words: pledged, maker: 0, strength: 3, statement: null, deadline: null }],
@@ -325,12 +331,7 @@ test('a letter is asked of one maker’s own pledges, and no others are read for
 });
 
 test('an article that comes while an export is asked is not taken for one that has a letter', () => {
-  const lock = openStore(join(temporaryFolder(), 'index.db')).takeWriterLock() as WriterLock;
-  onTestFinished(() => lock.letGo());
-  const { database } = lock.open(true);
-  onTestFinished(() => database.close());
-  const store = createStoreWriter(database);
-  const [folder] = store.setFolders(['/articles']) as [number];
+  const { database, store, folder } = temporaryStore();
   const article = (headline: string): MadeArticle => ({
     ...{ headline: [headline], outlet: null, day: null, time: null, speakers: ['Ann Birch'], statements: [] },
     pledges: [{ words: 'mend the road', maker: 0, strength: 3, statement: null, deadline: null }],
