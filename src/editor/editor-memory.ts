@@ -8,6 +8,7 @@ import {
   TextEditorRevealType,
   type ViewColumn,
   window,
+  workspace,
 } from 'vscode';
 
 /** Remembers how the editors stand before a preview, to put everything back. */
@@ -44,7 +45,9 @@ export class EditorMemory {
   async restore(): Promise<void> {
     if (this.untouched) return;
     const document = this.#document;
-    if (document && !document.isClosed) await this.#restoreEditor(document);
+    // What stood in a preview, as the Explorer shows a file, was closed by ours.
+    if (document)
+      await this.#restoreEditor(document.isClosed ? await workspace.openTextDocument(document.uri) : document);
     const leftOver = allTabs().filter(
       (tab) =>
         tab.isPreview &&

@@ -35,7 +35,7 @@ describe('searching statements', () => {
   afterEach(async () => {
     await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
     await closeEditors();
-    await rm(fileUri('long.txt').fsPath, { force: true });
+    for (const name of ['long.txt', '.kept.txt']) await rm(fileUri(name).fsPath, { force: true });
     const { corpus } = await onRecord();
     await until(
       'no article of the tests is left',
@@ -71,6 +71,24 @@ describe('searching statements', () => {
     await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
     await until('the article is back', () => activeFile() === 'harbour-debate.txt');
     await until('the preview is closed', () => openTabs() === tabs);
+    await until('the cursor is back', () => vscode.window.activeTextEditor?.selection.isEqual(selection));
+  });
+
+  it('puts back a file that VS Code closed for the preview, as it does what the Explorer merely shows', async () => {
+    const kept = fileUri('.kept.txt');
+    await vscode.workspace.fs.writeFile(kept, new TextEncoder().encode('No article.\nWhat is read now.\n'));
+    await vscode.commands.executeCommand('vscode.open', kept, { preview: true });
+    const editor = await until('it is open', () => activeFile() === '.kept.txt' && vscode.window.activeTextEditor);
+    putCursor(editor, 'read now');
+    const { document, selection } = editor;
+
+    await vscode.commands.executeCommand('onRecord.searchStatements');
+    await previewed('.kept.txt');
+    await until('it is closed', () => document.isClosed);
+
+    await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
+    await until('it is back', () => activeFile() === '.kept.txt');
+    assert.equal(openTabs(), '.kept.txt');
     await until('the cursor is back', () => vscode.window.activeTextEditor?.selection.isEqual(selection));
   });
 
