@@ -60,8 +60,12 @@ export function statusIcon(status: PledgeStatus): ThemeIcon {
 
 function pledgeItem({ row, parent }: PledgeNode): TreeItem {
   const words = firstWords(row.text, 90);
-  const item = new TreeItem(parent.type === 'due' ? `${row.makerName ?? 'Unknown maker'}: ${words}` : words);
-  item.description = [row.due && `due ${row.due}`, row.mark, row.day].filter(Boolean).join(' · ');
+  const isByDeadline = parent.type === 'due';
+  // By deadline the date stands first: behind the words, a narrow side bar would not show it.
+  const item = new TreeItem(
+    isByDeadline ? `${row.due ? `${row.due}  ` : ''}${row.makerName ?? 'Unknown maker'}: ${words}` : words,
+  );
+  item.description = [!isByDeadline && row.due && `due ${row.due}`, row.mark, row.day].filter(Boolean).join(' · ');
   item.iconPath = statusIcon(row.status);
   item.command = { command: OPEN_PLEDGE, title: 'Open Pledge', arguments: [row] };
   item.accessibilityInformation = {

@@ -182,7 +182,10 @@ export class PledgeLedger implements Disposable {
     return { markdown: new TextDecoder().decode(ledger?.bytes), pledges: ledger?.pledges ?? 0 };
   }
 
-  /** Writes what the view shows to a file; its ending tells the form. */
+  /**
+   * Writes what the view shows to a file; its ending tells the form. Only forms that On Record does not take for articles:
+   * a ledger in a folder of articles would be read as one, and its pledges counted twice.
+   */
   async #export(given: unknown): Promise<string | undefined> {
     const folder = workspace.workspaceFolders?.[0]?.uri;
     const file =
@@ -190,11 +193,12 @@ export class PledgeLedger implements Disposable {
         ? given
         : await window.showSaveDialog({
             title: 'Export Pledges',
-            filters: { 'Comma-separated values': ['csv'], JSON: ['json'], Markdown: ['md'] },
+            filters: { 'Comma-separated values': ['csv'], JSON: ['json'] },
             ...(folder ? { defaultUri: Uri.joinPath(folder, 'pledges.csv') } : {}),
           });
     if (!file) return undefined;
-    const form = /\.json$/i.test(file.path) ? 'json' : /\.md$/i.test(file.path) ? 'md' : 'csv';
+    const form = (['csv', 'json'] as const).find((ending) => file.path.toLowerCase().endsWith(`.${ending}`));
+    if (!form) throw new Error('Pledges are exported to a file whose name ends in .csv or .json.');
     const ledger = await this.#corpus.ledger(this.tree.filter, today(), form, Number.MAX_SAFE_INTEGER);
     if (!ledger) return undefined;
     await workspace.fs.writeFile(file, ledger.bytes);

@@ -65,6 +65,12 @@ describe('the ledger of pledges', () => {
     assert.ok(labels(dues).includes('Later'), labels(dues).join(', '));
   });
 
+  it('shows by deadline first when a pledge is due, then whose it is', async () => {
+    await run('pledgesByDeadline');
+    const { label } = api.ledger.tree.getTreeItem(await pledgeWith('9,000 flats'));
+    assert.match(String(label), /^2030 {2}Ruth Adeyemi: .*9,000 flats/);
+  });
+
   it('filters by words, maker and strength', async () => {
     await run('filterPledges', 'lindqvist terminal');
     assert.deepEqual(labels(await groups()), ['Grace Lindqvist']);
@@ -187,6 +193,12 @@ describe('the ledger of pledges', () => {
     const { document } = await vscode.window.showTextDocument(fileUri(exported.file));
     assert.ok(document.lineAt(exported.line - 1).text.length > 0);
     assert.match(await read('csv'), /^\ufeffmaker,pledge,/);
+  });
+
+  it('exports into no file that would then be read as an article', async () => {
+    const file = fileUri('pledges.md');
+    assert.equal(await run('exportPledges', file), undefined);
+    await assert.rejects(async () => vscode.workspace.fs.stat(file));
   });
 
   it('draws the pledges on a page, and the page opens an article', async () => {
