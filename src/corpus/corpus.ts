@@ -270,7 +270,7 @@ export interface StatementRow {
   /** The content's words, spans joined by ` … `, white space folded. */
   readonly text: string;
   readonly speaker: string | null;
-  /** The speaker's name; else the source's words; else null. */
+  /** The speaker's name; else the source's words, unless a reader says that it is not that one; else null. */
   readonly speakerName: string | null;
   /** When it was said, else the article's day. */
   readonly day: string | null;

@@ -141,7 +141,8 @@ export function createQuestions(sql: Sql, shown: Shown): Questions {
     kind: row.kind,
     text: row.text,
     speaker: row.speaker,
-    speakerName: row.name ?? row.source,
+    // Whom a reader took it from is not to be named by the source's words, either.
+    speakerName: row.name ?? (row.decided === 1 ? null : row.source),
     day: row.day,
     pledge: row.pledge,
     confidence: row.confidence,

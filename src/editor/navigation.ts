@@ -93,7 +93,7 @@ export class Navigation implements Disposable {
     const from = await this.#statementAtCursor(editor);
     if (!from) return this.#jumpBySpeakerWithin(editor, direction);
     const row = await this.#corpus.neighbour(from.id, direction);
-    if (!row) return tellOnlyOne(from.speakerName);
+    if (!row) return tellOnlyOne(from.speaker === null ? undefined : from.speakerName);
     const opened = await openStatement(row);
     this.#land(
       opened,
@@ -144,7 +144,7 @@ export class Navigation implements Disposable {
 }
 
 function tellOnlyOne(speaker: string | null | undefined): void {
-  window.setStatusBarMessage(`No other statement by ${speaker ?? 'this speaker'}`, 3000);
+  window.setStatusBarMessage(speaker ? `No other statement by ${speaker}` : 'The statement has no known speaker', 3000);
 }
 
 function fold(text: string): string {

@@ -102,6 +102,14 @@ test('a statement that is not by its speaker has no known speaker', async () => 
   ]);
 });
 
+test("a statement that is not by its speaker does not go by the source's words, either", async () => {
+  const { corpus } = await opened();
+
+  await corpus.decide({ decision: 'not', statement: '1:bridge.txt#1.1' });
+
+  expect((await corpus.statement('1:bridge.txt#1.1'))?.speakerName).toBeNull();
+});
+
 test('a statement is attributed to a speaker of another article', async () => {
   const { corpus } = await opened();
 
