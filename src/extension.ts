@@ -200,7 +200,7 @@ async function addSurfaces(
   const ledger = addShowing(new PledgeLedger(corpus, readings, workspaceState, made, shown));
   const overview = add(new PledgeOverview(corpus, () => ledger.tree.filter));
   add(new SpeakerCommands(corpus, readings, made));
-  add(registerDecisionList(corpus));
+  add(registerDecisionList(corpus, made));
   await turns.next();
 
   const reveal = (row: StatementRow) => {

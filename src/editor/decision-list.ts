@@ -8,6 +8,7 @@ import {
   window,
 } from 'vscode';
 import type { Corpus, DecisionRow } from '../corpus/corpus.ts';
+import { type DecisionsMade, takeOut, tell, tellFailure } from './decisions-made.ts';
 import { openLine, openLogLine } from './log-line.ts';
 import { openStatement } from './open-statement.ts';
 
@@ -20,38 +21,46 @@ interface DecisionItem extends QuickPickItem {
 }
 
 /** The list of all decisions about speakers, those that have no effect any more on top. */
-export function registerDecisionList(corpus: Corpus): Disposable {
-  return commands.registerCommand(SHOW_DECISIONS, () => showDecisions(corpus));
+export function registerDecisionList(corpus: Corpus, made: Pick<DecisionsMade, 'push'>): Disposable {
+  return commands.registerCommand(SHOW_DECISIONS, () => showDecisions(corpus, made).catch(tellFailure));
 }
 
 /** Shows the list; what is picked is opened: the statement, else the line in the log. */
-async function showDecisions(corpus: Corpus): Promise<void> {
+async function showDecisions(corpus: Corpus, made: Pick<DecisionsMade, 'push'>): Promise<void> {
+  const rows = await corpus.decisions();
+  if (rows.length === 0) {
+    tell('No decision about a speaker has been made');
+    return;
+  }
   const list = window.createQuickPick<DecisionItem>();
   list.title = 'Decisions about Speakers';
   list.placeholder = 'Pick one to see what it is about';
   list.matchOnDetail = true;
-  const fill = async () => {
-    list.items = itemsOf(await corpus.decisions());
+  list.items = itemsOf(rows);
+  const takenBack = async (row: DecisionRow) => {
+    const out = await takeOut(corpus, row.log, row.line, `Taken back: ${row.summary}`);
+    made.push(out);
+    tell(out.summary);
+    const left = await corpus.decisions();
+    if (left.length === 0) list.hide();
+    else list.items = itemsOf(left);
   };
-  list.onDidTriggerItemButton(async ({ item, button }) => {
-    if (!item.row) return;
-    if (button === openLine) await openLogLine(item.row.log, item.row.line);
-    else {
-      await corpus.undo({ log: item.row.log, edit: { add: [item.row.line], remove: [] } });
-      await fill();
-    }
-  });
-  list.onDidAccept(async () => {
-    const row = list.selectedItems[0]?.row;
-    if (!row) return;
-    list.hide();
+  const opened = async (row: DecisionRow) => {
     const statement = row.statement === null ? undefined : await corpus.statement(row.statement);
     if (statement) await openStatement(statement);
     else await openLogLine(row.log, row.line);
+  };
+  list.onDidTriggerItemButton(({ item: { row }, button }) => {
+    if (row) (button === openLine ? openLogLine(row.log, row.line) : takenBack(row)).catch(tellFailure);
+  });
+  list.onDidAccept(() => {
+    const row = list.selectedItems[0]?.row;
+    if (!row) return;
+    list.hide();
+    opened(row).catch(tellFailure);
   });
   list.onDidHide(() => list.dispose());
   list.show();
-  await fill();
 }
 
 /** The rows of the list. */

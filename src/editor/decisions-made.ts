@@ -34,6 +34,17 @@ export class DecisionsMade implements Disposable {
   }
 }
 
+/** Takes a line out of a log of decisions; undoing what is returned puts it back. */
+export async function takeOut(
+  corpus: Pick<Corpus, 'undo'>,
+  log: string,
+  line: string,
+  summary: string,
+): Promise<DecisionMade> {
+  await corpus.undo({ log, edit: { add: [line], remove: [] } });
+  return { log, edit: { remove: [line], add: [] }, summary };
+}
+
 /** Tells in the status bar what was done; returns it. */
 export function tell(what: string): string {
   window.setStatusBarMessage(`$(pass) ${what}`, 8000);

@@ -2,13 +2,13 @@ import { commands, type Disposable, type QuickInputButton, type QuickPickItem, T
 import type { Corpus, DecisionMade } from '../corpus/corpus.ts';
 import { pledgesLog } from '../corpus/decisions/judgement.ts';
 import type { LostJudgement } from '../corpus/pledge-questions.ts';
-import { type DecisionsMade, tell, tellFailure } from './decisions-made.ts';
+import { type DecisionsMade, takeOut, tell, tellFailure } from './decisions-made.ts';
 import { openLine, openLogLine } from './log-line.ts';
 import { SHOW_LOST_JUDGEMENTS, statusIcon } from './pledge-items.ts';
 import { today } from './today.ts';
 import { firstWords } from './wording.ts';
 
-const drop: QuickInputButton = { iconPath: new ThemeIcon('trash'), tooltip: 'Drop' };
+const dropButton: QuickInputButton = { iconPath: new ThemeIcon('trash'), tooltip: 'Drop' };
 
 /** Pledges among which the reader picks the one that a judgement is about. */
 const MOST_PLEDGES = 1000;
@@ -61,7 +61,7 @@ function itemOf(lost: LostJudgement): LostItem {
     description: [status, anchor.file, at.slice(0, 10)].join(' · '),
     detail: [lost.problem, note && `Note: ${note}`].filter(Boolean).join(' · '),
     iconPath: statusIcon(status),
-    buttons: [openLine, drop],
+    buttons: [openLine, dropButton],
   };
 }
 
@@ -91,7 +91,7 @@ async function attach(corpus: LostCorpus, made: Pick<DecisionsMade, 'push'>, los
   );
   if (!picked) return;
   const judged = await corpus.judge({ pledge: picked.row.id, status, note, evidence });
-  const out = await takeOut(corpus, lost);
+  const out = await drop(corpus, lost);
   // Undoing takes back both.
   if (judged.log === out.log)
     made.push({ ...judged, edit: { add: judged.edit.add, remove: [...judged.edit.remove, lost.line] } });
@@ -100,15 +100,13 @@ async function attach(corpus: LostCorpus, made: Pick<DecisionsMade, 'push'>, los
 }
 
 async function dropIt(corpus: LostCorpus, made: Pick<DecisionsMade, 'push'>, lost: LostJudgement): Promise<void> {
-  const out = await takeOut(corpus, lost);
+  const out = await drop(corpus, lost);
   made.push(out);
   tell(out.summary);
 }
 
 /** Takes the line out of the log; undoing what is returned puts it back. */
-async function takeOut(corpus: LostCorpus, lost: LostJudgement): Promise<DecisionMade> {
-  const summary = `Dropped the judgement of “${firstWords(lost.judgement.anchor.exact, 50)}”`;
-  const log = pledgesLog(lost.folder);
-  await corpus.undo({ log, edit: { add: [lost.line], remove: [] } });
-  return { log, edit: { remove: [lost.line], add: [] }, summary };
+function drop(corpus: LostCorpus, { folder, line, judgement }: LostJudgement): Promise<DecisionMade> {
+  const summary = `Dropped the judgement of “${firstWords(judgement.anchor.exact, 50)}”`;
+  return takeOut(corpus, pledgesLog(folder), line, summary);
 }
