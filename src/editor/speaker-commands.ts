@@ -1,4 +1,4 @@
-import { commands, Disposable, type QuickPickItem, window } from 'vscode';
+import { commands, Disposable, InputBoxValidationSeverity, type QuickPickItem, window } from 'vscode';
 import type { ArticleRow, Corpus, SpeakerRow, StatementRow } from '../corpus/corpus.ts';
 import type { DecisionRequest } from '../corpus/decisions/compose-decision.ts';
 import { type DecisionsMade, tell, tellFailure } from './decisions-made.ts';
@@ -17,6 +17,9 @@ export const ATTRIBUTE_TO = 'onRecord.attributeTo';
 
 /** Articles among which the reader picks those to split off. */
 const MOST_ARTICLES = 500;
+
+/** Speakers among whom a namesake is looked for. */
+const MOST_NAMESAKES = 20;
 
 /** What a command is given: a row of the tree, ids from a hover, or nothing from the palette and the keyboard. */
 export type SpeakerTarget = SpeakerNode | StatementNode | { readonly speaker?: string; readonly statement?: string };
@@ -57,7 +60,7 @@ export class SpeakerCommands implements Disposable {
   async #rename(target: SpeakerTarget | undefined, given: string | undefined): Promise<string | undefined> {
     const speaker = await this.#speakerOf(target, 'Rename Speaker');
     if (!speaker) return undefined;
-    const name = given ?? (await askName(`Rename ${speaker.name}`, speaker.name));
+    const name = given ?? (await this.#askName(`Rename ${speaker.name}`, speaker.name, speaker.speaker));
     if (name === undefined || name === speaker.name) return undefined;
     return this.#decide({ decision: 'rename', speaker: keyOf(speaker), name });
   }
@@ -86,7 +89,7 @@ export class SpeakerCommands implements Disposable {
     if (!speaker) return undefined;
     const articles = given ?? (await this.#pickArticles(speaker));
     if (!articles || articles.length === 0) return undefined;
-    const name = givenName ?? (await askName('Split Speaker: who speaks in these articles?', speaker.name));
+    const name = givenName ?? (await this.#askName('Split Speaker: who speaks in these articles?', speaker.name));
     if (name === undefined) return undefined;
     return this.#decide({ decision: 'split', speaker: keyOf(speaker), articles, name });
   }
@@ -146,6 +149,11 @@ export class SpeakerCommands implements Disposable {
 
   async #pickArticles(speaker: SpeakerRow): Promise<string[] | undefined> {
     const rows = await this.#corpus.articlesOfSpeaker(speaker.speaker, { offset: 0, limit: MOST_ARTICLES });
+    if (rows.length < 2) {
+      throw new Error(
+        `${speaker.name} speaks in one article only: rename the speaker, or attribute statements to another.`,
+      );
+    }
     const items = rows.map((article): QuickPickItem & { article: ArticleRow } => ({
       article,
       label: article.label,
@@ -155,24 +163,32 @@ export class SpeakerCommands implements Disposable {
     }));
     const picked = await window.showQuickPick(items, {
       title: `Split ${speaker.name}: in which articles is it somebody else?`,
+      placeHolder: 'Tick the articles',
       canPickMany: true,
       matchOnDescription: true,
     });
     return picked?.map(({ article }) => article.id);
+  }
+
+  /** @param own the speaker who may have the name already */
+  async #askName(title: string, value: string, own?: string | null): Promise<string | undefined> {
+    const name = await window.showInputBox({
+      title,
+      value,
+      prompt: 'The name as you want to see it everywhere',
+      validateInput: async (typed) => {
+        const name = typed.trim();
+        if (name === '') return 'A speaker needs a name.';
+        const others = await this.#corpus.findSpeakers(name, MOST_NAMESAKES);
+        if (!others.some((other) => other.name === name && other.speaker !== own)) return undefined;
+        return { message: 'Another speaker has this name, too.', severity: InputBoxValidationSeverity.Info };
+      },
+    });
+    return name?.trim();
   }
 }
 
 function keyOf({ speaker, name }: SpeakerRow): string {
   if (speaker === null) throw new Error(`${name} is nobody in particular.`);
   return speaker;
-}
-
-async function askName(title: string, value: string): Promise<string | undefined> {
-  const name = await window.showInputBox({
-    title,
-    value,
-    prompt: 'The name as you want to see it everywhere',
-    validateInput: (typed) => (typed.trim() === '' ? 'A speaker needs a name.' : undefined),
-  });
-  return name?.trim();
 }

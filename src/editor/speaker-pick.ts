@@ -10,7 +10,8 @@ const MOST_SPEAKERS = 100;
 export type PickedSpeaker = { readonly speaker: string; readonly name: string } | { readonly name: string };
 
 interface SpeakerItem extends QuickPickItem {
-  readonly who: PickedSpeaker;
+  /** Undefined for the row that says that there is none. */
+  readonly who?: PickedSpeaker;
 }
 
 export interface SpeakerPickOptions {
@@ -45,10 +46,11 @@ export function pickSpeaker(
     const typed = pick.value.trim();
     const rows = await corpus.findSpeakers(typed, MOST_SPEAKERS).catch(() => []);
     if (number !== newest) return;
-    pick.items = [
+    const items = [
       ...rows.filter(({ speaker }) => speaker !== options.except).map(itemOf),
       ...(options.mayBeNew && typed !== '' && !rows.some(({ name }) => name === typed) ? [newItem(typed)] : []),
     ];
+    pick.items = items.length > 0 ? items : [nobody];
     pick.busy = false;
     if (hurried) accept(pick.items[0]);
   };
@@ -70,6 +72,9 @@ export function pickSpeaker(
     void fill();
   });
 }
+
+/** VS Code itself would leave the list blank. */
+const nobody: SpeakerItem = { label: '$(info) No speaker matches', alwaysShow: true };
 
 function itemOf(row: SpeakerRow): SpeakerItem {
   return {

@@ -37,6 +37,22 @@ describe('the reader’s word about speakers, in a window', () => {
     await isThere('Litia Vakaloloma');
   });
 
+  it('says so where no speaker has the name that is typed', async () => {
+    await window.chooseFromMenu(window.row('Litia Vakaloloma').first(), 'Merge Speakers…');
+    await window.quickInput.fill('zyxzyx');
+    await window.firstQuickRow.filter({ hasText: 'No speaker matches' }).waitFor();
+    await window.page.keyboard.press('Escape');
+    await window.quickInput.waitFor({ state: 'hidden' });
+  });
+
+  it('says that a name is another speaker’s before it is given to one', async () => {
+    await window.chooseFromMenu(window.row('Litia Vakaloloma').first(), 'Rename Speaker…');
+    await window.quickInput.fill('Sereana Tuilagi');
+    await window.page.locator('.quick-input-message', { hasText: 'Another speaker has this name' }).waitFor();
+    await window.page.keyboard.press('Escape');
+    await window.quickInput.waitFor({ state: 'hidden' });
+  });
+
   it('splits a speaker off in the articles that are ticked, and undoes it', async () => {
     await window.chooseFromMenu(window.row('Sereana Tuilagi').first(), 'Split Speaker…');
     await window.page.locator('.quick-input-widget', { hasText: 'in which articles' }).waitFor();
@@ -48,6 +64,23 @@ describe('the reader’s word about speakers, in a window', () => {
     await isThere('Sereana Tuilagi');
     await undo();
     await isGone('Another Tuilagi');
+  });
+
+  it('takes a decision back in the list of decisions, and that is undone like any other', async () => {
+    await window.chooseFromMenu(window.row('Litia Vakaloloma').first(), 'Rename Speaker…');
+    await window.answer('Rename Litia Vakaloloma', 'Minister V.');
+    await isThere('Minister V.');
+
+    await window.command('On Record: Show Decisions about Speakers');
+    await window.quickRows.filter({ hasText: 'Minister V.' }).getByRole('button', { name: 'Take Back' }).click();
+    await isThere('Litia Vakaloloma');
+    // It was the only one: an empty list would say nothing.
+    await window.quickInput.waitFor({ state: 'hidden' });
+
+    await undo();
+    await isThere('Minister V.');
+    await undo();
+    await isThere('Litia Vakaloloma');
   });
 
   it('takes a statement from its speaker by the link of the hover, and undoes it', async () => {

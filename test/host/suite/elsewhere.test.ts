@@ -3,7 +3,17 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import { closeEditors, fileUri, onRecord, putCursor, selectedText, show, until, wordsAt } from './on-record.ts';
+import {
+  closeEditors,
+  failureOf,
+  fileUri,
+  onRecord,
+  putCursor,
+  selectedText,
+  show,
+  until,
+  wordsAt,
+} from './on-record.ts';
 
 const release = `The harbour board keeps its pilots
 
@@ -33,19 +43,6 @@ async function statementsIn({ uri }: vscode.TextDocument): Promise<string[]> {
     uri,
   );
   return (outline ?? []).flatMap(({ children }) => children.map(({ name }) => name));
-}
-
-/** What a command tells the reader that it could not do. */
-async function failureOf(command: string): Promise<string> {
-  const told: string[] = [];
-  const { showErrorMessage } = vscode.window;
-  Object.assign(vscode.window, { showErrorMessage: async (message: string) => void told.push(message) });
-  try {
-    assert.equal(await run(command), undefined);
-  } finally {
-    Object.assign(vscode.window, { showErrorMessage });
-  }
-  return told.join('\n');
 }
 
 describe('a text in no opened folder', () => {
@@ -162,10 +159,10 @@ describe('a text in no opened folder', () => {
     const before = await corpus.decisions();
     for (const command of ['notThisSpeaker', 'setPledgeStatus']) {
       putCursor(await paste(), 'the contract');
-      assert.match(await failureOf(command), /Save this text in an opened folder first/);
+      assert.match(await failureOf(`onRecord.${command}`), /Save this text in an opened folder first/);
     }
     putCursor(await paste(), 'PORT ASHBY');
-    assert.match(await failureOf('notThisSpeaker'), /No statement of an article stands at the cursor/);
+    assert.match(await failureOf('onRecord.notThisSpeaker'), /No statement of an article stands at the cursor/);
     assert.deepEqual(await corpus.decisions(), before);
   });
 });
@@ -193,7 +190,7 @@ describe('a text in the opened folder that the index does not have', () => {
   it('tells why nothing can be decided about it', async () => {
     putCursor(await show('.release.txt'), 'the contract');
     for (const command of ['notThisSpeaker', 'setPledgeStatus']) {
-      assert.match(await failureOf(command), /The index does not have this text yet/);
+      assert.match(await failureOf(`onRecord.${command}`), /The index does not have this text yet/);
     }
   });
 });

@@ -77,6 +77,19 @@ export function nextEvent<T>(event: vscode.Event<T>, wanted: (value: T) => boole
   });
 }
 
+/** What a command tells the reader that it could not do. */
+export async function failureOf(command: string, ...args: unknown[]): Promise<string> {
+  const told: string[] = [];
+  const { showErrorMessage } = vscode.window;
+  Object.assign(vscode.window, { showErrorMessage: async (message: string) => void told.push(message) });
+  try {
+    assert.equal(await vscode.commands.executeCommand(command, ...args), undefined);
+  } finally {
+    Object.assign(vscode.window, { showErrorMessage });
+  }
+  return told.join('\n');
+}
+
 export async function closeEditors(): Promise<void> {
   await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');

@@ -1,7 +1,17 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { OnRecordApi } from '../../../src/extension.ts';
-import { closeEditors, fileUri, findNode, labelOf, onRecord, selectedText, show, until } from './on-record.ts';
+import {
+  closeEditors,
+  failureOf,
+  fileUri,
+  findNode,
+  labelOf,
+  onRecord,
+  selectedText,
+  show,
+  until,
+} from './on-record.ts';
 
 const closing = 'climate/summit-close-readout.txt';
 const dayOne = 'climate/summit-day-one.txt';
@@ -119,6 +129,13 @@ describe('the reader’s word about speakers', () => {
 
     await run('undoDecision');
     assert.equal(await speakerOf(api, dayOne, ofTuilagi), 'Sereana Tuilagi');
+  });
+
+  it('splits nobody who speaks in one article only', async () => {
+    const speakers = await api.corpus.findSpeakers('', 100);
+    const once = speakers.find(({ speaker, articles }) => speaker !== null && articles === 1);
+    assert.ok(once);
+    assert.match(await failureOf('onRecord.splitSpeaker', { speaker: once.speaker }), /speaks in one article only/);
   });
 
   it('takes a statement from the speaker at the cursor, and gives it back', async () => {
