@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import type { PledgeMark, PledgeStrength } from '../record.ts';
+import type { PledgeMark, PledgeStrength, SpeakerKind } from '../record.ts';
 import type { Shown } from '../statement/sure.ts';
 import { articlesWithout } from './articles-without.ts';
 import type { Page } from './corpus.ts';
@@ -70,6 +70,7 @@ export interface MakerRow {
   /** Null: the pledges whose maker is not known. */
   readonly maker: string | null;
   readonly name: string;
+  readonly kind: SpeakerKind;
   readonly pledges: number;
 }
 
@@ -208,7 +209,7 @@ export function createPledgeQuestions(sql: Sql, shown: Shown): PledgeQuestions {
            SELECT g.maker, count(*) AS pledges FROM pledge g WHERE g.maker IS NOT NULL${and} GROUP BY g.maker),
          least AS (
            SELECT min(pledges) AS pledges FROM (SELECT pledges FROM counted ORDER BY pledges DESC LIMIT ?) best)
-       SELECT p.key AS maker, p.name, c.pledges FROM counted c CROSS JOIN speaker p ON p.id = c.maker
+       SELECT p.key AS maker, p.name, p.kind, c.pledges FROM counted c CROSS JOIN speaker p ON p.id = c.maker
        WHERE c.pledges >= (SELECT pledges FROM least) ORDER BY c.pledges DESC, p.name, p.id LIMIT ? OFFSET ?`,
       ...values,
       offset + limit,
@@ -253,7 +254,7 @@ export function createPledgeQuestions(sql: Sql, shown: Shown): PledgeQuestions {
           knownMakers(filter, today, { offset: page.offset - 1, limit: 1 }).length > 0)
       ) {
         const pledges = count({ ...filter, maker: null }, today);
-        if (pledges > 0) rows.push({ maker: null, name: 'Unknown maker', pledges });
+        if (pledges > 0) rows.push({ maker: null, name: 'Unknown maker', kind: 'unknown', pledges });
       }
       return rows;
     },

@@ -3,6 +3,7 @@ import type { PledgeStatus } from '../corpus/decisions/judgement.ts';
 import type { Due, PledgeRow } from '../corpus/pledge-questions.ts';
 import type { PledgeGroupNode, PledgeNode } from './pledge-tree.ts';
 import { Prose } from './prose.ts';
+import { speakerIcon } from './tree-items.ts';
 import { count, firstWords, strengthInWords } from './wording.ts';
 
 export const OPEN_PLEDGE = 'onRecord.openPledge';
@@ -16,7 +17,7 @@ export function ledgerItem(node: PledgeGroupNode | PledgeNode): TreeItem {
     case 'maker': {
       const item = new TreeItem(node.row.name, TreeItemCollapsibleState.Collapsed);
       item.description = count(node.row.pledges, 'pledge');
-      item.iconPath = new ThemeIcon(node.row.maker === null ? 'question' : 'person');
+      item.iconPath = speakerIcon({ speaker: node.row.maker, kind: node.row.kind });
       return item;
     }
     case 'due': {

@@ -122,16 +122,20 @@ export class PledgeLedger implements Disposable {
     givenEvidence: readonly string[] | undefined,
   ): Promise<string | undefined> {
     const pledge = await this.#pledgeOf(target);
-    const title = `Note on “${firstWords(pledge.text, 50)}”`;
+    const words = `“${firstWords(pledge.text, 50)}”`;
     const note =
       givenNote ??
-      (await window.showInputBox({ title, value: pledge.note, prompt: 'What became of it, in your words' }));
+      (await window.showInputBox({
+        title: `Note on ${words}`,
+        value: pledge.note,
+        prompt: 'What became of it, in your words',
+      }));
     if (note === undefined) return undefined;
     const evidence =
       givenEvidence ??
       (
         await window.showInputBox({
-          title,
+          title: `Evidence for ${words}`,
           value: pledge.evidence.join(' '),
           prompt: 'What shows it: addresses with a space between; may stay empty',
         })

@@ -69,11 +69,12 @@ export function composeJudgement(
     evidence: evidence.map((each) => each.trim()).filter(Boolean),
     anchor,
   };
+  const added = [judgement.note && 'a note', judgement.evidence.length > 0 && 'evidence'].filter(Boolean).join(' and ');
   const isBlank = status === 'open' && judgement.note === '' && judgement.evidence.length === 0;
   return {
     log: pledgesLog(root),
     edit: { remove: earlier.map(({ line }) => line), add: isBlank ? [] : [formatJudgement({ ...judgement, at: now })] },
-    summary: `“${beginning(pledge.text)}” is ${status === "can't be judged" ? 'a pledge that can\u2019t be judged' : status}`,
+    summary: `“${beginning(pledge.text)}” is ${status === "can't be judged" ? 'a pledge that can\u2019t be judged' : status}${added && `, with ${added}`}`,
   };
 }
 

@@ -29,14 +29,26 @@ async function pledgeWith(corpus: Corpus, words: string) {
 test('the ledger has every pledge, with its maker and when it is due', async () => {
   const { corpus } = await opened();
   expect(await corpus.makers({}, today)).toEqual([
-    { maker: 'ole-brandt', name: 'Ole Brandt', pledges: 2 },
-    { maker: 'marta-lindqvist', name: 'Marta Lindqvist', pledges: 1 },
+    { maker: 'ole-brandt', name: 'Ole Brandt', kind: 'person', pledges: 2 },
+    { maker: 'marta-lindqvist', name: 'Marta Lindqvist', kind: 'person', pledges: 1 },
   ]);
   expect((await corpus.pledges({}, today, 100)).map(({ makerName, due, status }) => [makerName, due, status])).toEqual([
     ['Ole Brandt', expect.stringMatching(/^2025/), 'open'],
     ['Ole Brandt', expect.stringMatching(/^2026/), 'open'],
     ['Marta Lindqvist', '2030', 'open'],
   ]);
+});
+
+test('what was judged is told with what was noted on it', async () => {
+  const { corpus } = await opened();
+  const { id } = (await corpus.pledges({}, today, 1))[0] ?? {};
+  const judge = (more: object) => corpus.judge({ pledge: id ?? '', status: 'broken', ...more });
+
+  expect((await judge({})).summary).toMatch(/” is broken$/);
+  expect((await judge({ note: 'No.' })).summary).toMatch(/” is broken, with a note$/);
+  expect((await judge({ note: 'No.', evidence: ['https://a.example'] })).summary).toMatch(
+    /, with a note and evidence$/,
+  );
 });
 
 test('pledges are overdue, due this year or later, as seen from today', async () => {
@@ -142,5 +154,7 @@ test('a pledge is its maker’s by whatever name the reader gave them', async ()
   const { corpus } = await opened();
   await corpus.decide({ decision: 'merge', speakers: ['marta-lindqvist'], into: 'ole-brandt' });
   await corpus.decide({ decision: 'rename', speaker: 'ole-brandt', name: 'The Town' });
-  expect(await corpus.makers({}, today)).toEqual([{ maker: 'ole-brandt', name: 'The Town', pledges: 3 }]);
+  expect(await corpus.makers({}, today)).toEqual([
+    { maker: 'ole-brandt', name: 'The Town', kind: 'person', pledges: 3 },
+  ]);
 });
