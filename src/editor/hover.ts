@@ -81,18 +81,18 @@ async function describePledge(
   const maker = voice?.row ? voice.known?.name : speakerOf(article, pledge.maker)?.name;
   if (maker) described.appendMarkdown('**').appendText(maker).appendMarkdown('**');
   else described.appendText('an unknown maker');
-  if (row) appendJudgement(described, row);
-  if (pledge.makerWords && (!voice || voice.byEngine)) {
-    const { source = null, via = [] } = spoken?.statement ?? {};
-    appendChain(described, document, [pledge.makerWords, ...(source ? [source] : []), ...via]);
-  }
   const { cue, deadline, condition, quantity, beneficiary, mark, why } = pledge;
   const facts = [
     `${strengthInWords(pledge.strength)} (strength ${pledge.strength} of 3)`,
     `“${seenWords(text, cue)}”`,
     mark && markInWords(mark),
   ];
-  described.appendMarkdown('  \n').appendText(facts.filter(Boolean).join(' · '));
+  described.appendText(`: ${facts.filter(Boolean).join(' · ')}`);
+  if (row) appendJudgement(described, row);
+  if (pledge.makerWords && (!voice || voice.byEngine)) {
+    const { source = null, via = [] } = spoken?.statement ?? {};
+    appendChain(described, document, [pledge.makerWords, ...(source ? [source] : []), ...via]);
+  }
   const details: [string, string | null][] = [
     ['Deadline', deadline && withValue(deadline.text, deadline.value)],
     ['Condition', condition?.text ?? null],

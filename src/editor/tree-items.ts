@@ -142,8 +142,9 @@ export function statementTooltip(
     .appendMarkdown('**');
   if (speaker && speaker.titles.length > 0) tooltip.appendText(` — ${speaker.titles.join(', ')}`);
   tooltip.appendMarkdown('\n\n').appendText(row.text.slice(0, LONGEST_TOOLTIP)).appendMarkdown('\n\n');
-  const kind = row.pledge ? `${kindInWords(row.kind)}, ${strengthInWords(row.pledge)}` : kindInWords(row.kind);
-  return tooltip.appendText([kind, row.day ?? 'no date', article?.outlet].filter(Boolean).join(' · '));
+  const pledge = row.pledge && `pledge (${strengthInWords(row.pledge)})`;
+  const facts = [kindInWords(row.kind), pledge, row.day ?? 'no date', article?.outlet];
+  return tooltip.appendText(facts.filter(Boolean).join(' · '));
 }
 
 function highlighted(label: string, filter: string): TreeItemLabel {
