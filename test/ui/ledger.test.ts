@@ -34,8 +34,16 @@ describe('the ledger of pledges, in a window', () => {
     await window.answer('What became of it', 'The terminal is open.');
     await window.answer('What shows it', 'https://example.org/terminal');
     await window.quickInput.waitFor({ state: 'hidden' });
-    await pledge.hover();
-    await window.page.locator('.monaco-hover', { hasText: 'The terminal is open.' }).first().waitFor();
+    const tooltip = window.page.locator('.monaco-hover', { hasText: 'The terminal is open.' }).first();
+    await until('its tooltip has the note', async () => {
+      // It does not come, or goes, where the row is drawn anew under the mouse.
+      await window.page.mouse.move(640, 400);
+      await pledge.hover();
+      return tooltip.waitFor({ timeout: 5000 }).then(
+        () => true,
+        () => false,
+      );
+    });
     await window.screenshot('ledger-status');
     await window.page.mouse.move(640, 400);
   });
