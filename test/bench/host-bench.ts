@@ -52,21 +52,28 @@ export async function measureHost(folder: string, database: string): Promise<Fig
   ];
 }
 
-/** @param without the same without On Record */
+/**
+ * What the system does not tell is left out.
+ *
+ * @param without the same without On Record
+ */
 function blockFigures(what: string, block: Block, without: Block, budget?: string): Figure[] {
-  const beside = (ms: number) => [budget, `without On Record ${ms.toFixed(0)} ms`].filter(Boolean).join('; ');
+  const figure = (which: keyof Block, name: string, budget?: string): Figure[] => {
+    const [value, compared] = [block[which], without[which]];
+    if (value === null) return [];
+    const empty = compared === null ? [] : [`without On Record ${compared.toFixed(0)} ms`];
+    return [
+      {
+        what: `VS Code: ${name}, ${what}`,
+        value,
+        unit: 'ms',
+        beside: [...(budget ? [budget] : []), ...empty].join('; '),
+      },
+    ];
+  };
   return [
-    {
-      what: `VS Code: longest block of the extension host, ${what}`,
-      value: block.held,
-      unit: 'ms',
-      beside: beside(without.held),
-    },
-    {
-      what: `VS Code: its longest work in one go, ${what}`,
-      value: block.worked,
-      unit: 'ms',
-      beside: beside(without.worked),
-    },
+    ...figure('held', 'longest block of the extension host', budget),
+    ...figure('waited', 'of that it waited for a core'),
+    ...figure('worked', 'its longest work in one go'),
   ];
 }

@@ -1,4 +1,4 @@
-import { appendFileSync, globSync, writeFileSync } from 'node:fs';
+import { appendFileSync, closeSync, globSync, openSync, readSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { format } from 'node:util';
@@ -33,10 +33,17 @@ export interface Blocks {
   readonly started: Block;
 }
 
-/** The longest that a thread was held, and the longest that it worked in one go: the rest it waited for a core. */
+/** In milliseconds; null where the system does not tell. */
 export interface Block {
+  /** The longest that the thread was held. */
   readonly held: number;
-  readonly worked: number;
+  /**
+   * For how much of that it was ready to work and waited for a core. What is neither work nor this it waited for another
+   * thread, mostly for one that held a lock of Node's when it lost its core.
+   */
+  readonly waited: number | null;
+  /** The longest that it worked in one go. */
+  readonly worked: number | null;
 }
 
 /** How long the reader waits for what the view shows, in milliseconds. */
@@ -215,19 +222,44 @@ async function activated(): Promise<OnRecordApi> {
 
 /** How this thread is held while something is under way. */
 async function watchBlocks(work: () => Promise<unknown>): Promise<Block> {
-  let [held, worked] = [0, 0];
-  let [last, before] = [performance.now(), threadTime()];
+  const waiting = watchWaiting();
+  let [held, waited, worked] = [0, Number.NaN, 0];
+  const look = () => ({ now: performance.now(), waited: waiting.soFar(), used: threadTime() });
+  let last = look();
   const watching = setInterval(() => {
-    const [now, used] = [performance.now(), threadTime()];
-    held = Math.max(held, now - last - tick);
-    worked = Math.max(worked, used - before);
-    [last, before] = [now, used];
+    const next = look();
+    const late = next.now - last.now - tick;
+    // It may have been ready before the next look was due.
+    if (late > held) [held, waited] = [late, Math.min(late, next.waited - last.waited)];
+    worked = Math.max(worked, next.used - last.used);
+    last = next;
   }, tick);
   await work();
   // What held the thread at the end of the work shows at the next look.
   await wait(2 * tick);
   clearInterval(watching);
-  return { held, worked };
+  waiting.end();
+  const told = (ms: number) => (Number.isNaN(ms) ? null : ms);
+  return { held, waited: told(waited), worked: told(worked) };
+}
+
+/** How long this thread has been ready to work and waited for a core, in milliseconds; NaN where Linux does not tell. */
+function watchWaiting(): { soFar(): number; end(): void } {
+  let file: number;
+  try {
+    file = openSync('/proc/thread-self/schedstat', 'r');
+  } catch {
+    return { soFar: () => Number.NaN, end: () => {} };
+  }
+  const line = Buffer.alloc(64);
+  return {
+    soFar() {
+      // Nanoseconds at work, nanoseconds waiting, times that it got a core.
+      const [, waited] = line.toString('latin1', 0, readSync(file, line, 0, line.length, 0)).split(' ');
+      return Number(waited) / 1e6;
+    },
+    end: () => closeSync(file),
+  };
 }
 
 /** Processor time of this thread, in milliseconds; NaN where Node is older than 23.9. */
