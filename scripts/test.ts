@@ -3,7 +3,7 @@
  * fails doesn't keep the next from running. The last line adds up what the suites' own runners counted; a step
  * that fails without a failed test (lint, types, a runner that breaks down) counts as one failure.
  *
- *   node scripts/test.ts [STEP…]     all steps, or those named
+ *   node scripts/test.ts [STEP…]     all steps, or those named and what they need
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
@@ -14,6 +14,8 @@ import { results, root } from './folders.ts';
 interface Step {
   readonly name: string;
   readonly command: readonly [string, ...string[]];
+  /** The step that makes what this one tests. */
+  readonly needs?: string;
   /** Reads the counts from what the runner left in `test-results/NAME.json`; absent: the step has no tests. */
   readonly counts?: (json: unknown) => Counts;
 }
@@ -36,20 +38,22 @@ const steps: readonly Step[] = [
     },
   },
   { name: 'package', command: ['npm', 'run', 'package'] },
-  { name: 'host', command: ['node', 'test/host/run.ts'], counts: asCounted },
-  { name: 'oldest', command: ['node', 'test/host/run.ts', 'oldest'], counts: asCounted },
-  { name: 'window', command: ['node', 'test/ui/run.ts'], counts: asCounted },
+  { name: 'host', command: ['node', 'test/host/run.ts'], needs: 'package', counts: asCounted },
+  { name: 'oldest', command: ['node', 'test/host/run.ts', 'oldest'], needs: 'package', counts: asCounted },
+  { name: 'window', command: ['node', 'test/ui/run.ts'], needs: 'package', counts: asCounted },
 ];
 
-const wanted = process.argv.slice(2);
-const unknown = wanted.filter((name) => !steps.some((step) => step.name === name));
+const named = process.argv.slice(2);
+const unknown = named.filter((name) => !steps.some((step) => step.name === name));
 if (unknown.length > 0) {
   console.error(`No such step: ${unknown.join(', ')}. The steps: ${steps.map((step) => step.name).join(', ')}`);
   process.exit(1);
 }
+const wanted = steps.filter(({ name }) => named.length === 0 || named.includes(name));
+const needed = new Set(wanted.flatMap(({ name, needs }) => [name, needs]));
 
 const total = { passed: 0, failed: 0, skipped: 0 };
-for (const step of steps.filter((step) => wanted.length === 0 || wanted.includes(step.name))) {
+for (const step of steps.filter(({ name }) => needed.has(name))) {
   console.log(`\n── ${step.name}: ${step.command.join(' ')}`);
   const started = performance.now();
   const counts = run(step);

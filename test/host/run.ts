@@ -53,14 +53,19 @@ async function teamIndexesOf(opened: string, beside: string): Promise<TeamIndexe
     return undefined;
   }
   const server = await startPostgres(postgres);
-  const [database, both] = [await server.createDatabase(), await server.createDatabase()];
-  const cli = resolve(root, 'dist', 'cli.js');
-  const environment = { ...process.env, PGPASSWORD: server.password };
-  const index = (folder: string, into: string) =>
-    promisify(execFile)(process.execPath, [cli, 'index', folder, '--db', into], { env: environment });
-  await index(opened, database);
-  for (const folder of [opened, beside]) await index(folder, both);
-  return { server, database, both };
+  try {
+    const [database, both] = [await server.createDatabase(), await server.createDatabase()];
+    const cli = resolve(root, 'dist', 'cli.js');
+    const environment = { ...process.env, PGPASSWORD: server.password };
+    const index = (folder: string, into: string) =>
+      promisify(execFile)(process.execPath, [cli, 'index', folder, '--db', into], { env: environment });
+    await index(opened, database);
+    for (const folder of [opened, beside]) await index(folder, both);
+    return { server, database, both };
+  } catch (error) {
+    await server.dispose();
+    throw error;
+  }
 }
 
 const temporary = await mkdtemp(join(tmpdir(), 'on-record-host-'));
