@@ -145,20 +145,28 @@ export function titleApposedBefore(prose: CapitalisedText, from: number, to: num
   return null;
 }
 
+/** So many bodies within each other, `the Bureau of the Committee on the Budget of …`, are no office any more. */
+const MOST_BODIES = 8;
+
 /**
  * The token of a role noun with `of`, `of the municipal`, `for`, `of the Committee on` before the run: -1 where there is
  * none.
  */
 export function roleBeforeOf(prose: CapitalisedText, from: number): number {
-  let i = from - 1;
-  if (LOWER_TITLE_WORDS.has(prose.word(i))) i--;
-  if (/^(the|a)$/.test(prose.word(i))) i--;
-  if (!/^(?:of|for|on)$/.test(prose.word(i))) return -1;
-  if (prose.word(i) !== 'on' && roleFamily(prose.word(i - 1))) return i - 1;
-  // `head of the Senate Committee on` is of the committee.
-  let run = i;
-  while (run > 0 && prose.capital[run - 1] && prose.sentences[run - 1] === prose.sentences[from]) run--;
-  return run < i && isOrganisationHead(prose.word(i - 1)) ? roleBeforeOf(prose, run) : -1;
+  let run = from;
+  for (let bodies = 0; bodies < MOST_BODIES; bodies++) {
+    let i = run - 1;
+    if (LOWER_TITLE_WORDS.has(prose.word(i))) i--;
+    if (/^(the|a)$/.test(prose.word(i))) i--;
+    if (!/^(?:of|for|on)$/.test(prose.word(i))) return -1;
+    if (prose.word(i) !== 'on' && roleFamily(prose.word(i - 1))) return i - 1;
+    // `head of the Senate Committee on` is of the committee.
+    const end = i;
+    while (i > 0 && prose.capital[i - 1] && prose.sentences[i - 1] === prose.sentences[run]) i--;
+    if (i === end || !isOrganisationHead(prose.word(end - 1))) return -1;
+    run = i;
+  }
+  return -1;
 }
 
 /** A title that ends before token `split`, what stands before `from` looked at too. */

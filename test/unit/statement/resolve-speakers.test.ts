@@ -1006,6 +1006,11 @@ describe('what kind of body or person a noun means', () => {
 });
 
 describe('hostile texts', () => {
+  it('reads bodies within bodies without end', () => {
+    const bodies = 'Bank of '.repeat(20_000);
+    expect(read(`Greta Lund, head of the ${bodies}Norway, left.`).who('Greta Lund').speaker?.name).toBe('Greta Lund');
+  });
+
   it('reads on through a hundred thousand names, titles and pronouns', () => {
     for (const words of [
       'Ann Lee and Bob Ray ',
