@@ -80,6 +80,12 @@ const mostSkipped = 1000;
  * somebody has the folder read again.
  */
 const mostEndings = 3;
+/**
+ * Where reading failed, all is looked at again after so long, in milliseconds, as a disk that was full may have room by
+ * then: at first, and at most, each wait being twice the one before.
+ */
+const firstWait = 15_000;
+const longestWait = 10 * 60_000;
 
 /**
  * Opens a corpus. Returns at once; the index is opened, and the folders are looked at, by other threads.
@@ -110,6 +116,11 @@ export function openCorpus(options: CorpusOptions): Corpus {
   let begun = 0;
   let brokenOff = 0;
   let lookedAtAll = 0;
+  /** The reader wants no more read of what was left, until they ask for it. */
+  let isStopped = false;
+  /** There while what a job left that failed is to be looked at again; and how long that waits. */
+  let retry: NodeJS.Timeout | undefined;
+  let wait = firstWait;
   let disposed = false;
   let progressTimer: NodeJS.Timeout | undefined;
   let recovering: Promise<void> | undefined;
@@ -281,7 +292,7 @@ export function openCorpus(options: CorpusOptions): Corpus {
   /**
    * Runs an indexing job and keeps the state in step with it. Where the thread that writes was given up, there is none to
    * run, and the state goes on saying so. What a job left, that was cancelled or failed, is left until one that began
-   * later has looked at all files.
+   * later has looked at all files: where it failed, one begins by itself after a while.
    */
   async function indexing(job: () => Promise<Looked>): Promise<void> {
     if (disposed || givenUp !== undefined) return;
@@ -314,8 +325,33 @@ export function openCorpus(options: CorpusOptions): Corpus {
     if (cancelled !== state.cancelled) setState({ cancelled });
     if (underWay === 0) {
       if (state.phase !== 'failed') setState({ phase: 'ready' });
+      if (!cancelled) forgetFailure();
+      else if (!isStopped) retryLater();
       for (const listener of [...restListeners]) listener();
     }
+  }
+
+  /** Nobody is to be locked out for asking with the wrong password again and again. */
+  function retryLater(): void {
+    if (options.readOnly || state.isRefused) return;
+    retry ??= setTimeout(() => {
+      retry = undefined;
+      wait = Math.min(2 * wait, longestWait);
+      void begin();
+    }, wait);
+    retry.unref();
+  }
+
+  function dropRetry(): void {
+    clearTimeout(retry);
+    retry = undefined;
+  }
+
+  /** Nothing is left unread, or it has just been asked for. */
+  function forgetFailure(): void {
+    dropRetry();
+    wait = firstWait;
+    isStopped = false;
   }
 
   /** The file is damaged: nobody reads it while it is made again. */
@@ -445,11 +481,14 @@ export function openCorpus(options: CorpusOptions): Corpus {
     },
     reindex({ everything = false } = {}) {
       givenUp = undefined;
+      forgetFailure();
       const isAnew = everything && !options.readOnly;
       return isAnew ? recover() : indexing(() => writes().scan());
     },
     // A thread that is not there has nothing to cancel, and one that begins later is given what is so then.
     cancel() {
+      isStopped = underWay > 0 || state.cancelled;
+      dropRetry();
       void index?.calls.cancel().catch(() => {});
       if (state.paused) this.resume();
     },
@@ -519,6 +558,7 @@ export function openCorpus(options: CorpusOptions): Corpus {
       if (disposed) return;
       disposed = true;
       clearTimeout(progressTimer);
+      dropRetry();
       opened();
       for (const listener of [...restListeners]) listener();
       // Whoever closes last folds the log into the file: let it be the thread that writes.

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createRandom, type Random } from '../../bench/random.ts';
 import {
   type Files,
@@ -249,4 +249,64 @@ test('after a write that failed nobody is told that all is read before all is', 
   await corpus.reindex();
   expect(await corpus.counts()).toMatchObject({ files: 5 });
   expect(corpus.state).toMatchObject({ phase: 'ready', cancelled: false });
+});
+
+describe('after a write that failed', () => {
+  // Time goes by as the test says; the threads have clocks of their own.
+  beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));
+  afterEach(() => void vi.useRealTimers());
+
+  const minute = 60_000;
+
+  /** A corpus of two articles with three more that it had no room for, and what makes room. */
+  async function withoutRoom() {
+    const folder = temporaryFolder(stories(2));
+    const database = join(temporaryFolder(), 'index.db');
+    const corpus = temporaryCorpus(folder, { database });
+    await corpus.whenIndexed();
+    const makeRoom = refuseArticles(database);
+    writeFiles(folder, stories(5));
+    await corpus.filesChanged([uri(folder)]);
+    return { corpus, makeRoom };
+  }
+
+  test('what was left is read when there is room again', async () => {
+    const { corpus, makeRoom } = await withoutRoom();
+
+    vi.advanceTimersByTime(minute);
+    expect(corpus.state.phase).toBe('indexing');
+    await corpus.whenIndexed();
+    expect(corpus.state).toMatchObject({ phase: 'failed', cancelled: true });
+
+    makeRoom();
+    vi.advanceTimersByTime(minute);
+    await corpus.whenIndexed();
+    expect(corpus.state).toMatchObject({ phase: 'ready', cancelled: false, message: null });
+    expect(await corpus.counts()).toMatchObject({ files: 5 });
+  });
+
+  test('it is tried again after longer and longer waits', async () => {
+    const { corpus } = await withoutRoom();
+    let tries = 0;
+    for (let minutes = 0; minutes < 60; minutes++) {
+      vi.advanceTimersByTime(minute);
+      if (corpus.state.phase === 'indexing') tries++;
+      await corpus.whenIndexed();
+    }
+    expect(tries).toBeGreaterThan(3);
+    expect(tries).toBeLessThan(12);
+  });
+
+  test('what the reader stopped is left until they ask for it', async () => {
+    const { corpus, makeRoom } = await withoutRoom();
+
+    corpus.cancel();
+    makeRoom();
+    vi.advanceTimersByTime(60 * minute);
+    expect(corpus.state).toMatchObject({ phase: 'failed', cancelled: true });
+
+    await corpus.reindex();
+    expect(corpus.state).toMatchObject({ phase: 'ready', cancelled: false });
+    expect(await corpus.counts()).toMatchObject({ files: 5 });
+  });
 });
