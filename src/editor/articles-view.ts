@@ -66,7 +66,10 @@ export class ArticlesView implements Disposable {
             prompt: 'Words of headlines, outlets, speakers',
             value: this.tree.filter,
           });
-    if (filter !== undefined) this.#arrange(this.tree.grouping, filter.trim());
+    if (filter === undefined) return;
+    this.#arrange(this.tree.grouping, filter.trim());
+    // From the palette it may be asked for where nothing of it would be seen.
+    if (typeof given !== 'string' && !this.view.visible) await commands.executeCommand('onRecord.articles.focus');
   }
 
   #arrange(grouping: Grouping, filter: string): void {

@@ -3,7 +3,7 @@ import type { PledgeStatus } from '../corpus/decisions/judgement.ts';
 import type { Due, PledgeRow } from '../corpus/pledge-questions.ts';
 import type { PledgeGroupNode, PledgeNode } from './pledge-tree.ts';
 import { Prose } from './prose.ts';
-import { speakerIcon } from './tree-items.ts';
+import { highlighted, speakerIcon } from './tree-items.ts';
 import { count, firstWords, strengthInWords } from './wording.ts';
 
 export const OPEN_PLEDGE = 'onRecord.openPledge';
@@ -11,11 +11,15 @@ export const SET_PLEDGE_STATUS = 'onRecord.setPledgeStatus';
 export const NOTE_PLEDGE = 'onRecord.notePledge';
 export const SHOW_LOST_JUDGEMENTS = 'onRecord.showLostJudgements';
 
-/** How a node of the ledger looks. */
-export function ledgerItem(node: PledgeGroupNode | PledgeNode): TreeItem {
+/**
+ * How a node of the ledger looks.
+ *
+ * @param words of the filter
+ */
+export function ledgerItem(node: PledgeGroupNode | PledgeNode, words: string): TreeItem {
   switch (node.type) {
     case 'maker': {
-      const item = new TreeItem(node.row.name, TreeItemCollapsibleState.Collapsed);
+      const item = new TreeItem(highlighted(node.row.name, words), TreeItemCollapsibleState.Collapsed);
       item.description = count(node.row.pledges, 'pledge');
       item.iconPath = speakerIcon({ speaker: node.row.maker, kind: node.row.kind });
       return item;
@@ -27,7 +31,7 @@ export function ledgerItem(node: PledgeGroupNode | PledgeNode): TreeItem {
       return item;
     }
     case 'pledge':
-      return pledgeItem(node);
+      return pledgeItem(node, words);
     case 'lost': {
       const item = new TreeItem(
         node.judgements === 1 ? '1 judgement without its pledge' : `${node.judgements} judgements without their pledge`,
@@ -59,13 +63,13 @@ export function statusIcon(status: PledgeStatus): ThemeIcon {
   }
 }
 
-function pledgeItem({ row, parent }: PledgeNode): TreeItem {
+function pledgeItem({ row, parent }: PledgeNode, filter: string): TreeItem {
   const words = firstWords(row.text, 90);
   const isByDeadline = parent.type === 'due';
   // By deadline the date stands first: behind the words, a narrow side bar would not show it.
-  const item = new TreeItem(
-    isByDeadline ? `${row.due ? `${row.due}  ` : ''}${row.makerName ?? 'Unknown maker'}: ${words}` : words,
-  );
+  const due = row.due ? `${row.due}  ` : '';
+  const label = isByDeadline ? `${due}${row.makerName ?? 'Unknown maker'}: ${words}` : words;
+  const item = new TreeItem(highlighted(label, filter));
   item.description = [!isByDeadline && row.due && `due ${row.due}`, row.mark, row.day].filter(Boolean).join(' · ');
   item.iconPath = statusIcon(row.status);
   item.command = { command: OPEN_PLEDGE, title: 'Open Pledge', arguments: [row] };

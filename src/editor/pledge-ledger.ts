@@ -89,7 +89,10 @@ export class PledgeLedger implements Disposable {
             prompt: 'Words of pledges, makers, headlines; strength:2, status:kept (open, works, broken, unclear)',
             value: this.#typed,
           });
-    if (typed !== undefined) this.#arrange(this.tree.grouping, typed.trim());
+    if (typed === undefined) return;
+    this.#arrange(this.tree.grouping, typed.trim());
+    // From the palette it may be asked for where nothing of it would be seen.
+    if (typeof given !== 'string' && !this.view.visible) await commands.executeCommand('onRecord.pledges.focus');
   }
 
   #arrange(grouping: PledgeGrouping, typed: string): void {

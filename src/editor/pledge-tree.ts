@@ -84,7 +84,7 @@ export class PledgeTree extends PagedTree<PledgeGroupNode, PledgeNode> {
   }
 
   protected itemOf(node: PledgeGroupNode | PledgeNode): TreeItem {
-    const item = ledgerItem(node);
+    const item = ledgerItem(node, this.#filter.words ?? '');
     item.contextValue = node.type;
     return item;
   }

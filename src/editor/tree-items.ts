@@ -147,6 +147,7 @@ export function statementTooltip(
   return tooltip.appendText(facts.filter(Boolean).join(' · '));
 }
 
-function highlighted(label: string, filter: string): TreeItemLabel {
+/** A label with the words of a filter marked. */
+export function highlighted(label: string, filter: string): TreeItemLabel {
   return { label, highlights: filter ? matchesIn(label, filter) : [] };
 }

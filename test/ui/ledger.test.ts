@@ -16,6 +16,13 @@ describe('the ledger of pledges, in a window', () => {
 
   const tree = () => window.page.getByRole('tree', { name: 'Pledges' });
 
+  it('unfolds the view where a filter of it is asked for from the palette', async () => {
+    await window.command('On Record: Filter Pledges…');
+    await window.answer('Filter Pledges', 'coal terminal');
+    await tree().getByRole('treeitem').filter({ hasText: 'Grace Lindqvist' }).first().waitFor();
+    await window.command('On Record: Clear Pledge Filter');
+  });
+
   it('lists makers and their pledges under the articles', async () => {
     await window.command('On Record: Focus on Pledges View');
     const maker = tree().getByRole('treeitem').filter({ hasText: 'Grace Lindqvist' }).first();

@@ -67,8 +67,15 @@ describe('the ledger of pledges', () => {
 
   it('shows by deadline first when a pledge is due, then whose it is', async () => {
     await run('pledgesByDeadline');
-    const { label } = api.ledger.tree.getTreeItem(await pledgeWith('9,000 flats'));
-    assert.match(String(label), /^2030 {2}Ruth Adeyemi: .*9,000 flats/);
+    const item = api.ledger.tree.getTreeItem(await pledgeWith('9,000 flats'));
+    assert.match(labelOf(item), /^2030 {2}Ruth Adeyemi: .*9,000 flats/);
+  });
+
+  it('marks the words of the filter', async () => {
+    await run('filterPledges', 'lindqvist strength:1');
+    const [maker] = await groups();
+    const { label } = api.ledger.tree.getTreeItem(maker as LedgerNode);
+    assert.deepEqual(label, { label: 'Grace Lindqvist', highlights: [[6, 15]] });
   });
 
   it('filters by words, maker and strength', async () => {
