@@ -62,7 +62,7 @@ export class PledgeLedger implements Disposable {
       command(NOTE_PLEDGE, (target?: PledgeTarget, note?: string, evidence?: readonly string[]) =>
         this.#note(target, note, evidence),
       ),
-      command('onRecord.copyPledges', (node?: LedgerNode) => this.#copy(node)),
+      command('onRecord.copyPledges', (target?: LedgerNode | 'selected') => this.#copy(target)),
       command('onRecord.exportPledges', (file?: unknown) => this.#export(file)),
       command(OPEN_PLEDGE, (row: PledgeRow) => openStatement(row)),
       registerLostJudgements(corpus, made),
@@ -171,8 +171,12 @@ export class PledgeLedger implements Disposable {
     return pledge;
   }
 
-  /** Puts what the view shows, one group or one pledge of it, on the clipboard. */
-  async #copy(node: LedgerNode | undefined): Promise<string> {
+  /** Puts what the view shows, one group or one pledge of it, on the clipboard; `selected`: that which is. */
+  async #copy(target: LedgerNode | 'selected' | undefined): Promise<string> {
+    const node = target === 'selected' ? this.view.selection[0] : target;
+    if (target === 'selected' && node?.type !== 'pledge' && node?.type !== 'maker' && node?.type !== 'due') {
+      throw new Error('Select a pledge, or a group of them, in the view.');
+    }
     const { markdown, pledges } =
       node?.type === 'pledge'
         ? { markdown: [...ledgerAsMarkdown([node.row])].join(''), pledges: 1 }

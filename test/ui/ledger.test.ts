@@ -31,6 +31,16 @@ describe('the ledger of pledges, in a window', () => {
     await window.screenshot('ledger');
   });
 
+  it('copies the pledge that is selected in the view', async () => {
+    await tree().getByRole('treeitem').filter({ hasText: 'coal terminal' }).first().click();
+    await until('it is on the clipboard', async () => {
+      await window.command('On Record: Focus on Pledges View');
+      await window.page.keyboard.press('Control+C');
+      const copied = await window.page.evaluate(() => navigator.clipboard.readText());
+      return /^## Grace Lindqvist\n\n- “[^\n]*coal terminal[^\n]*\n$/.test(copied);
+    });
+  });
+
   it('takes what became of a pledge from its menu, and shows it', async () => {
     const pledge = tree().getByRole('treeitem').filter({ hasText: 'coal terminal' }).first();
     await window.chooseFromMenu(pledge, 'Set Pledge Status…');
