@@ -1,5 +1,6 @@
 import { workspace } from 'vscode';
 import type { EncodingChoice, EncodingSettings } from '../corpus/encoding-settings.ts';
+import { textOf, textsOf } from './setting-values.ts';
 
 /** Endings that VS Code takes for a language, which may have settings of its own; all others are plain text. */
 const endings: Readonly<Record<string, readonly string[]>> = {
@@ -13,9 +14,9 @@ export function encodingSettings(): EncodingSettings {
     const choiceFor = (languageId: string): EncodingChoice => {
       const settings = workspace.getConfiguration('files', { uri, languageId });
       return {
-        encoding: settings.get('encoding', 'utf8'),
-        guess: settings.get('autoGuessEncoding', false),
-        candidates: settings.get('candidateGuessEncodings', []),
+        encoding: textOf(settings.get('encoding'), 'utf8'),
+        guess: settings.get('autoGuessEncoding') === true,
+        candidates: textsOf(settings.get('candidateGuessEncodings'), []),
       };
     };
     const byEnding = Object.entries(endings).flatMap(([language, names]) =>

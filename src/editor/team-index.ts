@@ -2,6 +2,7 @@ import { commands, Disposable, type SecretStorage, window, workspace } from 'vsc
 import type { Corpus } from '../corpus/corpus.ts';
 import type { CorpusOptions } from '../corpus/open-corpus.ts';
 import { hasPassword, isPostgres, withoutPassword } from '../corpus/postgres/address.ts';
+import { textOf } from './setting-values.ts';
 
 export const CONNECTION_SETTING = 'onRecord.index.connection';
 
@@ -89,7 +90,7 @@ export class TeamIndex implements Disposable {
 
 /** What the reader's settings name, usable or not; empty where they name none. */
 export function connectionSetting(): string {
-  return workspace.getConfiguration().get(CONNECTION_SETTING, '').trim();
+  return textOf(workspace.getConfiguration().get(CONNECTION_SETTING), '').trim();
 }
 
 /** The password goes to this server, user and database alone. */

@@ -22,4 +22,22 @@ describe('settings', () => {
     await exclude(undefined);
     await until('the summit is in the tree again', async () => (await days()).includes('2024-11-18'));
   });
+
+  it('stop nothing where one does not hold what it should', async () => {
+    const settings = vscode.workspace.getConfiguration('onRecord');
+    const all = await days();
+    try {
+      await settings.update('exclude', 7, vscode.ConfigurationTarget.Global);
+      await settings.update('index.connection', 7, vscode.ConfigurationTarget.Global);
+      await exclude(['climate/**']);
+      await until('the summit is out of the tree', async () => {
+        const shown = await days();
+        return shown.length > 1 && !shown.includes('2024-11-18');
+      });
+    } finally {
+      await settings.update('index.connection', undefined, vscode.ConfigurationTarget.Global);
+      await exclude(undefined);
+    }
+    await until('all are in the tree again', async () => (await days()).length === all.length);
+  });
 });
