@@ -41,7 +41,8 @@ export function tableOf({ labels, rows, step, used, columns }: WeightColumns): W
 /**
  * The same weights as reading wants them. Four labels share a 32-bit word, a byte each, and each weight has
  * `BIAS` added, so that none is negative. The first two stand in the even bytes and the others in the odd ones:
- * over up to 256 rows the sum of either pair fits in a word, and one addition serves two labels.
+ * over up to 256 rows the sum of either pair fits in a word, and one addition serves two labels. Where there are no
+ * more than two labels a row is 16 bits: the first in the lower byte, the second in the upper.
  */
 export interface PackedWeights {
   readonly labels: number;
@@ -49,7 +50,7 @@ export interface PackedWeights {
   readonly mask: number;
   /** Words of a row. */
   readonly width: number;
-  readonly words: Int32Array;
+  readonly words: Int32Array | Uint16Array;
   readonly step: number;
 }
 
@@ -59,27 +60,34 @@ export const EVEN = 0x00ff00ff;
 
 export function packWeights({ labels, rows, step, used, columns }: WeightColumns): PackedWeights {
   const width = (labels + 3) >> 2;
-  const words = new Int32Array(rows * width);
+  const shifts = shiftsOf(labels);
+  const words = labels > 2 ? new Int32Array(rows * width) : new Uint16Array(rows);
   for (let w = 0; w < width; w++) {
     const four = columns.slice(w * 4, w * 4 + 4);
-    const none = four.reduce((word, _, k) => word | (BIAS << (SHIFTS[k] as number)), 0);
+    const none = four.reduce((word, _, k) => word | (BIAS << (shifts[k] as number)), 0);
     if (width === 1) words.fill(none);
     else for (let at = w; at < words.length; at += width) words[at] = none;
     for (let u = 0; u < used.length; u++) {
       let word = 0;
       for (let k = 0; k < four.length; k++)
-        word |= (((four[k] as Int8Array)[u] as number) + BIAS) << (SHIFTS[k] as number);
+        word |= (((four[k] as Int8Array)[u] as number) + BIAS) << (shifts[k] as number);
       words[(used[u] as number) * width + w] = word;
     }
   }
   return { labels, mask: rows - 1, width, words, step };
 }
 
-const SHIFTS = [0, 16, 8, 24];
+const NARROW = [0, 8];
+const WIDE = [0, 16, 8, 24];
+
+/** Where in a word the weight of each label stands. */
+function shiftsOf(labels: number): readonly number[] {
+  return labels > 2 ? WIDE : NARROW;
+}
 
 /** The weight of one label in one row, in steps. */
-export function weightAt({ words, width }: PackedWeights, row: number, label: number): number {
-  return (((words[row * width + (label >> 2)] as number) >>> (SHIFTS[label & 3] as number)) & 0xff) - BIAS;
+export function weightAt({ labels, words, width }: PackedWeights, row: number, label: number): number {
+  return (((words[row * width + (label >> 2)] as number) >>> (shiftsOf(labels)[label & 3] as number)) & 0xff) - BIAS;
 }
 
 /** The same weights, each less that of the row's first label, which is left out: which labelling of a chain weighs more than another, and by how much, stays the same. */

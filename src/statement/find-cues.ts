@@ -42,11 +42,16 @@ export function weighSentence(
   chain.reset(to - from);
   for (let i = from; i < to; i++) {
     const n = cueFeatures(marked, i, rows);
-    let sum = 0;
-    for (let f = 0; f < n; f++) sum = (sum + (words[(rows[f] as number) & mask] as number)) | 0;
+    let begins = 0;
+    let goesOn = 0;
+    for (let f = 0; f < n; f++) {
+      const word = words[(rows[f] as number) & mask] as number;
+      begins += word & 0xff;
+      goesOn += word >>> 8;
+    }
     const at = (i - from) * CUE_LABELS;
-    chain.emissions[at + CUE_BEGINS] = ((sum & 0xffff) - n * BIAS) * step;
-    chain.emissions[at + CUE_GOES_ON] = ((sum >>> 16) - n * BIAS) * step;
+    chain.emissions[at + CUE_BEGINS] = (begins - n * BIAS) * step;
+    chain.emissions[at + CUE_GOES_ON] = (goesOn - n * BIAS) * step;
     chain.transitions.set(transitions, at * CUE_LABELS);
   }
 }

@@ -22,6 +22,13 @@ test('packed weights are those of the table', () => {
   expect(unpacked).toEqual([...table.weights]);
 });
 
+test('two labels take two bytes a row', () => {
+  const two = { labels: 2, rows: 4, step: 1, weights: Int8Array.of(0, -127, 127, 5, -5, 60, 0, 0) };
+  const packed = packWeights(columnsOf(two));
+  expect(packed.words.byteLength).toBe(8);
+  expect([0, 1, 2, 3].flatMap((row) => [0, 1].map((label) => weightAt(packed, row, label)))).toEqual([...two.weights]);
+});
+
 test('one addition sums two labels, over as many rows as a word has room for', () => {
   const { words } = packWeights(columnsOf(table));
   let even = 0;
