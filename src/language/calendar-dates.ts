@@ -39,15 +39,13 @@ const ordinal = '(?:st|nd|rd|th|er|º|ª|\\.)?';
 
 /** Dates in words or numbers; each alternative begins at a word's edge and is bounded in length. */
 const dates = new RegExp(
-  [
+  `(?<![\\p{L}\\p{N}])(?:${[
     `(?<isoYear>${year})(?<isoMark>[-/.])(?<isoMonth>\\d{1,2})\\k<isoMark>(?<isoDay>\\d{1,2})(?!\\d)`,
     `(?<cjkYear>${year})\\s?[年년]\\s?(?<cjkMonth>\\d{1,2})\\s?[月월]\\s?(?<cjkDay>\\d{1,2})\\s?[日일]`,
     `(?<day>\\d{1,2})${ordinal}[\\s-]{0,3}(?:of |de |den )?(?<dayMonth>${month})(?![\\p{L}])(?:\\.?(?:,?\\s{0,3}|[-/])(?:de |of |del )?(?<dayYear>${year})(?!\\d))?`,
     `(?<monthDay>${month})(?![\\p{L}])\\.?[\\s-]{0,3}(?<theDay>\\d{1,2})(?!\\d|:\\d)${ordinal}(?:,?\\s{0,3}(?<theYear>${year})(?!\\d))?`,
     `(?<first>\\d{1,2})(?<mark>[./-])(?<second>\\d{1,2})\\k<mark>(?<numberYear>${year}|\\d\\d)(?![\\d./-]\\d|\\d)`,
-  ]
-    .map((form) => `(?<![\\p{L}\\p{N}])(?:${form})`)
-    .join('|'),
+  ].join('|')})`,
   'giu',
 );
 
