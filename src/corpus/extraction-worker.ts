@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { createExtract } from '../extract.ts';
 import type { FileRecord } from '../record.ts';
+import { takeOverCompiled } from './compiled-meanwhile.ts';
 import type { EncodingSettings } from './encoding-settings.ts';
 import { type ArticleRows, fileRows } from './file-rows.ts';
 import { loadModel } from './load-model.ts';
@@ -17,10 +18,10 @@ export interface ExtractionWorkerData {
   readonly recalls?: SharedArrayBuffer;
 }
 
-const { recalls } = (workerData ?? {}) as Partial<ExtractionWorkerData>;
+const { recalls, background = false } = (workerData ?? {}) as Partial<ExtractionWorkerData>;
 const recalled = recalls && new Int32Array(recalls);
 
-if (parentPort && (workerData as ExtractionWorkerData).background) giveWay(niceness.extraction);
+if (parentPort && background) giveWay(niceness.extraction);
 
 const extract = createExtract(loadModel());
 
@@ -68,6 +69,7 @@ export const extractionMethods = {
     const { text, isUtf8, ...rest } = file;
     if (text === null || known.includes(file.hash)) return { ...rest, articles: null };
     const record = extract(path, text);
+    if (background) takeOverCompiled();
     // By the bytes' hash a text is known that an editor shows, in UTF-8.
     return { ...rest, articles: fileRows(record, text), record: isUtf8 ? packRecord(record) : null };
   },
