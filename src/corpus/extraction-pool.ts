@@ -18,7 +18,7 @@ const idleTime = 10_000;
  * is in use. Articles are read as fast with the low one, in ten megabytes less; what meets it is read once more with the
  * other.
  */
-const modest = { maxYoungGenerationSizeMb: 6, maxOldGenerationSizeMb: 256 };
+const modest = { maxYoungGenerationSizeMb: 3, maxOldGenerationSizeMb: 256 };
 /** Of a thread that reads what is large, too: a page of 32 MB was read with it, one of 44 MB met it and was left out. */
 const roomy = { maxYoungGenerationSizeMb: 12, maxOldGenerationSizeMb: 1024 };
 /** A file of more bytes is not even tried with the low one: one of 3 MB was seen to hold 160 MB. */

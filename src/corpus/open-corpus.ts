@@ -63,7 +63,7 @@ const progressTime = 100;
  * to itself each would take 50 MB more for a while, and not give it back; limits far above what they ever need (the
  * one that writes knows of every file that waits, the one that answers of every word) make it tidy up sooner.
  */
-const modest = { maxYoungGenerationSizeMb: 6, maxOldGenerationSizeMb: 1024 };
+const modest = { maxYoungGenerationSizeMb: 3, maxOldGenerationSizeMb: 1024 };
 /**
  * For so long, in milliseconds, the index alone is asked for a text that the editor shows: at rest it answers in a few.
  * At the start, when its threads begin, it gets more: the one that reads would take a core from them, and is mostly not

@@ -11,7 +11,7 @@ const byPath: FolderNames = { isShared: false, nameOf: (path) => path, pathOf: (
  * faster, as the system keeps the file in its own memory, and writing little: 60,000 articles took 108 seconds of the
  * processor with 16 MB, 109 with 8 and 112 with 2.
  */
-const cacheSize = 4096;
+const cacheSize = 2048;
 
 /** An index in a file. Each statement is prepared once. */
 export function createSqliteDatabase(database: DatabaseSync): Database {
