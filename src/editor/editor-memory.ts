@@ -2,6 +2,7 @@ import {
   commands,
   type Selection,
   type Tab,
+  TabInputCustom,
   TabInputText,
   type TextDocument,
   type TextEditor,
@@ -18,6 +19,8 @@ export class EditorMemory {
   readonly #selections: readonly Selection[];
   readonly #topLine: number;
   readonly #wasPreview: boolean;
+  /** What is no text and stands in a preview, such as a picture: ours takes its place. */
+  readonly #covered: TabInputCustom | undefined;
   readonly #tabs: ReadonlySet<string>;
   readonly #previewed = new Set<string>();
 
@@ -27,7 +30,9 @@ export class EditorMemory {
     this.#document = editor?.document;
     this.#selections = editor?.selections ?? [];
     this.#topLine = editor?.visibleRanges[0]?.start.line ?? 0;
-    this.#wasPreview = window.tabGroups.activeTabGroup.activeTab?.isPreview ?? false;
+    const { activeTab } = window.tabGroups.activeTabGroup;
+    this.#wasPreview = activeTab?.isPreview ?? false;
+    this.#covered = this.#wasPreview && activeTab?.input instanceof TabInputCustom ? activeTab.input : undefined;
     this.#tabs = new Set(allTabs().map(nameOf));
   }
 
@@ -48,6 +53,10 @@ export class EditorMemory {
     // What stood in a preview, as the Explorer shows a file, was closed by ours.
     if (document)
       await this.#restoreEditor(document.isClosed ? await workspace.openTextDocument(document.uri) : document);
+    if (this.#covered) {
+      const { uri, viewType } = this.#covered;
+      await commands.executeCommand('vscode.openWith', uri, viewType, { preview: true, viewColumn: this.viewColumn });
+    }
     const leftOver = allTabs().filter(
       (tab) =>
         tab.isPreview &&

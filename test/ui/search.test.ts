@@ -98,4 +98,22 @@ describe('searching statements, in a window', () => {
     await window.pick('single permit', 'single permit for a tower');
     await window.editor('harbour-debate.txt').waitFor();
   });
+
+  it('puts back a picture that the Explorer shows, too', async () => {
+    const dot = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+    await writeFile(join(window.articles, 'map.png'), Buffer.from(dot, 'base64'));
+    await window.page.getByRole('tab', { name: 'Explorer' }).first().click();
+    await window.page.getByRole('treeitem', { name: 'map.png' }).click();
+    const tabs = await see(
+      'the picture is shown',
+      () => window.tabs(),
+      (tabs) => tabs.includes('/map.png/'),
+    );
+
+    await window.command('On Record: Search Statements');
+    await window.quickInput.fill('swim');
+    await window.editor('summit-day-one.txt').waitFor();
+    await window.page.keyboard.press('Escape');
+    await until('the picture is back', async () => (await window.tabs()).join() === tabs.join());
+  });
 });
