@@ -83,7 +83,8 @@ export class ArticlesView implements Disposable {
     const { grouping, filter } = this.tree;
     void commands.executeCommand('setContext', 'onRecord.grouping', grouping);
     void commands.executeCommand('setContext', 'onRecord.filtered', filter !== '');
-    this.view.description = [this.#shown === 'sure' && 'sure only', `by ${grouping}`, filter && `“${filter}”`]
+    // What hides rows stands first: a narrow side bar cuts the end.
+    this.view.description = [filter && `“${filter}”`, this.#shown === 'sure' && 'sure only', `by ${grouping}`]
       .filter(Boolean)
       .join(' · ');
   }

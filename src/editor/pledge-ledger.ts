@@ -106,7 +106,8 @@ export class PledgeLedger implements Disposable {
     const { grouping } = this.tree;
     void commands.executeCommand('setContext', 'onRecord.pledgeGrouping', grouping);
     void commands.executeCommand('setContext', 'onRecord.pledgesFiltered', this.#typed !== '');
-    this.view.description = [this.#shown === 'sure' && 'sure only', `by ${grouping}`, this.#typed && `“${this.#typed}”`]
+    // What hides rows stands first: a narrow side bar cuts the end.
+    this.view.description = [this.#typed && `“${this.#typed}”`, this.#shown === 'sure' && 'sure only', `by ${grouping}`]
       .filter(Boolean)
       .join(' · ');
   }

@@ -78,6 +78,11 @@ describe('the ledger of pledges', () => {
     assert.deepEqual(label, { label: 'Grace Lindqvist', highlights: [[6, 15]] });
   });
 
+  it('names the filter first beside the view’s title, where a narrow side bar still shows it', async () => {
+    await run('filterPledges', 'lindqvist');
+    assert.equal(api.ledger.view.description, '“lindqvist” · by maker');
+  });
+
   it('filters by words, maker and strength', async () => {
     await run('filterPledges', 'lindqvist terminal');
     assert.deepEqual(labels(await groups()), ['Grace Lindqvist']);
