@@ -44,6 +44,8 @@ export const quietSettings = {
   'git.enabled': false,
   'github.gitAuthentication': false,
   'remote.autoForwardPorts': false,
+  // Else the extension host starts `ls` over all processes again and again, and is held until each has begun.
+  'remote.autoForwardPortsSource': 'output',
   'telemetry.telemetryLevel': 'off',
   'update.mode': 'none',
   'workbench.colorTheme': 'Dark Modern',
