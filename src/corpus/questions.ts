@@ -70,6 +70,7 @@ interface StoredStatement {
   readonly day: string | null;
   readonly pledge: PledgeStrength | null;
   readonly confidence: number;
+  readonly found: number | null;
   readonly decided: number;
   readonly label: string;
   readonly outlet: string | null;
@@ -104,8 +105,9 @@ interface StoredDecision {
 
 const selectStatement = `
   SELECT s.id AS row, f.folder, f.path, a.ordinal AS article, s.ordinal, s.start, s."end", s.kind, s.text,
-         p.key AS speaker, p.name, s.source, s.day, s.pledge, s.confidence, a.label, a.outlet,
-         EXISTS (SELECT 1 FROM decision d WHERE d.article = s.article AND d.statement = s.ordinal) AS decided
+         p.key AS speaker, p.name, s.source, s.day, s.pledge, s.confidence, s.found, a.label, a.outlet,
+         EXISTS (SELECT 1 FROM decision d
+                 WHERE d.article = s.article AND d.statement = s.ordinal AND d.problem IS NULL) AS decided
   FROM statement s JOIN article a ON a.id = s.article JOIN file f ON f.id = a.file
   LEFT JOIN speaker p ON p.id = s.speaker`;
 
@@ -142,7 +144,7 @@ export function createQuestions(sql: Sql, shown: Shown): Questions {
     text: row.text,
     speaker: row.speaker,
     // Whom a reader took it from is not to be named by the source's words, either.
-    speakerName: row.name ?? (row.decided === 1 ? null : row.source),
+    speakerName: row.name ?? (row.found === null ? row.source : null),
     day: row.day,
     pledge: row.pledge,
     confidence: row.confidence,

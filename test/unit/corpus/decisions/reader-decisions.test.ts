@@ -110,6 +110,17 @@ test("a statement that is not by its speaker does not go by the source's words, 
   expect((await corpus.statement('1:bridge.txt#1.1'))?.speakerName).toBeNull();
 });
 
+test("a denial without effect leaves a statement the source's words", async () => {
+  const { corpus, folder } = await opened();
+  await corpus.decide({ decision: 'not', statement: '1:bridge.txt#1.1' });
+
+  writeFiles(folder, { 'bridge.txt': twoBridges['bridge.txt'].replaceAll('Marta Lindqvist', 'they') });
+  await corpus.filesChanged([uri(folder, 'bridge.txt')]);
+
+  expect((await corpus.decisions())[0]?.problem).not.toBeNull();
+  expect(await corpus.statement('1:bridge.txt#1.1')).toMatchObject({ speakerName: 'they', decided: false });
+});
+
 test('a statement is attributed to a speaker of another article', async () => {
   const { corpus } = await opened();
 
