@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { createExtract } from '../extract.ts';
 import type { FileRecord } from '../record.ts';
-import { takeOverCompiled } from './compiled-meanwhile.ts';
+import { createCompiledWait } from './compiled-meanwhile.ts';
 import type { EncodingSettings } from './encoding-settings.ts';
 import { type ArticleRows, fileRows } from './file-rows.ts';
 import { loadModel } from './load-model.ts';
@@ -22,6 +22,8 @@ const { recalls, background = false } = (workerData ?? {}) as Partial<Extraction
 const recalled = recalls && new Int32Array(recalls);
 
 if (parentPort && background) giveWay(niceness.extraction);
+
+const waitForCompiled = background ? createCompiledWait() : undefined;
 
 const extract = createExtract(loadModel());
 
@@ -69,7 +71,7 @@ export const extractionMethods = {
     const { text, isUtf8, ...rest } = file;
     if (text === null || known.includes(file.hash)) return { ...rest, articles: null };
     const record = extract(path, text);
-    if (background) takeOverCompiled();
+    waitForCompiled?.();
     // By the bytes' hash a text is known that an editor shows, in UTF-8.
     return { ...rest, articles: fileRows(record, text), record: isUtf8 ? packRecord(record) : null };
   },

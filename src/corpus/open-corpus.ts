@@ -182,6 +182,8 @@ export function openCorpus(options: CorpusOptions): Corpus {
     failed({ message, refused }) {
       setState({ phase: 'failed', message, isRefused: refused });
       opened();
+      // Who took over an index that another window wrote has failed outside of any job.
+      if (underWay === 0 && !isStopped && !disposed) retryLater();
     },
     waiting: (message) => setState({ message }),
     damaged: () => void recover(),

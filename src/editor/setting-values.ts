@@ -8,8 +8,9 @@ export function textOf(value: unknown, otherwise: string): string {
   return typeof value === 'string' ? value : otherwise;
 }
 
-/** @param value of a setting that is a list of texts; one text alone is a list of it */
+/** @param value of a setting that is a list of texts; one text alone is a list of it. A blank text is none */
 export function textsOf(value: unknown, otherwise: readonly string[]): readonly string[] {
-  if (typeof value === 'string') return [value];
-  return Array.isArray(value) ? value.filter((each): each is string => typeof each === 'string') : otherwise;
+  const texts = typeof value === 'string' ? [value] : value;
+  if (!Array.isArray(texts)) return otherwise;
+  return texts.filter((each): each is string => typeof each === 'string' && each.trim() !== '');
 }

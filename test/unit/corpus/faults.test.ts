@@ -297,6 +297,22 @@ describe('after a write that failed', () => {
     expect(tries).toBeLessThan(12);
   });
 
+  test('reading that the reader stopped is not begun again by itself', async () => {
+    vi.useRealTimers();
+    const folder = temporaryFolder(stories(400));
+    const corpus = temporaryCorpus(folder);
+    corpus.pause();
+    const finished = corpus.whenIndexed();
+    await new Promise<void>((resolve) => corpus.onDidChangeState(({ total }) => total === 400 && resolve()));
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    corpus.resume();
+    corpus.cancel();
+    await finished;
+
+    vi.advanceTimersByTime(60 * minute);
+    expect(corpus.state).toMatchObject({ phase: 'ready', cancelled: true });
+  });
+
   test('what the reader stopped is left until they ask for it', async () => {
     const { corpus, makeRoom } = await withoutRoom();
 
