@@ -21,12 +21,12 @@ interface DecisionItem extends QuickPickItem {
 }
 
 /** The list of all decisions about speakers, those that have no effect any more on top. */
-export function registerDecisionList(corpus: Corpus, made: Pick<DecisionsMade, 'push'>): Disposable {
+export function registerDecisionList(corpus: Corpus, made: DecisionsMade): Disposable {
   return commands.registerCommand(SHOW_DECISIONS, () => showDecisions(corpus, made).catch(tellFailure));
 }
 
 /** Shows the list; what is picked is opened: the statement, else the line in the log. */
-async function showDecisions(corpus: Corpus, made: Pick<DecisionsMade, 'push'>): Promise<void> {
+async function showDecisions(corpus: Corpus, made: DecisionsMade): Promise<void> {
   const rows = await corpus.decisions();
   if (rows.length === 0) {
     tell('No decision about a speaker has been made');
@@ -38,9 +38,7 @@ async function showDecisions(corpus: Corpus, made: Pick<DecisionsMade, 'push'>):
   list.matchOnDetail = true;
   list.items = itemsOf(rows);
   const takenBack = async (row: DecisionRow) => {
-    const out = await takeOut(corpus, row.log, row.line, `Taken back: ${row.summary}`);
-    made.push(out);
-    tell(out.summary);
+    await made.make(() => takeOut(corpus, row.log, row.line, `Taken back: ${row.summary}`));
     const left = await corpus.decisions();
     if (left.length === 0) list.hide();
     else list.items = itemsOf(left);

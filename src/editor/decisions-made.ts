@@ -7,6 +7,7 @@ export const UNDO_DECISION = 'onRecord.undoDecision';
 export class DecisionsMade implements Disposable {
   readonly #corpus: Pick<Corpus, 'undo'>;
   readonly #made: DecisionMade[] = [];
+  #underWay: Promise<unknown> = Promise.resolve();
   readonly #disposable: Disposable;
 
   constructor(corpus: Pick<Corpus, 'undo'>) {
@@ -14,19 +15,43 @@ export class DecisionsMade implements Disposable {
     this.#disposable = Disposable.from(commands.registerCommand(UNDO_DECISION, () => this.undo().catch(tellFailure)));
   }
 
+  /**
+   * Makes a decision, after whatever else is being decided or undone, and tells of it in its summary, which it returns. An
+   * undo that the reader asks for as soon as they see the decision takes this one back, not the one before.
+   *
+   * @param decide writes the decision; of several that are undone one by one, the last
+   */
+  make(decide: () => Promise<DecisionMade>): Promise<string> {
+    return this.#inTurn(async () => {
+      const made = await decide();
+      this.push(made);
+      return tell(made.summary);
+    });
+  }
+
+  /** Notes a decision that is part of one that is being made. */
   push(decision: DecisionMade): void {
     this.#made.push(decision);
   }
 
   /** Takes the last decision back and tells which it was. Undefined where there is none. */
-  async undo(): Promise<string | undefined> {
-    const last = this.#made.pop();
-    if (!last) {
-      window.setStatusBarMessage('No decision of this window to undo', 5000);
-      return undefined;
-    }
-    const undone = await this.#corpus.undo(last);
-    return tell(undone ? `Undone: ${last.summary}` : `Was undone already: ${last.summary}`);
+  undo(): Promise<string | undefined> {
+    return this.#inTurn(async () => {
+      const last = this.#made.pop();
+      if (!last) {
+        window.setStatusBarMessage('No decision of this window to undo', 5000);
+        return undefined;
+      }
+      const undone = await this.#corpus.undo(last);
+      return tell(undone ? `Undone: ${last.summary}` : `Was undone already: ${last.summary}`);
+    });
+  }
+
+  #inTurn<T>(step: () => Promise<T>): Promise<T> {
+    const done = this.#underWay.then(step);
+    // What fails is told to whoever asked for it, and holds up nothing.
+    this.#underWay = done.catch(() => {});
+    return done;
   }
 
   dispose(): void {

@@ -23,11 +23,11 @@ interface LostItem extends QuickPickItem {
  * The list of judgements whose pledges are not found any more. Nothing is guessed: the reader attaches each to a
  * pledge that is there, looks at its line in the log, or drops it.
  */
-export function registerLostJudgements(corpus: LostCorpus, made: Pick<DecisionsMade, 'push'>): Disposable {
+export function registerLostJudgements(corpus: LostCorpus, made: DecisionsMade): Disposable {
   return commands.registerCommand(SHOW_LOST_JUDGEMENTS, () => showLostJudgements(corpus, made).catch(tellFailure));
 }
 
-async function showLostJudgements(corpus: LostCorpus, made: Pick<DecisionsMade, 'push'>): Promise<void> {
+async function showLostJudgements(corpus: LostCorpus, made: DecisionsMade): Promise<void> {
   const items = (await corpus.lostJudgements()).map(itemOf);
   if (items.length === 0) {
     tell('Every judgement has its pledge');
@@ -41,7 +41,7 @@ async function showLostJudgements(corpus: LostCorpus, made: Pick<DecisionsMade, 
   list.onDidTriggerItemButton(({ item, button }) => {
     list.hide();
     if (button === openLine) openLogLine(pledgesLog(item.lost.folder), item.lost.line).catch(tellFailure);
-    else dropIt(corpus, made, item.lost).catch(tellFailure);
+    else made.make(() => drop(corpus, item.lost)).catch(tellFailure);
   });
   list.onDidAccept(() => {
     const [item] = list.selectedItems;
@@ -66,7 +66,7 @@ function itemOf(lost: LostJudgement): LostItem {
 }
 
 /** Asks which pledge it is about, gives that the judgement, and takes the old line out. */
-async function attach(corpus: LostCorpus, made: Pick<DecisionsMade, 'push'>, lost: LostJudgement): Promise<void> {
+async function attach(corpus: LostCorpus, made: DecisionsMade, lost: LostJudgement): Promise<void> {
   const { status, note, evidence, anchor } = lost.judgement;
   const article = Uri.joinPath(Uri.file(lost.folder), anchor.file);
   const [ofArticle, first] = await Promise.all([
@@ -90,19 +90,16 @@ async function attach(corpus: LostCorpus, made: Pick<DecisionsMade, 'push'>, los
     },
   );
   if (!picked) return;
-  const judged = await corpus.judge({ pledge: picked.row.id, status, note, evidence });
-  const out = await drop(corpus, lost);
-  // Undoing takes back both.
-  if (judged.log === out.log)
-    made.push({ ...judged, edit: { add: judged.edit.add, remove: [...judged.edit.remove, lost.line] } });
-  else for (const each of [out, judged]) made.push(each);
-  tell(judged.summary);
-}
-
-async function dropIt(corpus: LostCorpus, made: Pick<DecisionsMade, 'push'>, lost: LostJudgement): Promise<void> {
-  const out = await drop(corpus, lost);
-  made.push(out);
-  tell(out.summary);
+  await made.make(async () => {
+    const judged = await corpus.judge({ pledge: picked.row.id, status, note, evidence });
+    const out = await drop(corpus, lost);
+    // Undoing takes back both.
+    if (judged.log === out.log) {
+      return { ...judged, edit: { add: judged.edit.add, remove: [...judged.edit.remove, lost.line] } };
+    }
+    made.push(out);
+    return judged;
+  });
 }
 
 /** Takes the line out of the log; undoing what is returned puts it back. */

@@ -150,10 +150,8 @@ export class PledgeLedger implements Disposable {
     return this.#judge({ pledge: pledge.id, status: pledge.status, note, evidence });
   }
 
-  async #judge(request: Parameters<Corpus['judge']>[0]): Promise<string> {
-    const made = await this.#corpus.judge(request);
-    this.#made.push(made);
-    return tell(made.summary);
+  #judge(request: Parameters<Corpus['judge']>[0]): Promise<string> {
+    return this.#made.make(() => this.#corpus.judge(request));
   }
 
   async #pledgeOf(target: PledgeTarget | undefined): Promise<PledgeRow> {

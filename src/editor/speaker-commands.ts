@@ -1,7 +1,7 @@
 import { commands, Disposable, InputBoxValidationSeverity, type QuickPickItem, window } from 'vscode';
 import type { ArticleRow, Corpus, SpeakerRow, StatementRow } from '../corpus/corpus.ts';
 import type { DecisionRequest } from '../corpus/decisions/compose-decision.ts';
-import { type DecisionsMade, tell, tellFailure } from './decisions-made.ts';
+import { type DecisionsMade, tellFailure } from './decisions-made.ts';
 import { statementAtCursor } from './indexed-statement.ts';
 import { nothingAtCursor } from './nothing-at-cursor.ts';
 import type { Readings } from './readings.ts';
@@ -116,10 +116,8 @@ export class SpeakerCommands implements Disposable {
     return to && this.#decide({ decision: 'attribute', statement: statement.id, to });
   }
 
-  async #decide(request: DecisionRequest): Promise<string> {
-    const made = await this.#corpus.decide(request);
-    this.#made.push(made);
-    return tell(made.summary);
+  #decide(request: DecisionRequest): Promise<string> {
+    return this.#made.make(() => this.#corpus.decide(request));
   }
 
   /** The speaker a command is about: of what it was given, of the statement at the cursor, or one that the reader picks. */
