@@ -6,6 +6,7 @@ import type { PledgeRow } from '../corpus/pledge-questions.ts';
 import type { Shown } from '../statement/sure.ts';
 import { type DecisionsMade, tell, tellFailure } from './decisions-made.ts';
 import { drawAtOnce } from './draw-at-once.ts';
+import { formatEvidence, parseEvidence } from './evidence.ts';
 import { indexedPledgeAt } from './indexed-pledge.ts';
 import { registerLostJudgements } from './lost-judgements.ts';
 import { nothingAtCursor } from './nothing-at-cursor.ts';
@@ -135,17 +136,7 @@ export class PledgeLedger implements Disposable {
         prompt: 'What became of it, in your words',
       }));
     if (note === undefined) return undefined;
-    const evidence =
-      givenEvidence ??
-      (
-        await window.showInputBox({
-          title: `Evidence for ${words}`,
-          value: pledge.evidence.join(' '),
-          prompt: 'What shows it: addresses with a space between; may stay empty',
-        })
-      )
-        ?.split(/\s+/)
-        .filter(Boolean);
+    const evidence = givenEvidence ?? (await askEvidence(pledge, words));
     if (evidence === undefined) return undefined;
     return this.#judge({ pledge: pledge.id, status: pledge.status, note, evidence });
   }
@@ -214,6 +205,15 @@ export class PledgeLedger implements Disposable {
     await workspace.fs.writeFile(file, ledger.bytes);
     return tell(`Wrote ${count(ledger.pledges, 'pledge')} to ${file.path.split('/').at(-1)}`);
   }
+}
+
+async function askEvidence({ evidence }: PledgeRow, words: string): Promise<string[] | undefined> {
+  const typed = await window.showInputBox({
+    title: `Evidence for ${words}`,
+    value: formatEvidence(evidence),
+    prompt: 'What shows it: addresses, files or words, with semicolons between; may stay empty',
+  });
+  return typed === undefined ? undefined : parseEvidence(typed);
 }
 
 async function pickStatus(pledge: PledgeRow): Promise<PledgeStatus | undefined> {

@@ -25,6 +25,11 @@ test('no field of the CSV file is a formula', () => {
   expect(textOf(ledgerAsCsv, [pledge({ note: '=1+1' })])).toContain(",'=1+1,");
 });
 
+test('the CSV file keeps evidence that is several words apart from other evidence', () => {
+  const csv = textOf(ledgerAsCsv, [pledge({ evidence: ['see the minutes', 'https://example.org/x'] })]);
+  expect(csv).toContain(',see the minutes; https://example.org/x,');
+});
+
 test('the JSON file has one object a pledge, the evidence as a list', () => {
   const [object] = JSON.parse(textOf(ledgerAsJson, [pledge({ evidence: ['https://example.org'] })]));
   expect(object).toMatchObject({ maker: 'Marta Lindqvist', due: '2030', line: 5, evidence: ['https://example.org'] });
