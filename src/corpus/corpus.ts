@@ -183,6 +183,8 @@ export interface CorpusState {
   readonly total: number;
   /** True where files were left unread, as reading was cancelled or failed, and not all have been looked at since. */
   readonly cancelled: boolean;
+  /** True where all is looked at again by itself after a while, as reading failed: nobody has to ask for what was left. */
+  readonly triesAgain: boolean;
   /** True while nothing is read at the reader's wish, whether something waits to be or not. */
   readonly paused: boolean;
   /** True where another window holds the index: it is read, not written. */

@@ -104,6 +104,7 @@ export function openCorpus(options: CorpusOptions): Corpus {
     done: 0,
     total: 0,
     cancelled: false,
+    triesAgain: false,
     paused,
     readOnly: false,
     isRefused: false,
@@ -230,7 +231,7 @@ export function openCorpus(options: CorpusOptions): Corpus {
         if (++endings < mostEndings) return void begin();
         endings = 0;
         givenUp = `Indexing ended unexpectedly: ${reason}. Read the folder again to go on with the rest.`;
-        setState({ phase: 'failed', message: givenUp });
+        setState({ phase: 'failed', message: givenUp, triesAgain: false });
         opened();
       },
       modest,
@@ -324,18 +325,19 @@ export function openCorpus(options: CorpusOptions): Corpus {
     underWay--;
     if (disposed) return;
     const cancelled = brokenOff > lookedAtAll;
-    if (cancelled !== state.cancelled) setState({ cancelled });
+    // Nobody is to be locked out for asking with the wrong password again and again.
+    const mayTry = !isStopped && givenUp === undefined && !options.readOnly && !state.isRefused;
+    const triesAgain = cancelled && mayTry;
+    if (cancelled !== state.cancelled || triesAgain !== state.triesAgain) setState({ cancelled, triesAgain });
     if (underWay === 0) {
       if (state.phase !== 'failed') setState({ phase: 'ready' });
       if (!cancelled) forgetFailure();
-      else if (!isStopped) retryLater();
+      else if (triesAgain) retryLater();
       for (const listener of [...restListeners]) listener();
     }
   }
 
-  /** Nobody is to be locked out for asking with the wrong password again and again. */
   function retryLater(): void {
-    if (options.readOnly || state.isRefused) return;
     retry ??= setTimeout(() => {
       retry = undefined;
       wait = Math.min(2 * wait, longestWait);
@@ -491,6 +493,7 @@ export function openCorpus(options: CorpusOptions): Corpus {
     cancel() {
       isStopped = underWay > 0 || state.cancelled;
       dropRetry();
+      if (state.triesAgain) setState({ triesAgain: false });
       void index?.calls.cancel().catch(() => {});
       if (state.paused) this.resume();
     },

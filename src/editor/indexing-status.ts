@@ -124,9 +124,11 @@ export class IndexingStatus implements Disposable {
       this.#isStopped = isStopped;
       void commands.executeCommand('setContext', 'onRecord.stopped', isStopped);
     }
-    this.#isShown = hasProgress || state.paused || isStopped;
+    const triesAgain = !reading && state.triesAgain;
+    this.#isShown = hasProgress || state.paused || triesAgain || isStopped;
     if (hasProgress) this.#showProgress(state);
     else if (state.paused) this.#showPause(state);
+    else if (triesAgain) this.#showRetry();
     else if (isStopped) this.#showStop();
     if (!hasProgress) this.#explained = undefined;
     if (this.#isShown) this.#item.show();
@@ -169,6 +171,17 @@ export class IndexingStatus implements Disposable {
     this.#item.command = 'onRecord.resumeIndexing';
     const nothing = phase === 'ready' ? 'Nothing waits to be read. ' : '';
     this.#explain(`${nothing}Articles that change now are not read before you resume.`, RESUME);
+  }
+
+  /** Why is said in the view; nobody has to do anything. */
+  #showRetry(): void {
+    this.#item.text = '$(history) Reading tries again soon';
+    this.#item.command = 'onRecord.reindex';
+    this.#explain(
+      'Not all files could be read. On Record tries again by itself, after longer and longer waits.',
+      AGAIN,
+      STOP,
+    );
   }
 
   /** What was left unread must not be forgotten, either. */

@@ -276,12 +276,12 @@ describe('after a write that failed', () => {
     vi.advanceTimersByTime(minute);
     expect(corpus.state.phase).toBe('indexing');
     await corpus.whenIndexed();
-    expect(corpus.state).toMatchObject({ phase: 'failed', cancelled: true });
+    expect(corpus.state).toMatchObject({ phase: 'failed', cancelled: true, triesAgain: true });
 
     makeRoom();
     vi.advanceTimersByTime(minute);
     await corpus.whenIndexed();
-    expect(corpus.state).toMatchObject({ phase: 'ready', cancelled: false, message: null });
+    expect(corpus.state).toMatchObject({ phase: 'ready', cancelled: false, triesAgain: false, message: null });
     expect(await corpus.counts()).toMatchObject({ files: 5 });
   });
 
@@ -319,7 +319,7 @@ describe('after a write that failed', () => {
     corpus.cancel();
     makeRoom();
     vi.advanceTimersByTime(60 * minute);
-    expect(corpus.state).toMatchObject({ phase: 'failed', cancelled: true });
+    expect(corpus.state).toMatchObject({ phase: 'failed', cancelled: true, triesAgain: false });
 
     await corpus.reindex();
     expect(corpus.state).toMatchObject({ phase: 'ready', cancelled: false });
