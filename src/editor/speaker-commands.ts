@@ -177,7 +177,8 @@ export class SpeakerCommands implements Disposable {
       validateInput: async (typed) => {
         const name = typed.trim();
         if (name === '') return 'A speaker needs a name.';
-        const others = await this.#corpus.findSpeakers(name, MOST_NAMESAKES);
+        // A name may be given where nobody can say who else has it.
+        const others = await this.#corpus.findSpeakers(name, MOST_NAMESAKES).catch(() => []);
         if (!others.some((other) => other.name === name && other.speaker !== own)) return undefined;
         return { message: 'Another speaker has this name, too.', severity: InputBoxValidationSeverity.Info };
       },
