@@ -5,9 +5,10 @@ import { type DecisionsMade, tellFailure } from './decisions-made.ts';
 import { statementAtCursor } from './indexed-statement.ts';
 import { nothingAtCursor } from './nothing-at-cursor.ts';
 import type { Readings } from './readings.ts';
+import { shownStatements } from './shown-statements.ts';
 import { pickSpeaker } from './speaker-pick.ts';
 import type { SpeakerNode, StatementNode } from './tree-nodes.ts';
-import { count, firstWords } from './wording.ts';
+import { count, fewArticlesInWords, firstWords } from './wording.ts';
 
 export const RENAME_SPEAKER = 'onRecord.renameSpeaker';
 export const MERGE_SPEAKERS = 'onRecord.mergeSpeakers';
@@ -148,9 +149,8 @@ export class SpeakerCommands implements Disposable {
   async #pickArticles(speaker: SpeakerRow): Promise<string[] | undefined> {
     const rows = await this.#corpus.articlesOfSpeaker(speaker.speaker, { offset: 0, limit: MOST_ARTICLES });
     if (rows.length < 2) {
-      throw new Error(
-        `${speaker.name} speaks in one article only: rename the speaker, or attribute statements to another.`,
-      );
+      const where = fewArticlesInWords(rows.length, shownStatements());
+      throw new Error(`${speaker.name} speaks ${where}: rename the speaker, or attribute statements to another.`);
     }
     const items = rows.map((article): QuickPickItem & { article: ArticleRow } => ({
       article,

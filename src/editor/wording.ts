@@ -1,4 +1,5 @@
 import type { Article, DateClaim, PledgeMark, PledgeStrength, SpeakerKind, StatementKind } from '../record.ts';
+import type { Shown } from '../statement/sure.ts';
 
 /** How the corpus joins the content spans of a statement. */
 export const BETWEEN_SPANS = ' … ';
@@ -35,6 +36,13 @@ export function dateInWords({ date, dateDoubt }: Pick<Article, 'date' | 'dateDou
   const { role, value, time, from, others = [] } = date;
   const claims = others.map((other) => `${PLACES[other.from]} says ${other.value} (${other.role})`);
   return `${role.charAt(0).toUpperCase()}${role.slice(1)} ${[value, time].filter(Boolean).join(' ')}, from ${PLACES[from]}${claims.map((claim) => `; ${claim}`).join('')}`;
+}
+
+/** In how many articles somebody speaks, of none or one. @param shown where not all are, there may be others */
+export function fewArticlesInWords(articles: number, shown: Shown): string {
+  const many = articles === 0 ? 'no article' : 'one article';
+  if (shown === 'sure') return `in ${many} of those shown (only sure statements are)`;
+  return articles === 0 ? `in ${many}` : `in ${many} only`;
 }
 
 /** How sure the attribution is, in words and of how many such one in how many is right. */

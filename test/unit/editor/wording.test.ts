@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest';
-import { confidenceInWords, count, dateInWords, firstWords, weekday } from '../../../src/editor/wording.ts';
+import {
+  confidenceInWords,
+  count,
+  dateInWords,
+  fewArticlesInWords,
+  firstWords,
+  weekday,
+} from '../../../src/editor/wording.ts';
 
 test('the first words of a long text are cut between words, without the opening mark', () => {
   expect(firstWords('“We talked about the freight link for ten long years.”', 30)).toBe('We talked about the freight…');
@@ -64,4 +71,14 @@ test('a date is told with where it comes from, and with the days that contradict
 test('a missing date is told with the reason', () => {
   expect(dateInWords({ date: null, dateDoubt: null })).toBe('No date: the file gives none');
   expect(dateInWords({ date: null, dateDoubt: 'day or month?' })).toBe('No date: day or month?');
+});
+
+test('in one article only somebody speaks where all statements are shown', () => {
+  expect(fewArticlesInWords(1, 'all')).toBe('in one article only');
+  expect(fewArticlesInWords(0, 'all')).toBe('in no article');
+});
+
+test('where only sure statements are shown, nothing is said of the articles with others', () => {
+  expect(fewArticlesInWords(1, 'sure')).toBe('in one article of those shown (only sure statements are)');
+  expect(fewArticlesInWords(0, 'sure')).toBe('in no article of those shown (only sure statements are)');
 });
