@@ -29,7 +29,9 @@ export function registerDecisionList(corpus: Corpus, made: DecisionsMade): Dispo
 async function showDecisions(corpus: Corpus, made: DecisionsMade): Promise<void> {
   const rows = await corpus.decisions();
   if (rows.length === 0) {
-    tell('No decision about a speaker has been made');
+    const { phase, message } = corpus.state;
+    if (phase === 'failed') throw new Error(message ?? 'The index can’t be asked for decisions now.');
+    tell(phase === 'ready' ? 'No decision about a speaker has been made' : 'No decision about a speaker is known yet');
     return;
   }
   const list = window.createQuickPick<DecisionItem>();

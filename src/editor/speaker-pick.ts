@@ -1,5 +1,5 @@
 import { type QuickPickItem, ThemeIcon, window } from 'vscode';
-import type { Corpus, SpeakerRow } from '../corpus/corpus.ts';
+import type { Corpus, CorpusState, SpeakerRow } from '../corpus/corpus.ts';
 import { speakerIcon } from './tree-items.ts';
 import { count } from './wording.ts';
 
@@ -10,7 +10,7 @@ const MOST_SPEAKERS = 100;
 export type PickedSpeaker = { readonly speaker: string; readonly name: string } | { readonly name: string };
 
 interface SpeakerItem extends QuickPickItem {
-  /** Undefined for the row that says that there is none. */
+  /** Undefined for the row that says why there is none. */
   readonly who?: PickedSpeaker;
 }
 
@@ -25,7 +25,7 @@ export interface SpeakerPickOptions {
 
 /** Lets the reader pick a speaker by name, the most quoted first. Undefined where they don't. */
 export function pickSpeaker(
-  corpus: Pick<Corpus, 'findSpeakers'>,
+  corpus: Pick<Corpus, 'findSpeakers' | 'state'>,
   options: SpeakerPickOptions,
 ): Promise<PickedSpeaker | undefined> {
   const pick = Object.assign(window.createQuickPick<SpeakerItem>(), { sortByLabel: false });
@@ -40,17 +40,20 @@ export function pickSpeaker(
     picked = item?.who;
     if (picked) pick.hide();
   };
-  const fill = async () => {
-    const number = ++newest;
-    pick.busy = true;
-    const typed = pick.value.trim();
-    const rows = await corpus.findSpeakers(typed, MOST_SPEAKERS).catch(() => []);
-    if (number !== newest) return;
+  const itemsFor = async (typed: string): Promise<SpeakerItem[]> => {
+    const rows = await corpus.findSpeakers(typed, MOST_SPEAKERS);
     const items = [
       ...rows.filter(({ speaker }) => speaker !== options.except).map(itemOf),
       ...(options.mayBeNew && typed !== '' && !rows.some(({ name }) => name === typed) ? [newItem(typed)] : []),
     ];
-    pick.items = items.length > 0 ? items : [nobody];
+    return items.length > 0 ? items : [nobody(typed, options, corpus.state)];
+  };
+  const fill = async () => {
+    const number = ++newest;
+    pick.busy = true;
+    const items = await itemsFor(pick.value.trim()).catch((error: Error) => [trouble(error.message)]);
+    if (number !== newest) return;
+    pick.items = items;
     pick.busy = false;
     if (hurried) accept(pick.items[0]);
   };
@@ -73,8 +76,18 @@ export function pickSpeaker(
   });
 }
 
-/** VS Code itself would leave the list blank. */
-const nobody: SpeakerItem = { label: '$(info) No speaker matches', alwaysShow: true };
+/** Says why nobody is listed. VS Code itself would leave the list blank. */
+function nobody(typed: string, { except }: SpeakerPickOptions, { phase, message }: CorpusState): SpeakerItem {
+  if (phase === 'failed') return trouble(message);
+  const label =
+    typed !== '' ? 'No speaker matches' : except ? 'There is no other speaker' : 'There is no known speaker';
+  return { label: `$(info) ${label}`, alwaysShow: true };
+}
+
+function trouble(message: string | null): SpeakerItem {
+  const label = '$(warning) Speakers can’t be looked up now';
+  return { label, ...(message === null ? {} : { detail: message }), alwaysShow: true };
+}
 
 function itemOf(row: SpeakerRow): SpeakerItem {
   return {
