@@ -189,7 +189,7 @@ export class PledgeLedger implements Disposable {
    */
   async #export(given: unknown): Promise<string | undefined> {
     const folder = workspace.workspaceFolders?.[0]?.uri;
-    const file =
+    const named =
       given instanceof Uri
         ? given
         : await window.showSaveDialog({
@@ -197,7 +197,8 @@ export class PledgeLedger implements Disposable {
             filters: { 'Comma-separated values': ['csv'], JSON: ['json'] },
             ...(folder ? { defaultUri: Uri.joinPath(folder, 'pledges.csv') } : {}),
           });
-    if (!file) return undefined;
+    if (!named) return undefined;
+    const file = await withEnding(named);
     const form = (['csv', 'json'] as const).find((ending) => file.path.toLowerCase().endsWith(`.${ending}`));
     if (!form) throw new Error('Pledges are exported to a file whose name ends in .csv or .json.');
     const ledger = await this.#corpus.ledger(this.tree.filter, today(), form, Number.MAX_SAFE_INTEGER);
@@ -214,6 +215,19 @@ async function askEvidence({ evidence }: PledgeRow, words: string): Promise<stri
     prompt: 'What shows it: addresses, files or words, with semicolons between; may stay empty',
   });
   return typed === undefined ? undefined : parseEvidence(typed);
+}
+
+/** A name without an ending gets one: some dialogs add none. @throws where there is such a file, as nobody was asked about it */
+async function withEnding(file: Uri): Promise<Uri> {
+  const name = file.path.split('/').at(-1) ?? '';
+  if (name.includes('.')) return file;
+  const ended = file.with({ path: `${file.path}.csv` });
+  const isThere = await workspace.fs.stat(ended).then(
+    () => true,
+    () => false,
+  );
+  if (isThere) throw new Error(`${name}.csv is there already. Choose it by its whole name to replace it.`);
+  return ended;
 }
 
 async function pickStatus(pledge: PledgeRow): Promise<PledgeStatus | undefined> {

@@ -213,6 +213,17 @@ describe('the ledger of pledges', () => {
     await assert.rejects(async () => vscode.workspace.fs.stat(file));
   });
 
+  it('gives a file that is named without an ending one, unless there is such a file', async () => {
+    const file = fileUri('ledger');
+    const ended = fileUri('ledger.csv');
+    assert.match(String(await run('exportPledges', file)), /to ledger\.csv$/);
+    const written = await vscode.workspace.fs.readFile(ended);
+    await run('filterPledges', 'nobody promised this');
+    assert.equal(await run('exportPledges', file), undefined);
+    assert.deepEqual(await vscode.workspace.fs.readFile(ended), written);
+    await vscode.workspace.fs.delete(ended);
+  });
+
   it('draws the pledges on a page, and the page opens an article', async () => {
     await run('showPledgeOverview');
     const page = api.overview.page ?? '';
