@@ -19,11 +19,13 @@ export class DecisionsMade implements Disposable {
    * Makes a decision, after whatever else is being decided or undone, and tells of it in its summary, which it returns. An
    * undo that the reader asks for as soon as they see the decision takes this one back, not the one before.
    *
-   * @param decide writes the decision; of several that are undone one by one, the last
+   * @param decide writes the decision; of several that are undone one by one, the last. Undefined: what it takes back was
+   *   gone, so that there is nothing to undo
    */
-  make(decide: () => Promise<DecisionMade>): Promise<string> {
+  make(decide: () => Promise<DecisionMade | undefined>): Promise<string> {
     return this.#inTurn(async () => {
       const made = await decide();
+      if (!made) return tell('Was taken back already');
       this.push(made);
       return tell(made.summary);
     });
@@ -59,15 +61,15 @@ export class DecisionsMade implements Disposable {
   }
 }
 
-/** Takes a line out of a log of decisions; undoing what is returned puts it back. */
+/** Takes a line out of a log of decisions; undoing what is returned puts it back. Undefined where it is not there any more. */
 export async function takeOut(
   corpus: Pick<Corpus, 'undo'>,
   log: string,
   line: string,
   summary: string,
-): Promise<DecisionMade> {
-  await corpus.undo({ log, edit: { add: [line], remove: [] } });
-  return { log, edit: { remove: [line], add: [] }, summary };
+): Promise<DecisionMade | undefined> {
+  const wasThere = await corpus.undo({ log, edit: { add: [line], remove: [] } });
+  return wasThere ? { log, edit: { remove: [line], add: [] }, summary } : undefined;
 }
 
 /** Tells in the status bar what was done; returns it. */

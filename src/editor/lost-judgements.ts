@@ -93,6 +93,7 @@ async function attach(corpus: LostCorpus, made: DecisionsMade, lost: LostJudgeme
   await made.make(async () => {
     const judged = await corpus.judge({ pledge: picked.row.id, status, note, evidence });
     const out = await drop(corpus, lost);
+    if (!out) return judged;
     // Undoing takes back both.
     if (judged.log === out.log) {
       return { ...judged, edit: { add: judged.edit.add, remove: [...judged.edit.remove, lost.line] } };
@@ -102,8 +103,8 @@ async function attach(corpus: LostCorpus, made: DecisionsMade, lost: LostJudgeme
   });
 }
 
-/** Takes the line out of the log; undoing what is returned puts it back. */
-function drop(corpus: LostCorpus, { folder, line, judgement }: LostJudgement): Promise<DecisionMade> {
+/** Takes the line out of the log; see `takeOut`. */
+function drop(corpus: LostCorpus, { folder, line, judgement }: LostJudgement): Promise<DecisionMade | undefined> {
   const summary = `Dropped the judgement of “${firstWords(judgement.anchor.exact, 50)}”`;
   return takeOut(corpus, pledgesLog(folder), line, summary);
 }

@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { until, Workbench } from './workbench.ts';
 
 const dayOne = 'summit-day-one.txt';
@@ -81,6 +83,25 @@ describe('the reader’s word about speakers, in a window', () => {
     await isThere('Minister V.');
     await undo();
     await isThere('Litia Vakaloloma');
+  });
+
+  it('says that a decision of the list is gone from the log already, and undoing brings none back', async () => {
+    await window.chooseFromMenu(window.row('Litia Vakaloloma').first(), 'Rename Speaker…');
+    await window.answer('Rename Litia Vakaloloma', 'Minister V.');
+    await isThere('Minister V.');
+
+    await window.command('On Record: Show Decisions about Speakers');
+    const listed = window.quickRows.filter({ hasText: 'Minister V.' });
+    await listed.waitFor();
+    await writeFile(join(window.articles, '.onrecord', 'speakers.jsonl'), '');
+    await isThere('Litia Vakaloloma');
+    await listed.getByRole('button', { name: 'Take Back' }).click();
+    await window.page.locator('.statusbar-item', { hasText: 'Was taken back already' }).waitFor();
+    await window.quickInput.waitFor({ state: 'hidden' });
+
+    await undo();
+    await window.page.locator('.statusbar-item', { hasText: 'Was undone already: Renamed' }).waitFor();
+    await isGone('Minister V.');
   });
 
   it('takes a statement from its speaker by the link of the hover, and undoes it', async () => {
