@@ -69,7 +69,8 @@ function pledgeItem({ row, parent }: PledgeNode, filter: string): TreeItem {
   // By deadline the date stands first: behind the words, a narrow side bar would not show it.
   const due = row.due ? `${row.due}  ` : '';
   const label = isByDeadline ? `${due}${row.makerName ?? 'Unknown maker'}: ${words}` : words;
-  const item = new TreeItem(highlighted(label, filter));
+  // What stands before the words is no match: the filter looks for no date.
+  const item = new TreeItem(highlighted(label, filter, isByDeadline ? due.length : 0));
   item.description = [!isByDeadline && row.due && `due ${row.due}`, row.mark, row.day].filter(Boolean).join(' · ');
   item.iconPath = statusIcon(row.status);
   item.command = { command: OPEN_PLEDGE, title: 'Open Pledge', arguments: [row] };

@@ -147,7 +147,12 @@ export function statementTooltip(
   return tooltip.appendText(facts.filter(Boolean).join(' · '));
 }
 
-/** A label with the words of a filter marked. */
-export function highlighted(label: string, filter: string): TreeItemLabel {
-  return { label, highlights: filter ? matchesIn(label, filter) : [] };
+/**
+ * A label with the words of a filter marked.
+ *
+ * @param from where the part begins that the filter looks at
+ */
+export function highlighted(label: string, filter: string, from = 0): TreeItemLabel {
+  const matches = filter ? matchesIn(label.slice(from), filter) : [];
+  return { label, highlights: matches.map(([start, end]) => [start + from, end + from]) };
 }

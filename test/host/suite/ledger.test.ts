@@ -78,6 +78,16 @@ describe('the ledger of pledges', () => {
     assert.deepEqual(label, { label: 'Grace Lindqvist', highlights: [[6, 15]] });
   });
 
+  it('marks no date that the filter does not look at', async () => {
+    await run('pledgesByDeadline');
+    await run('filterPledges', '2030 adeyemi');
+    const { label } = api.ledger.tree.getTreeItem(await pledgeWith('9,000 flats'));
+    assert.ok(typeof label === 'object');
+    const marked = label.highlights?.map(([start]) => label.label.slice(start));
+    assert.match(label.label, /^2030 /);
+    assert.match(marked?.[0] ?? '', /^Adeyemi: .*2030/);
+  });
+
   it('names the filter first beside the view’s title, where a narrow side bar still shows it', async () => {
     await run('filterPledges', 'lindqvist');
     assert.equal(api.ledger.view.description, '“lindqvist” · by maker');
