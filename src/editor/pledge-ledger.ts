@@ -173,7 +173,8 @@ export class PledgeLedger implements Disposable {
         : await this.#markdown(node);
     if (pledges === 0) throw new Error('There is no pledge to copy.');
     await env.clipboard.writeText(markdown);
-    tell(`Copied ${count(pledges, 'pledge')}`);
+    // The view's selection need not be the row that has the focus.
+    tell(node?.type === 'pledge' ? `Copied “${firstWords(node.row.text, 50)}”` : `Copied ${count(pledges, 'pledge')}`);
     return markdown;
   }
 
