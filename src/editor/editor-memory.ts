@@ -3,7 +3,10 @@ import {
   type Selection,
   type Tab,
   TabInputCustom,
+  TabInputNotebook,
+  TabInputNotebookDiff,
   TabInputText,
+  TabInputTextDiff,
   type TextDocument,
   type TextEditor,
   TextEditorRevealType,
@@ -12,27 +15,32 @@ import {
   workspace,
 } from 'vscode';
 
+/** A tab as it stood. */
+type Stood = Pick<Tab, 'input' | 'label' | 'isPreview'> & { readonly name: string };
+
 /** Remembers how the editors stand before a preview, to put everything back. */
 export class EditorMemory {
-  readonly viewColumn: ViewColumn | undefined;
+  readonly viewColumn: ViewColumn;
+  readonly #active: Stood | undefined;
+  /** What stands in a preview, as the Explorer shows a file: ours takes its place, even where it is not the active tab. */
+  readonly #covered: Stood | undefined;
+  /** What the active tab shows, where that is one text. */
   readonly #document: TextDocument | undefined;
   readonly #selections: readonly Selection[];
   readonly #topLine: number;
-  readonly #wasPreview: boolean;
-  /** What is no text and stands in a preview, such as a picture: ours takes its place. */
-  readonly #covered: TabInputCustom | undefined;
   readonly #tabs: ReadonlySet<string>;
   readonly #previewed = new Set<string>();
 
   constructor() {
-    const editor = window.activeTextEditor;
-    this.viewColumn = editor?.viewColumn ?? window.tabGroups.activeTabGroup.viewColumn;
+    const { activeTab, tabs, viewColumn } = window.tabGroups.activeTabGroup;
+    this.viewColumn = viewColumn;
+    this.#active = activeTab && asItStands(activeTab);
+    const preview = tabs.find((tab) => tab.isPreview);
+    this.#covered = preview && asItStands(preview);
+    const editor = activeTab?.input instanceof TabInputText ? window.activeTextEditor : undefined;
     this.#document = editor?.document;
     this.#selections = editor?.selections ?? [];
     this.#topLine = editor?.visibleRanges[0]?.start.line ?? 0;
-    const { activeTab } = window.tabGroups.activeTabGroup;
-    this.#wasPreview = activeTab?.isPreview ?? false;
-    this.#covered = this.#wasPreview && activeTab?.input instanceof TabInputCustom ? activeTab.input : undefined;
     this.#tabs = new Set(allTabs().map(nameOf));
   }
 
@@ -46,20 +54,19 @@ export class EditorMemory {
     this.#previewed.add(document.uri.toString());
   }
 
-  /** Puts back the editor, its selection and its scroll position, and closes the preview that is left over. */
+  /**
+   * Puts back what the preview took the place of, the active tab with its selection and its scroll position, and closes
+   * the preview that is left over. What can't be opened any more, as a file deleted meanwhile, is left out.
+   */
   async restore(): Promise<void> {
     if (this.untouched) return;
-    const document = this.#document;
-    // What stood in a preview, as the Explorer shows a file, was closed by ours.
-    if (document)
-      await this.#restoreEditor(document.isClosed ? await workspace.openTextDocument(document.uri) : document);
-    if (this.#covered) {
-      const { uri, viewType } = this.#covered;
-      await commands.executeCommand('vscode.openWith', uri, viewType, { preview: true, viewColumn: this.viewColumn });
-    }
+    const active = this.#active;
+    const covered = this.#covered && !allTabs().some((tab) => nameOf(tab) === this.#covered?.name) && this.#covered;
+    if (covered && covered.name !== active?.name) await this.#open(covered, true).catch(ignore);
+    if (this.#document) await this.#restoreEditor(this.#document).catch(ignore);
+    else if (active) await this.#open(active, false).catch(ignore);
     const leftOver = allTabs().filter(
       (tab) =>
-        tab.isPreview &&
         !tab.isDirty &&
         !this.#tabs.has(nameOf(tab)) &&
         tab.input instanceof TabInputText &&
@@ -68,14 +75,28 @@ export class EditorMemory {
     if (leftOver.length > 0) await window.tabGroups.close(leftOver, true);
   }
 
-  async #restoreEditor(document: TextDocument): Promise<void> {
+  /** Shows what a tab showed; for some, as an extension's page, VS Code has no way. */
+  async #open({ input, label, isPreview }: Stood, preserveFocus: boolean): Promise<void> {
+    const options = { viewColumn: this.viewColumn, preview: isPreview, preserveFocus };
+    if (input instanceof TabInputText) await commands.executeCommand('vscode.openWith', input.uri, 'default', options);
+    else if (input instanceof TabInputCustom)
+      await commands.executeCommand('vscode.openWith', input.uri, input.viewType, options);
+    else if (input instanceof TabInputNotebook)
+      await commands.executeCommand('vscode.openWith', input.uri, input.notebookType, options);
+    else if (input instanceof TabInputTextDiff || input instanceof TabInputNotebookDiff)
+      await commands.executeCommand('vscode.diff', input.original, input.modified, label, options);
+  }
+
+  async #restoreEditor(remembered: TextDocument): Promise<void> {
+    // What stood in a preview was closed by ours.
+    const document = remembered.isClosed ? await workspace.openTextDocument(remembered.uri) : remembered;
     const shown = window.activeTextEditor;
     const editor =
       shown?.document === document
         ? shown
         : await window.showTextDocument(document, {
-            preview: this.#wasPreview,
-            ...(this.viewColumn === undefined ? {} : { viewColumn: this.viewColumn }),
+            viewColumn: this.viewColumn,
+            preview: this.#active?.isPreview ?? false,
           });
     // VS Code brings back the selection and the scroll of a document that was merely covered, and better than we can.
     if (!this.#previewed.has(document.uri.toString())) return;
@@ -111,7 +132,17 @@ function allTabs(): Tab[] {
   return window.tabGroups.all.flatMap((group) => group.tabs);
 }
 
+function asItStands(tab: Tab): Stood {
+  // VS Code changes its tabs under our hands.
+  const { input, label, isPreview } = tab;
+  return { input, label, isPreview, name: nameOf(tab) };
+}
+
 function nameOf(tab: Tab): string {
   const what = tab.input instanceof TabInputText ? tab.input.uri.toString() : tab.label;
   return `${tab.group.viewColumn} ${what}`;
+}
+
+function ignore(): void {
+  // There is nothing to put back.
 }

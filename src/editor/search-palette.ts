@@ -38,6 +38,7 @@ export function registerSearch(corpus: Searched, opened: (row: StatementRow) => 
  */
 function searchStatements(corpus: Searched, opened: (row: StatementRow) => void): QuickPick<HitItem> {
   const memory = new EditorMemory();
+  const { viewColumn } = memory;
   const palette = createPalette();
   let typing: NodeJS.Timeout | undefined;
   let moving: NodeJS.Timeout | undefined;
@@ -82,7 +83,7 @@ function searchStatements(corpus: Searched, opened: (row: StatementRow) => void)
     editors = editors
       .then(async () => {
         if (closed) return;
-        const editor = await openStatement(hit, { ...place(memory), preview: true, preserveFocus: true });
+        const editor = await openStatement(hit, { viewColumn, preview: true, preserveFocus: true });
         memory.previewed(editor.document);
       })
       .catch(ignore);
@@ -124,7 +125,7 @@ function searchStatements(corpus: Searched, opened: (row: StatementRow) => void)
     const hit = accepted;
     editors = editors.then(async () => {
       if (!hit) return memory.restore();
-      await openStatement(hit, place(memory));
+      await openStatement(hit, { viewColumn });
       opened(hit);
     });
     editors.catch((error: unknown) => void window.showWarningMessage(`On Record: ${String(error)}`));
@@ -176,10 +177,6 @@ function emptyItem(query: string, { phase, paused }: CorpusState): HitItem {
       ? undefined
       : 'Fewer words, or fewer of the filters, find more.';
   return { label: `$(info) ${label}`, ...(detail ? { detail } : {}), alwaysShow: true };
-}
-
-function place({ viewColumn }: EditorMemory) {
-  return viewColumn === undefined ? {} : { viewColumn };
 }
 
 function ignore(): void {

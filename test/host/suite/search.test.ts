@@ -9,8 +9,9 @@ const openTabs = () => vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs.ma
 /** What the active editor shows, and which of its words are selected. */
 const shown = () => `${activeFile()} ${selectedText()}`;
 
-/** Moves down the palette's list until a statement of another file is previewed and stays, and gives its file and words. */
-function previewed(than: string): Promise<string> {
+/** Moves down the palette's list until a statement of another file than those is previewed and stays, and gives its file and words. */
+function previewed(...than: string[]): Promise<string> {
+  const isOf = () => than.includes(activeFile() ?? '');
   let before = shown();
   let looks = 0;
   return until(
@@ -19,10 +20,10 @@ function previewed(than: string): Promise<string> {
       const now = shown();
       const stays = now === before;
       before = now;
-      if (activeFile() !== than && selectedText() && stays) return now;
+      if (!isOf() && selectedText() && stays) return now;
       // A statement may take long to be previewed: on to the next only when it is, or when there was none to move to yet.
       if (!stays) looks = 0;
-      else if (activeFile() === than && looks++ % 5 === 0) await vscode.commands.executeCommand('quickInput.next');
+      else if (isOf() && looks++ % 5 === 0) await vscode.commands.executeCommand('quickInput.next');
       return undefined;
     },
     // Longer than the palette waits before it previews.
@@ -35,7 +36,7 @@ describe('searching statements', () => {
   afterEach(async () => {
     await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
     await closeEditors();
-    for (const name of ['long.txt', '.kept.txt']) await rm(fileUri(name).fsPath, { force: true });
+    for (const name of ['long.txt', '.kept.txt', '.gone.txt']) await rm(fileUri(name).fsPath, { force: true });
     const { corpus } = await onRecord();
     await until(
       'no article of the tests is left',
@@ -90,6 +91,82 @@ describe('searching statements', () => {
     await until('it is back', () => activeFile() === '.kept.txt');
     assert.equal(openTabs(), '.kept.txt');
     await until('the cursor is back', () => vscode.window.activeTextEditor?.selection.isEqual(selection));
+  });
+
+  it('puts back a preview that is not the active tab', async () => {
+    await vscode.commands.executeCommand('vscode.open', fileUri('summit-day-one.txt'), { preview: true });
+    await show('election/harbour-debate.txt', { preview: false });
+    const tabs = openTabs();
+
+    await vscode.commands.executeCommand('onRecord.searchStatements');
+    await previewed('harbour-debate.txt', 'summit-day-one.txt');
+    assert.notEqual(openTabs(), tabs);
+
+    await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
+    await until('the preview is back', () => openTabs().split(',').sort().join() === tabs.split(',').sort().join());
+    await until('the article is back', () => activeFile() === 'harbour-debate.txt');
+    assert.deepEqual(
+      vscode.window.tabGroups.activeTabGroup.tabs.filter((tab) => tab.isPreview).map((tab) => tab.label),
+      ['summit-day-one.txt'],
+    );
+  });
+
+  it('puts back a comparison of two texts', async () => {
+    const [left, right] = [fileUri('summit-day-one.txt'), fileUri('election/harbour-debate.txt')];
+    await vscode.commands.executeCommand('vscode.diff', left, right, 'Both Days', { preview: true });
+    const shownDiff = () => {
+      const { activeTab } = vscode.window.tabGroups.activeTabGroup;
+      return activeTab?.input instanceof vscode.TabInputTextDiff && activeTab;
+    };
+    await until('it is shown', shownDiff);
+    const tabs = openTabs();
+
+    await vscode.commands.executeCommand('onRecord.searchStatements');
+    await until(
+      'a statement is previewed',
+      async () => {
+        if (!shownDiff()) return true;
+        await vscode.commands.executeCommand('quickInput.next');
+        return false;
+      },
+      400,
+    );
+
+    await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
+    const { isPreview } = await until('it is back', shownDiff);
+    assert.ok(isPreview);
+    await until('no preview is left', () => openTabs() === tabs);
+  });
+
+  it('leaves no preview behind where the file that it took the place of is deleted', async () => {
+    const gone = fileUri('.gone.txt');
+    await vscode.workspace.fs.writeFile(gone, new TextEncoder().encode('No article.\nWhat is read now.\n'));
+    await vscode.commands.executeCommand('vscode.open', gone, { preview: true });
+    const { document } = await until(
+      'it is open',
+      () => activeFile() === '.gone.txt' && vscode.window.activeTextEditor,
+    );
+    await vscode.commands.executeCommand('onRecord.searchStatements');
+    await previewed('.gone.txt');
+    await until('it is closed', () => document.isClosed);
+
+    await vscode.workspace.fs.delete(gone);
+    await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
+    await until('no editor is open', () => openTabs() === '');
+  });
+
+  it('closes its previews, too, where VS Code is set to show none and makes them tabs that stay', async () => {
+    const settings = vscode.workspace.getConfiguration('workbench.editor');
+    await settings.update('enablePreview', false, vscode.ConfigurationTarget.Global);
+    try {
+      await show('election/harbour-debate.txt', { preview: false });
+      await vscode.commands.executeCommand('onRecord.searchStatements');
+      await previewed('harbour-debate.txt');
+      await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
+      await until('only the article is open', () => openTabs() === 'harbour-debate.txt');
+    } finally {
+      await settings.update('enablePreview', undefined, vscode.ConfigurationTarget.Global);
+    }
   });
 
   it('puts back cursor and scroll where the open article itself was previewed', async () => {
