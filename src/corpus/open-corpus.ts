@@ -184,7 +184,9 @@ export function openCorpus(options: CorpusOptions): Corpus {
       setState({ phase: 'failed', message, isRefused: refused });
       opened();
       // Who took over an index that another window wrote has failed outside of any job.
-      if (underWay === 0 && !isStopped && !disposed) retryLater();
+      if (underWay > 0 || !mayTry()) return;
+      setState({ triesAgain: true });
+      retryLater();
     },
     waiting: (message) => setState({ message }),
     damaged: () => void recover(),
@@ -325,9 +327,7 @@ export function openCorpus(options: CorpusOptions): Corpus {
     underWay--;
     if (disposed) return;
     const cancelled = brokenOff > lookedAtAll;
-    // Nobody is to be locked out for asking with the wrong password again and again.
-    const mayTry = !isStopped && givenUp === undefined && !options.readOnly && !state.isRefused;
-    const triesAgain = cancelled && mayTry;
+    const triesAgain = cancelled && mayTry();
     if (cancelled !== state.cancelled || triesAgain !== state.triesAgain) setState({ cancelled, triesAgain });
     if (underWay === 0) {
       if (state.phase !== 'failed') setState({ phase: 'ready' });
@@ -335,6 +335,11 @@ export function openCorpus(options: CorpusOptions): Corpus {
       else if (triesAgain) retryLater();
       for (const listener of [...restListeners]) listener();
     }
+  }
+
+  /** Nobody is to be locked out for asking with the wrong password again and again. */
+  function mayTry(): boolean {
+    return !disposed && !isStopped && givenUp === undefined && !options.readOnly && !state.isRefused;
   }
 
   function retryLater(): void {
