@@ -1,8 +1,7 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
 import { delimiter, dirname, join } from 'node:path';
 import { cache, makeOnce } from '../../scripts/folders.ts';
+import { output, unpackPackages } from '../debian-packages.ts';
 
 /** Where PostgreSQL's programs are. */
 export interface Postgres {
@@ -62,21 +61,7 @@ async function fetchPackages(draft: string): Promise<void> {
     .split('\n')
     .flatMap((line) => /^'[^']*' ([^_]+)_/.exec(line)?.[1] ?? [])
     .filter((each) => each.startsWith('lib'));
-  const packages = join(draft, 'packages');
-  await mkdir(packages);
-  output(
-    'apt-get',
-    ['download', '-qq', ...new Set([name, `postgresql-client-${version}`, 'libpq5', ...missing])],
-    packages,
-  );
-  for (const file of readdirSync(packages)) output('dpkg', ['-x', join(packages, file), draft], draft);
-}
-
-function output(command: string, args: readonly string[], folder: string): string {
-  const { status, stdout, stderr, error } = spawnSync(command, args, { cwd: folder, encoding: 'utf8' });
-  if (error) throw new Error(`${command} can't be run here`);
-  if (status !== 0) throw new Error(`${command} ${args[0]} failed: ${stderr.trim().split('\n').at(-1)}`);
-  return stdout;
+  await unpackPackages([name, `postgresql-client-${version}`, 'libpq5', ...missing], draft);
 }
 
 /** The folder that a relocated PostgreSQL lies in whole: its programs find the rest of it from where they are. */

@@ -2,6 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { chmodSync, closeSync, existsSync, openSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
+import { findParallel } from '../../find-parallel.ts';
 import { story, temporaryFolder } from '../corpus/temporary-corpus.ts';
 
 const cli = resolve(import.meta.dirname, '../../../src/cli.ts');
@@ -25,7 +26,7 @@ function onRecord(args: readonly string[], input = '', environment: NodeJS.Proce
   });
 }
 
-const hasParallel = spawnSync('parallel', ['--version']).stdout?.includes('GNU parallel') ?? false;
+const parallel = await findParallel();
 
 const records = (out: string) =>
   out
@@ -104,8 +105,12 @@ function documented(program: string): string {
   return commands.find((command) => command.includes(`${program} `)) ?? '';
 }
 
-/** A folder with an `archive` of nine articles and a file that can't be read, and where `on-record` is found. */
-function archive() {
+/**
+ * A folder with an `archive` of nine articles and a file that can't be read, and where `on-record` is found.
+ *
+ * @param others folder of other programs
+ */
+function archive(others = '') {
   const names = Array.from({ length: 9 }, (_, at) => `archive/${at}.txt`);
   const articles = Object.fromEntries(names.map((name) => [name, story({ said: `In ${name}` })]));
   const folder = temporaryFolder({ ...articles, 'archive/picture.txt': Buffer.from([0, 1, 2, 3, 4]) });
@@ -115,13 +120,13 @@ function archive() {
     spawnSync('/bin/sh', ['-c', command], {
       cwd: folder,
       encoding: 'utf8',
-      env: { ...process.env, PATH: `${programs}:${process.env.PATH}` },
+      env: { ...process.env, PATH: [programs, others, process.env.PATH].filter(Boolean).join(':') },
     });
   return { names, folder, programs, run };
 }
 
-test.skipIf(!hasParallel)('GNU parallel drives it as documented (skipped where that is not installed)', () => {
-  const { names, folder, run } = archive();
+test.skipIf('missing' in parallel)('GNU parallel drives it as documented (skipped where it can’t be had)', () => {
+  const { names, folder, run } = archive('folder' in parallel ? parallel.folder : '');
 
   const { status, stderr } = run(documented('parallel').replace('-N 200', '-N 4'));
 
