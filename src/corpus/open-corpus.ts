@@ -337,7 +337,10 @@ export function openCorpus(options: CorpusOptions): Corpus {
     }
   }
 
-  /** Nobody is to be locked out for asking with the wrong password again and again. */
+  /**
+   * Whether what failed is tried again by itself: not where the reader stopped it or has to ask for it, where the index is
+   * only read, or where nobody is to be locked out for asking with the wrong password again and again.
+   */
   function mayTry(): boolean {
     return !disposed && !isStopped && givenUp === undefined && !options.readOnly && !state.isRefused;
   }

@@ -36,7 +36,7 @@ export function parseJudgement(line: string): ParsedJudgement {
   if (known === undefined) return { problem: `no status: ${JSON.stringify(status) ?? 'none named'}` };
   if (typeof note !== 'string') return { problem: 'the note is no text' };
   if (!Array.isArray(evidence) || evidence.some((each) => typeof each !== 'string')) {
-    return { problem: 'the evidence is no list of addresses' };
+    return { problem: 'the evidence is no list of texts' };
   }
   if (!isAnchor(anchor)) return { problem: 'the anchor is missing' };
   if (typeof at !== 'string') return { problem: 'the time (`at`) is missing' };

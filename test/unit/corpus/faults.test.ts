@@ -227,30 +227,6 @@ function refuseArticles(database: string): () => void {
   return () => change('DROP TRIGGER full');
 }
 
-test('after a write that failed nobody is told that all is read before all is', async () => {
-  const folder = temporaryFolder(stories(2));
-  const database = join(temporaryFolder(), 'index.db');
-  const corpus = temporaryCorpus(folder, { database });
-  await corpus.whenIndexed();
-
-  const makeRoom = refuseArticles(database);
-  writeFiles(folder, stories(5));
-  await corpus.filesChanged([uri(folder)]);
-  expect(corpus.state).toMatchObject({
-    phase: 'failed',
-    message: expect.stringMatching(/^The index can't be written: /),
-  });
-
-  makeRoom();
-  await corpus.readFirst(uri(folder, '3.txt'));
-  expect(await corpus.counts()).toMatchObject({ files: 3 });
-  expect(corpus.state).toMatchObject({ phase: 'ready', cancelled: true });
-
-  await corpus.reindex();
-  expect(await corpus.counts()).toMatchObject({ files: 5 });
-  expect(corpus.state).toMatchObject({ phase: 'ready', cancelled: false });
-});
-
 describe('after a write that failed', () => {
   // Time goes by as the test says; the threads have clocks of their own.
   beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));
@@ -267,8 +243,25 @@ describe('after a write that failed', () => {
     const makeRoom = refuseArticles(database);
     writeFiles(folder, stories(5));
     await corpus.filesChanged([uri(folder)]);
-    return { corpus, makeRoom };
+    return { folder, corpus, makeRoom };
   }
+
+  test('nobody is told that all is read before all is', async () => {
+    const { folder, corpus, makeRoom } = await withoutRoom();
+    expect(corpus.state).toMatchObject({
+      phase: 'failed',
+      message: expect.stringMatching(/^The index can't be written: /),
+    });
+
+    makeRoom();
+    await corpus.readFirst(uri(folder, '3.txt'));
+    expect(await corpus.counts()).toMatchObject({ files: 3 });
+    expect(corpus.state).toMatchObject({ phase: 'ready', cancelled: true });
+
+    await corpus.reindex();
+    expect(await corpus.counts()).toMatchObject({ files: 5 });
+    expect(corpus.state).toMatchObject({ phase: 'ready', cancelled: false });
+  });
 
   test('what was left is read when there is room again', async () => {
     const { corpus, makeRoom } = await withoutRoom();
