@@ -20,6 +20,6 @@ export function loadModel(): AttributionModel {
   // The last four bytes say how many come out: they are unpacked into one piece, which is let go at once.
   const bytes = gunzipSync(packed, { chunkSize: packed.readUInt32LE(packed.length - 4) + 1 });
   const model = readModel(bytes);
-  bytes.buffer.transfer(0);
+  for (const { buffer } of [packed, bytes]) buffer.transfer(0);
   return model;
 }

@@ -58,7 +58,19 @@ export const BIAS = 128;
 /** Keeps the even bytes of a word: in a sum of them, the first label's is in the lower half, the second's in the upper. */
 export const EVEN = 0x00ff00ff;
 
-export function packWeights({ labels, rows, step, used, columns }: WeightColumns): PackedWeights {
+export function packWeights(columns: WeightColumns): PackedWeights {
+  return pack(columns, undefined);
+}
+
+/**
+ * The same, each weight less that of the row's first label, which is left out: which labelling of a chain weighs more than
+ * another, and by how much, stays the same.
+ */
+export function packRelative({ labels, columns: [first, ...others], ...rest }: WeightColumns): PackedWeights {
+  return pack({ ...rest, labels: labels - 1, columns: others }, first);
+}
+
+function pack({ labels, rows, step, used, columns }: WeightColumns, less: Int8Array | undefined): PackedWeights {
   const width = (labels + 3) >> 2;
   const shifts = shiftsOf(labels);
   const words = labels > 2 ? new Int32Array(rows * width) : new Uint16Array(rows);
@@ -68,9 +80,12 @@ export function packWeights({ labels, rows, step, used, columns }: WeightColumns
     if (width === 1) words.fill(none);
     else for (let at = w; at < words.length; at += width) words[at] = none;
     for (let u = 0; u < used.length; u++) {
+      const base = less ? (less[u] as number) : 0;
       let word = 0;
-      for (let k = 0; k < four.length; k++)
-        word |= (((four[k] as Int8Array)[u] as number) + BIAS) << (shifts[k] as number);
+      for (let k = 0; k < four.length; k++) {
+        const weight = Math.max(-127, Math.min(127, ((four[k] as Int8Array)[u] as number) - base));
+        word |= (weight + BIAS) << (shifts[k] as number);
+      }
       words[(used[u] as number) * width + w] = word;
     }
   }
@@ -88,16 +103,4 @@ function shiftsOf(labels: number): readonly number[] {
 /** The weight of one label in one row, in steps. */
 export function weightAt({ labels, words, width }: PackedWeights, row: number, label: number): number {
   return (((words[row * width + (label >> 2)] as number) >>> (shiftsOf(labels)[label & 3] as number)) & 0xff) - BIAS;
-}
-
-/** The same weights, each less that of the row's first label, which is left out: which labelling of a chain weighs more than another, and by how much, stays the same. */
-export function relativeToFirst({ labels, rows, step, used, columns }: WeightColumns): WeightColumns {
-  const [first, ...others] = columns;
-  const relative = others.map((column) => {
-    const less = new Int8Array(used.length);
-    for (let u = 0; u < less.length; u++)
-      less[u] = Math.max(-127, Math.min(127, (column[u] as number) - (first?.[u] as number)));
-    return less;
-  });
-  return { labels: labels - 1, rows, step, used, columns: relative };
 }

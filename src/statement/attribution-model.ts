@@ -62,10 +62,17 @@ export function readModel(bytes: Uint8Array): AttributionModel {
   const headerLength = view.getUint32(4, true);
   const header = JSON.parse(new TextDecoder().decode(bytes.subarray(8, 8 + headerLength))) as ModelHeader;
   let at = 8 + headerLength;
-  const tables = header.tables.map(({ name, labels, rows, step, used: count }, k): WeightColumns => {
+  let k = 0;
+  // One table after the other is unpacked here: a thread that holds a model is not to hold what it came from.
+  const scratch = new Int32Array(Math.max(...header.tables.map((table) => table.used)));
+  const next = (): WeightColumns => {
+    const table = header.tables[k];
+    if (!table) throw new Error('The attribution model lacks a table.');
+    const { name, labels, rows, step, used: count } = table;
     if (name !== TABLE_NAMES[k])
       throw new Error(`The attribution model holds ${name} where ${TABLE_NAMES[k]} belongs.`);
-    const used = new Int32Array(count);
+    k++;
+    const used = scratch.subarray(0, count);
     let row = -1;
     for (let u = 0; u < count; u++) {
       let distance = 0;
@@ -81,18 +88,17 @@ export function readModel(bytes: Uint8Array): AttributionModel {
     at += labels * count;
     const columns = Array.from({ length: labels }, (_, label) => weights.subarray(label * count, (label + 1) * count));
     return { labels, rows, step, used, columns };
-  });
-  const [speechParts, names, cues, cuePairs, roles, rolePairs, ranks] = tables;
-  if (!speechParts || !names || !cues || !cuePairs || !roles || !rolePairs || !ranks)
-    throw new Error('The attribution model lacks a table.');
-  return {
-    speechParts: packWeights(speechParts),
-    names: packWeights(names),
-    cues: packChain(cues, cuePairs),
-    roles: packChain(roles, rolePairs),
-    ranks: tableOf(ranks),
+  };
+  const model = {
+    speechParts: packWeights(next()),
+    names: packWeights(next()),
+    cues: packChain(next),
+    roles: packChain(next),
+    ranks: tableOf(next()),
     calibration: header.calibration,
   };
+  scratch.buffer.transfer(0);
+  return model;
 }
 
 /** The weights that training leaves, as reading wants them. */
@@ -100,9 +106,14 @@ export function packModel({ speechParts, names, cues, roles, ranks, calibration 
   return {
     speechParts: packWeights(columnsOf(speechParts)),
     names: packWeights(columnsOf(names)),
-    cues: packChain(columnsOf(cues.emissions), columnsOf(cues.pairs)),
-    roles: packChain(columnsOf(roles.emissions), columnsOf(roles.pairs)),
+    cues: packTables(cues),
+    roles: packTables(roles),
     ranks,
     calibration,
   };
+}
+
+function packTables({ emissions, pairs }: ChainTables): ChainWeights {
+  const tables = [emissions, pairs].values();
+  return packChain(() => columnsOf(tables.next().value as WeightTable));
 }

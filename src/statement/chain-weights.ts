@@ -2,8 +2,8 @@ import type { Chain } from '../language/chain.ts';
 import { Exponentials } from '../language/exponentials.ts';
 import {
   type PackedWeights,
+  packRelative,
   packWeights,
-  relativeToFirst,
   type WeightColumns,
   type WeightTable,
 } from '../language/weights.ts';
@@ -31,10 +31,9 @@ export interface ChainWeights {
   readonly exponentials: Exponentials;
 }
 
-export function packChain(emissions: WeightColumns, pairs: WeightColumns): ChainWeights {
-  return {
-    emissions: packWeights(relativeToFirst(emissions)),
-    pairs: packWeights(pairs),
-    exponentials: new Exponentials(emissions.step === pairs.step ? pairs.step : 0),
-  };
+/** @param columns gives the emissions and then the pairs: what the first needed may be overwritten by the second */
+export function packChain(columns: () => WeightColumns): ChainWeights {
+  const emissions = packRelative(columns());
+  const pairs = packWeights(columns());
+  return { emissions, pairs, exponentials: new Exponentials(emissions.step === pairs.step ? pairs.step : 0) };
 }

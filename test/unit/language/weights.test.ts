@@ -1,13 +1,5 @@
 import { expect, test } from 'vitest';
-import {
-  BIAS,
-  columnsOf,
-  EVEN,
-  packWeights,
-  relativeToFirst,
-  tableOf,
-  weightAt,
-} from '../../../src/language/weights.ts';
+import { BIAS, columnsOf, EVEN, packRelative, packWeights, weightAt } from '../../../src/language/weights.ts';
 
 const table = {
   labels: 6,
@@ -38,7 +30,9 @@ test('one addition sums two labels, over as many rows as a word has room for', (
 });
 
 test('relative to the first label the others keep their distances', () => {
-  const { labels, weights } = tableOf(relativeToFirst(columnsOf({ ...table, labels: 3, rows: 4 })));
-  expect(labels).toBe(2);
-  expect([...weights]).toEqual([-127, 127, -10, 55, 1, 2, -1, -2]);
+  const packed = packRelative(columnsOf({ ...table, labels: 3, rows: 4 }));
+  expect(packed.labels).toBe(2);
+  expect([0, 1, 2, 3].flatMap((row) => [0, 1].map((label) => weightAt(packed, row, label)))).toEqual([
+    -127, 127, -10, 55, 1, 2, -1, -2,
+  ]);
 });
