@@ -19,10 +19,12 @@ const plain: Readonly<Record<string, string>> = {
   ħ: 'h',
   ŧ: 't',
 };
-/** 1 for what a folded word in ASCII is made of. */
-const ofWord = Uint8Array.from({ length: 128 }, (_, unit) => Number(/[a-z0-9]/.test(String.fromCharCode(unit))));
 /** Scripts that put no space between words go letter by letter. */
-const word = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]|[\p{L}\p{N}]+/gu;
+const alone = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
+const ofWord = /[\p{L}\p{N}]/u;
+/** What a UTF-16 code unit is to words, as far as it has been met: nothing of one, part of one, or one by itself. */
+const known = new Uint8Array(65536);
+const [NOT_OF_WORD, OF_WORD, ALONE] = [1, 2, 3] as const;
 /** Printers' dashes, quotation marks and dots, and the space that does not break: all that keeps most prose from being ASCII. */
 const printed = /[\u00a0\u2010-\u2027]/g;
 
@@ -51,16 +53,22 @@ export function foldedWords(text: string): string[] {
  */
 export function visitWords(text: string, visit: (folded: string, start: number, end: number) => void): void {
   const folded = ascii.test(text) ? text.toLowerCase() : fold(text.replace(printed, ' '));
-  if (!ascii.test(folded)) {
-    for (const { 0: found, index } of folded.matchAll(word)) visit(folded, index, index + found.length);
-    return;
-  }
-  for (let at = 0, start = -1; at <= folded.length; at++) {
-    const isWord = at < folded.length && ofWord[folded.charCodeAt(at)] === 1;
-    if (isWord && start < 0) start = at;
-    else if (!isWord && start >= 0) {
-      visit(folded, start, at);
+  let start = -1;
+  for (let at = 0; at < folded.length; at++) {
+    const unit = folded.charCodeAt(at);
+    const isPair = (unit & 0xfc00) === 0xd800 && (folded.charCodeAt(at + 1) & 0xfc00) === 0xdc00;
+    const kind = isPair ? kindOf(folded.slice(at, at + 2)) : (known[unit] ||= kindOf(folded.charAt(at)));
+    if (kind === NOT_OF_WORD) {
+      if (start >= 0) visit(folded, start, at);
       start = -1;
-    }
+    } else if (kind === ALONE && start < 0) visit(folded, at, at + (isPair ? 2 : 1));
+    else if (start < 0) start = at;
+    if (isPair) at++;
   }
+  if (start >= 0) visit(folded, start, folded.length);
+}
+
+function kindOf(letter: string): number {
+  if (alone.test(letter)) return ALONE;
+  return ofWord.test(letter) ? OF_WORD : NOT_OF_WORD;
 }
