@@ -53,6 +53,8 @@ export class IndexingStatus implements Disposable {
   #phase: CorpusState['phase'] | undefined;
   #paused: boolean | undefined;
   #leavesOut: boolean | undefined;
+  /** The files left out that were last told of. */
+  #skipped: CorpusState['skipped'] | undefined;
   #isStopped: boolean | undefined;
   /** When the progress was last explained; undefined where something else is. */
   #explained: number | undefined;
@@ -138,8 +140,11 @@ export class IndexingStatus implements Disposable {
       this.#leavesOut = leavesOut;
       void commands.executeCommand('setContext', 'onRecord.leftOut', leavesOut);
     }
-    for (const { file, reason } of state.skipped) {
-      this.#tell(`Left out ${workspace.asRelativePath(Uri.parse(file))}: ${reason}`);
+    if (state.skipped !== this.#skipped) {
+      this.#skipped = state.skipped;
+      for (const { file, reason } of state.skipped) {
+        this.#tell(`Left out ${workspace.asRelativePath(Uri.parse(file))}: ${reason}`);
+      }
     }
     // VS Code takes each message for a new one, and lays the view out again instead of asking for its rows.
     const message = reading ? '' : remark(state);

@@ -20,6 +20,8 @@ export const SHOW_MORE = 'onRecord.showMore';
 
 /** Changes that come within this time are shown together. */
 const GATHER_MS = 150;
+/** Where changes go on, they are shown so often at most: nobody reads faster, and each time is work for VS Code's own thread. */
+const EVERY_MS = 1000;
 /** At most one part in so many of the time goes into showing changes, however large the corpus. */
 const SHARE = 5;
 
@@ -181,7 +183,7 @@ export abstract class PagedTree<Group extends Branch, Node extends TreeNode>
     try {
       await this.#showChange(change);
     } finally {
-      const pause = Math.max(GATHER_MS, (SHARE - 1) * (performance.now() - begin));
+      const pause = Math.max(EVERY_MS, (SHARE - 1) * (performance.now() - begin));
       this.#gathering = setTimeout(() => {
         this.#gathering = undefined;
         if (this.#gathered) void this.#showGathered();
@@ -230,7 +232,6 @@ function moreItem(node: MoreNode): TreeItem {
 
 function both(a: CorpusChange, b: CorpusChange): CorpusChange {
   return {
-    ...(a.files && b.files ? { files: [...a.files, ...b.files] } : {}),
     ...(a.days && b.days ? { days: [...a.days, ...b.days] } : {}),
     ...(a.speakers && b.speakers ? { speakers: [...a.speakers, ...b.speakers] } : {}),
   };
