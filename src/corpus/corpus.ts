@@ -205,8 +205,6 @@ export interface SkippedFile {
 }
 
 export interface CorpusChange {
-  /** URIs of the files whose rows changed; undefined: anything may have. */
-  readonly files?: readonly string[];
   /** Days whose articles changed, and speakers whose statements did; null: no date, no known speaker. Undefined: any may have. */
   readonly days?: readonly (string | null)[];
   readonly speakers?: readonly (string | null)[];

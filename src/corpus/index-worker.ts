@@ -12,11 +12,11 @@ import type { EncodingSettings } from './encoding-settings.ts';
 import { readingVersion } from './engine-version.ts';
 import { createExtractionPool } from './extraction-pool.ts';
 import type { Selection } from './find-files.ts';
-import { createIndexer, type IndexChange, type Indexer } from './indexer.ts';
+import { createIndexer, type Indexer } from './indexer.ts';
 import { inUse, isInUse, isRefused, isUnreachable, isUnusable } from './postgres/postgres-error.ts';
 import type { Database } from './sql.ts';
 import { explain, isDamaged, openStore, titleOf, type WriterLock } from './store.ts';
-import { createStoreWriter, type StoreWriter, type Written } from './store-writer.ts';
+import { createStoreWriter, type StoreWriter, type Touched, type Written } from './store-writer.ts';
 import { answerCalls, sendEvent } from './thread-call.ts';
 import { giveWay, niceness } from './thread-priority.ts';
 
@@ -51,7 +51,6 @@ export interface IndexEvents {
   };
   progress: { readonly done: number; readonly total: number };
   changed: {
-    readonly files?: readonly string[];
     readonly days?: readonly (string | null)[];
     readonly speakers?: readonly (string | null)[];
   };
@@ -116,7 +115,7 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
 
   const tell = <E extends keyof IndexEvents>(event: E, value: IndexEvents[E]) => sendEvent(port, event, value);
 
-  let collected: IndexChange[] = [];
+  let collected: (Touched | undefined)[] = [];
   let changeTimer: NodeJS.Timeout | undefined;
   function tellChanges(): void {
     clearTimeout(changeTimer);
@@ -124,11 +123,14 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
     const changes = collected;
     collected = [];
     if (changes.length === 0) return;
-    const files = changes.every((change) => change.files) ? changes.flatMap((change) => change.files ?? []) : undefined;
-    const days = new Set(changes.flatMap(({ touched }) => [...touched.days]));
-    const speakers = new Set(changes.flatMap(({ touched }) => [...touched.speakers]));
+    const touched = changes.filter((change) => change !== undefined);
+    if (touched.length < changes.length) {
+      tell('changed', {});
+      return;
+    }
+    const days = new Set(touched.flatMap(({ days }) => [...days]));
+    const speakers = new Set(touched.flatMap(({ speakers }) => [...speakers]));
     tell('changed', {
-      ...(files ? { files } : {}),
       ...(days.size > 0 && days.size <= nameable ? { days: [...days] } : {}),
       ...(speakers.size > 0 && speakers.size <= nameable ? { speakers: [...speakers] } : {}),
     });
@@ -191,8 +193,8 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
         toRead = Math.max(toRead, progress.total);
         tell('progress', progress);
       },
-      onChange: (change) => {
-        collected.push(change);
+      onChange: (touched) => {
+        collected.push(touched);
         changeTimer ??= setTimeout(tellChanges, changeTime);
       },
       onFailure: (error) => {
@@ -337,8 +339,8 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
       touched: reader?.[work](),
       judged: judgements?.[work]() ?? false,
     }));
-    if (touched && touched.days.size + touched.speakers.size > 0) collected.push({ files: undefined, touched });
-    else if (judged) tell('changed', { files: [], days: [], speakers: [] });
+    if (touched && touched.days.size + touched.speakers.size > 0) collected.push(touched);
+    else if (judged) tell('changed', { days: [], speakers: [] });
     tellChanges();
   }
 

@@ -33,15 +33,10 @@ export interface IndexProgress {
   readonly total: number;
 }
 
-/** Rows changed: the files by folder and path; undefined where they are too many to name. */
-export interface IndexChange {
-  readonly files: readonly string[] | undefined;
-  readonly touched: Touched;
-}
-
 export interface IndexerEvents {
   onProgress(progress: IndexProgress): void;
-  onChange(change: IndexChange): void;
+  /** Rows changed. @param touched whose; undefined: any may have */
+  onChange(touched: Touched | undefined): void;
   /** A write failed; nothing further is written until `scan` or `look` is called again. */
   onFailure(error: unknown): void;
 }
@@ -72,8 +67,6 @@ const batchFiles = 200;
 const batchTime = 500;
 /** Statements of a transaction: readers see the first rows soon, and no writer holds the file long. */
 const batchStatements = 4000;
-/** More changed files than this in one transaction are not named one by one. */
-const nameableFiles = 500;
 /** How long the walk may hold the thread before others have their turn, in milliseconds. */
 const walkSlice = 40;
 
@@ -483,17 +476,17 @@ export function createIndexer(
         // A copy of a file that vanished keeps its rows; a second copy is read like any other file.
         if (twin && known === undefined && store.rename(twin.id, folder, file.path, result.size, result.mtime)) {
           meet(run, twin.key);
-          events.onChange({ files: undefined, touched: { days: new Set(), speakers: new Set() } });
+          events.onChange(undefined);
         } else add({ ...job, hash: '', afresh: true }, 'soon');
         continue;
       }
       files.push({ folder, path: file.path, result, engine: failed || result.isRefused ? '' : options.engine });
     }
-    if (files.length > 0) announce(files, store.write(files));
+    if (files.length > 0) announce(store.write(files));
     for (const { folder, file } of notRead) failures.set(keyOf(folder, file.path), file);
     // A file read after the one that was gone may have got its rows.
     const ids = gone.flatMap(({ folder, known: { id, path } }) => (knownFile(folder, path)?.id === id ? id : []));
-    if (ids.length > 0) announce(undefined, store.remove(ids));
+    if (ids.length > 0) announce(store.remove(ids));
   }
 
   /** Where a file is now that was not there to be read; `hidden` where nothing can be looked at for now. */
@@ -522,12 +515,8 @@ export function createIndexer(
     return first?.path === path ? first : undefined;
   }
 
-  function announce(files: readonly WrittenFile[] | undefined, touched: Touched): void {
-    const names =
-      files && files.length <= nameableFiles
-        ? files.map(({ folder, path }) => join(options.folders[folderRows.indexOf(folder)] as string, path))
-        : undefined;
-    if (touched.days.size > 0 || touched.speakers.size > 0) events.onChange({ files: names, touched });
+  function announce(touched: Touched): void {
+    if (touched.days.size > 0 || touched.speakers.size > 0) events.onChange(touched);
   }
 
   function finishRuns(ready: ReadonlySet<Run>): void {
@@ -535,7 +524,7 @@ export function createIndexer(
       try {
         const gone = [...run.vanished.values()].map(({ id }) => id);
         for (let at = 0; at < gone.length; at += batchFiles) {
-          announce(undefined, store.remove(gone.slice(at, at + batchFiles)));
+          announce(store.remove(gone.slice(at, at + batchFiles)));
         }
         run.finish(run.complete);
       } catch (error) {

@@ -57,7 +57,7 @@ export interface CorpusOptions {
 }
 
 /** Progress is told this often at most, in milliseconds. */
-const progressTime = 100;
+const progressTime = 250;
 /**
  * The threads that write and answer live as long as the window and keep little of what goes through their hands. Left
  * to itself each would take 50 MB more for a while, and not give it back; limits far above what they ever need (the
@@ -174,7 +174,7 @@ export function openCorpus(options: CorpusOptions): Corpus {
     },
     progress: ({ done, total }) =>
       setState({ done, total, ...(underWay > 0 && state.phase === 'ready' ? { phase: 'indexing' } : {}) }, true),
-    changed: ({ files, ...rest }) => tellChange({ ...rest, ...(files ? { files: files.map(uri) } : {}) }),
+    changed: tellChange,
     skipped: ({ files, total }) =>
       setState({
         skipped: files.slice(0, mostSkipped).map(({ path, reason }) => ({ file: uri(path), reason })),
