@@ -120,7 +120,7 @@ export interface Corpus {
   pledge(id: string): Promise<PledgeRow | undefined>;
   /** Of all articles in the file, in text order. @throws where the index can't be asked */
   pledgesOfFile(file: string): Promise<PledgeRow[]>;
-  /** Judgements whose pledges are not found any more. */
+  /** Judgements whose pledges are not found any more. @throws where the index can't be asked */
   lostJudgements(): Promise<LostJudgement[]>;
   /**
    * Writes into the folder's `.onrecord/pledges.jsonl` what became of a pledge.

@@ -563,7 +563,7 @@ export function openCorpus(options: CorpusOptions): Corpus {
       insist(() => answers().ledger(filter, today, form, limit), undefined).catch(cannotBe('read')),
     pledge: (id) => ask(() => answers().pledge(id), undefined),
     pledgesOfFile: (file) => insist(() => answers().pledgesOfFile(file), []).catch(cannotBe('read')),
-    lostJudgements: () => ask(() => answers().lostJudgements(), []),
+    lostJudgements: () => insist(() => answers().lostJudgements(), []).catch(cannotBe('read')),
     judge: async (request) => writes().judge(request),
     neighbour: (statement, direction) => ask(() => answers().neighbour(statement, direction), undefined),
 

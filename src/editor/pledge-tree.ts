@@ -91,7 +91,8 @@ export class PledgeTree extends PagedTree<PledgeGroupNode, PledgeNode> {
 
   protected async readGroups(limit: number): Promise<PledgeGroupNode[]> {
     const [lost, groups] = await Promise.all([
-      this.#corpus.lostJudgements(),
+      // Why the index can't be asked is told beside the rows, which then are none: it is no error of theirs.
+      this.#corpus.lostJudgements().catch(() => []),
       this.#grouping === 'maker'
         ? this.#corpus.makers(this.#filter, today(), { offset: 0, limit }).then((rows) => rows.map(makerNode))
         : this.#corpus.dues(this.#filter, today()).then((rows) => rows.map(dueNode)),
