@@ -2,7 +2,6 @@ import { commands, Disposable, type SecretStorage, window, workspace } from 'vsc
 import type { Corpus } from '../corpus/corpus.ts';
 import type { CorpusOptions } from '../corpus/open-corpus.ts';
 import { hasPassword, isPostgres, withoutPassword } from '../corpus/postgres/address.ts';
-import { textOf } from './setting-values.ts';
 
 export const CONNECTION_SETTING = 'onRecord.index.connection';
 
@@ -88,9 +87,10 @@ export class TeamIndex implements Disposable {
   }
 }
 
-/** What the reader's settings name, usable or not; empty where they name none. */
+/** What the reader's settings name, usable or not; empty where they name none. What is no text is no address, either. */
 export function connectionSetting(): string {
-  return textOf(workspace.getConfiguration().get(CONNECTION_SETTING), '').trim();
+  const value = workspace.getConfiguration().get<unknown>(CONNECTION_SETTING) ?? '';
+  return (typeof value === 'string' ? value : JSON.stringify(value)).trim();
 }
 
 /** The password goes to this server, user and database alone. */
