@@ -1,4 +1,14 @@
-import { commands, Disposable, env, type Memento, type TreeView, Uri, window, workspace } from 'vscode';
+import {
+  commands,
+  Disposable,
+  env,
+  InputBoxValidationSeverity,
+  type Memento,
+  type TreeView,
+  Uri,
+  window,
+  workspace,
+} from 'vscode';
 import type { Corpus } from '../corpus/corpus.ts';
 import { type PledgeStatus, pledgeStatuses } from '../corpus/decisions/judgement.ts';
 import { ledgerAsMarkdown } from '../corpus/ledger-formats.ts';
@@ -12,7 +22,7 @@ import { registerLostJudgements } from './lost-judgements.ts';
 import { nothingAtCursor } from './nothing-at-cursor.ts';
 import { openStatement } from './open-statement.ts';
 import { goOnBelow } from './paged-tree.ts';
-import { parsePledgeFilter } from './pledge-filter.ts';
+import { parsePledgeFilter, strayInPledgeFilter } from './pledge-filter.ts';
 import { NOTE_PLEDGE, OPEN_PLEDGE, SET_PLEDGE_STATUS, statusIcon } from './pledge-items.ts';
 import { type LedgerNode, type PledgeGrouping, type PledgeNode, PledgeTree } from './pledge-tree.ts';
 import type { Readings } from './readings.ts';
@@ -89,6 +99,11 @@ export class PledgeLedger implements Disposable {
             title: 'Filter Pledges',
             prompt: 'Words of pledges, makers, headlines; strength:2, status:kept (open, works, broken, unclear)',
             value: this.#typed,
+            // Only told: an article may hold such words.
+            validateInput: (typed) => {
+              const message = strayInPledgeFilter(typed);
+              return message === undefined ? undefined : { message, severity: InputBoxValidationSeverity.Info };
+            },
           });
     if (typed === undefined) return;
     this.#arrange(this.tree.grouping, typed.trim());

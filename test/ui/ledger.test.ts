@@ -23,6 +23,13 @@ describe('the ledger of pledges, in a window', () => {
     await window.command('On Record: Clear Pledge Filter');
   });
 
+  it('says what a status may be where the filter asks for none that there is', async () => {
+    await window.command('On Record: Filter Pledges…');
+    await window.quickInput.fill('status:lost');
+    await window.page.locator('.quick-input-widget', { hasText: 'a status is open, works, kept' }).waitFor();
+    await window.page.keyboard.press('Escape');
+  });
+
   it('lists makers and their pledges under the articles', async () => {
     await window.command('On Record: Focus on Pledges View');
     const maker = tree().getByRole('treeitem').filter({ hasText: 'Grace Lindqvist' }).first();
