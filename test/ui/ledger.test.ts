@@ -83,6 +83,30 @@ describe('the ledger of pledges, in a window', () => {
     await judged.waitFor();
   });
 
+  it('says what its marks mean, as long as there is room for a drawing', async () => {
+    const legend = page.getByRole('list', { name: 'Where it is due' });
+    await legend.getByRole('listitem').filter({ hasText: 'in the works' }).waitFor();
+    const size = window.page.viewportSize();
+    assert.ok(size);
+    // The side bar takes some of it.
+    for (const [width, isDrawn] of [
+      [1280, true],
+      [960, true],
+      [700, false],
+    ] as const) {
+      await window.page.setViewportSize({ width, height: size.height });
+      const drawing = page.locator('tr.pledge svg').first();
+      await drawing.waitFor({ state: isDrawn ? 'visible' : 'hidden' });
+      assert.equal(await legend.isVisible(), isDrawn);
+      await until(`nothing is wider than a window of ${width}`, () =>
+        page.locator('html').evaluate((html) => html.scrollWidth <= html.clientWidth),
+      );
+      await window.screenshot(`ledger-${width}`);
+    }
+    await window.page.setViewportSize(size);
+    await legend.waitFor();
+  });
+
   it('finds pledges by their words', async () => {
     await page.getByLabel('Find').fill('coal terminal');
     const all = await page.locator('tr.pledge').count();
@@ -110,6 +134,8 @@ describe('the ledger of pledges, in a window', () => {
   for (const theme of Object.keys(themes) as (keyof typeof themes)[]) {
     it(`takes the colours of the theme: ${theme}`, async () => {
       await window.useTheme(theme);
+      // An article beside it would leave no room for the drawing.
+      await window.command('View: Close All Editors');
       await window.command('On Record: Show Pledge Overview');
       await page.locator('tr.pledge').first().waitFor();
       // The page gets the theme's colours a moment after the window has them.

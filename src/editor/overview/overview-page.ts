@@ -46,7 +46,8 @@ ${isCut ? `<p class="note">The first ${count(rows.length, 'pledge')}. Filter the
 ${
   rows.length === 0
     ? '<p class="note">No pledge is found in the articles that the view shows.</p>'
-    : `<table>
+    : `${legend()}
+<table>
 <thead><tr><th scope="col">Pledge</th><th scope="col">Status</th><th scope="col">Made</th><th scope="col">Due</th><th scope="col" class="line">${axis(line)}</th></tr></thead>
 ${[...makers].map(([maker, pledges]) => makerRows(maker, pledges, line, today)).join('\n')}
 </table>`
@@ -80,9 +81,26 @@ function drawing(row: PledgeRow, line: TimeLine, dates: string): string {
   const { made, due } = line.placeOf(row);
   const from = made ?? line.today;
   const to = due ?? 100;
-  return `<svg role="img" aria-label="${dates}" class="${className(row.status)}">${years(line)}<line class="today" x1="${line.today}%" x2="${line.today}%" y1="0" y2="100%"/><line class="bar${due === null ? ' endless' : ''}" x1="${Math.min(from, to)}%" x2="${Math.max(from, to)}%" y1="50%" y2="50%"/>${
-    made === null ? '' : `<circle class="made" cx="${made}%" cy="50%" r="3"/>`
-  }${due === null ? '' : `<svg x="${due}%" y="50%" class="due">${mark(row.status)}</svg>`}</svg>`;
+  return `<svg role="img" aria-label="${dates}" class="${className(row.status)}">${years(line)}${todayMark(line.today)}${bar(from, to, due === null)}${
+    made === null ? '' : madeMark(made)
+  }${due === null ? '' : dueMark(due, row.status)}</svg>`;
+}
+
+/** What the marks of the drawing mean, each drawn as it is there. */
+function legend(): string {
+  const entry = (drawn: string, words: string, status = '') =>
+    `<li><svg aria-hidden="true"${status}>${drawn}</svg>${escapeHtml(words)}</li>`;
+  const onTheLine = [
+    entry(madeMark(50), 'made'),
+    entry(bar(0, 100, false), 'until it is due'),
+    entry(bar(0, 100, true), 'no deadline'),
+    entry(todayMark(50), 'today'),
+  ];
+  const whereDue = pledgeStatuses.map((status) => entry(dueMark(50, status), status, ` class="${className(status)}"`));
+  return `<div class="legend">
+<div><span id="on-the-line">On the line:</span> <ul aria-labelledby="on-the-line">${onTheLine.join('')}</ul></div>
+<div><span id="where-due">Where it is due:</span> <ul aria-labelledby="where-due">${whereDue.join('')}</ul></div>
+</div>`;
 }
 
 function datesInWords(row: PledgeRow, today: string): string {
@@ -98,24 +116,35 @@ function isOverdue({ due, status }: PledgeRow, today: string): boolean {
 }
 
 /** Each status has a shape of its own, so that nobody needs to tell colours apart. */
-function mark(status: PledgeStatus): string {
-  switch (status) {
-    case 'open':
-      return '<circle r="5" class="hollow"/>';
-    case 'in the works':
-      return '<path d="M0 -6 L6 0 L0 6 L-6 0 Z" class="hollow"/>';
-    case 'kept':
-      return '<path d="M-6 0 L-2 5 L6 -5"/>';
-    case 'broken':
-      return '<path d="M-5 -5 L5 5 M5 -5 L-5 5"/>';
-    case "can't be judged":
-      return '<path d="M-6 0 L6 0"/>';
-  }
+const shapes: Readonly<Record<PledgeStatus, string>> = {
+  open: '<circle r="5" class="hollow"/>',
+  'in the works': '<path d="M0 -6 L6 0 L0 6 L-6 0 Z" class="hollow"/>',
+  kept: '<path d="M-6 0 L-2 5 L6 -5"/>',
+  broken: '<path d="M-5 -5 L5 5 M5 -5 L-5 5"/>',
+  "can't be judged": '<path d="M-6 0 L6 0"/>',
+};
+
+// What drawing, axis and legend are made of; places are parts of a hundred of the line.
+
+function madeMark(at: number): string {
+  return `<circle class="made" cx="${at}%" cy="50%" r="3"/>`;
+}
+
+function dueMark(at: number, status: PledgeStatus): string {
+  return `<svg x="${at}%" y="50%" class="due">${shapes[status]}</svg>`;
+}
+
+function bar(from: number, to: number, isEndless: boolean): string {
+  return `<line class="bar${isEndless ? ' endless' : ''}" x1="${Math.min(from, to)}%" x2="${Math.max(from, to)}%" y1="50%" y2="50%"/>`;
+}
+
+function todayMark(at: number): string {
+  return `<line class="today" x1="${at}%" x2="${at}%" y1="0" y2="100%"/>`;
 }
 
 function axis(line: TimeLine): string {
   const labels = line.years.map(({ year, at }) => `<text x="${at}%" dx="3" y="12">${year}</text>`);
-  return `<svg role="img" aria-label="Time line; the vertical line is today">${years(line)}${labels.join('')}<line class="today" x1="${line.today}%" x2="${line.today}%" y1="0" y2="100%"/></svg>`;
+  return `<svg role="img" aria-label="Time line; the vertical line is today">${years(line)}${labels.join('')}${todayMark(line.today)}</svg>`;
 }
 
 function years(line: TimeLine): string {
@@ -136,6 +165,11 @@ header { position: sticky; top: 0; z-index: 1; display: flex; flex-wrap: wrap; g
 h1 { margin: 0; font-size: 1.4em; font-weight: 600; }
 #shown { margin: 0; color: var(--vscode-descriptionForeground); }
 .note { color: var(--vscode-descriptionForeground); }
+.legend, .legend div, .legend ul, .legend li { display: flex; flex-wrap: wrap; gap: 2px 12px; }
+.legend { column-gap: 24px; margin: 4px 0 8px; color: var(--vscode-descriptionForeground); }
+.legend ul { margin: 0; padding: 0; }
+.legend li { column-gap: 5px; align-items: center; }
+.legend svg { width: 16px; height: 16px; }
 input, select { font: inherit; color: var(--vscode-input-foreground); background: var(--vscode-input-background); border: 1px solid var(--vscode-input-border, var(--vscode-contrastBorder, var(--vscode-descriptionForeground))); padding: 2px 6px; }
 select { color: var(--vscode-dropdown-foreground); background: var(--vscode-dropdown-background); }
 :focus-visible { outline: 1px solid var(--vscode-focusBorder); outline-offset: 1px; }
@@ -176,7 +210,7 @@ td.overdue::before { content: 'overdue '; display: block; font-size: 0.85em; }
 }
 /* In a narrow or much enlarged window there is none for the line: the date stands in its place. */
 @media (max-width: 480px) {
-  .line { display: none; }
+  .line, .legend { display: none; }
   th:nth-child(4), td:nth-child(4) { display: table-cell; }
   thead th:nth-child(1) { width: auto; }
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { pledgeStatuses } from '../../../../src/corpus/decisions/judgement.ts';
 import { overviewPage } from '../../../../src/editor/overview/overview-page.ts';
 import { timeLine } from '../../../../src/editor/overview/time-line.ts';
 import { pledgeRow } from '../../pledge-row.ts';
@@ -54,6 +55,28 @@ describe('the overview page', () => {
     );
   });
 
+  it('explains every mark that it draws, as it is drawn', () => {
+    const rows = [...pledgeStatuses.map((status) => pledgeRow({ status })), pledgeRow({ due: null })];
+    const { legend, table } = partsOf(overviewPage(rows, options));
+    const drawn = marksIn(table);
+    expect(drawn).toHaveLength(4 + pledgeStatuses.length);
+    expect(marksIn(legend)).toEqual(drawn);
+  });
+
+  it('explains what became of a pledge by the mark that one of that status has', () => {
+    for (const status of pledgeStatuses) {
+      const { legend, table } = partsOf(overviewPage([pledgeRow({ status })], options));
+      const entry = legend.split('<li>').find((each) => each.includes(`</svg>${status.replace("'", '&#39;')}</li>`));
+      const mark = marksIn(entry ?? '');
+      expect(mark).toHaveLength(1);
+      expect(marksIn(table)).toContain(mark[0]);
+    }
+  });
+
+  it('explains nothing where nothing is drawn', () => {
+    expect(overviewPage([], options)).not.toContain('<div class="legend">');
+  });
+
   it('tells what is overdue: nobody said what became of it and its last day is over', () => {
     const isOverdue = (row: Parameters<typeof pledgeRow>[0]) =>
       overviewPage([pledgeRow(row)], options).includes('overdue since');
@@ -72,3 +95,14 @@ describe('the overview page', () => {
     expect(overviewPage([pledgeRow()], { ...options, isCut: true })).toContain('The first 1 pledge.');
   });
 });
+
+function partsOf(page: string): { legend: string; table: string } {
+  const [begin, middle] = [page.indexOf('<div class="legend">'), page.indexOf('<table>')];
+  return { legend: page.slice(begin, middle), table: page.slice(middle) };
+}
+
+/** The kinds of marks in a drawing, wherever they stand in it. */
+function marksIn(drawing: string): string[] {
+  const marks = drawing.match(/<svg [^>]*class="due">.*?<\/svg>|<(?:circle|line) class="(?!hollow|year)[^"]*"/g) ?? [];
+  return [...new Set(marks.map((mark) => mark.replace(/ x="[^"]*"/, '')))].sort();
+}
