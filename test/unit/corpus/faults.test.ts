@@ -216,14 +216,14 @@ test.skipIf(process.platform === 'win32')(
   },
 );
 
-/** Has the index take no more articles, as a disk that is full; the answer makes room. */
-function refuseArticles(database: string): () => void {
+/** Has the index take no more rows of that kind, as a disk that is full; the answer makes room. */
+function refuse(rows: 'article' | 'folder', database: string): () => void {
   const change = (statement: string) => {
     const index = new DatabaseSync(database);
     index.exec(statement);
     index.close();
   };
-  change("CREATE TRIGGER full BEFORE INSERT ON article BEGIN SELECT raise(ABORT, 'no room'); END");
+  change(`CREATE TRIGGER full BEFORE INSERT ON ${rows} BEGIN SELECT raise(ABORT, 'no room'); END`);
   return () => change('DROP TRIGGER full');
 }
 
@@ -240,7 +240,7 @@ describe('after a write that failed', () => {
     const database = join(temporaryFolder(), 'index.db');
     const corpus = temporaryCorpus(folder, { database });
     await corpus.whenIndexed();
-    const makeRoom = refuseArticles(database);
+    const makeRoom = refuse('article', database);
     writeFiles(folder, stories(5));
     await corpus.filesChanged([uri(folder)]);
     return { folder, corpus, makeRoom };
@@ -316,6 +316,53 @@ describe('after a write that failed', () => {
 
     await corpus.reindex();
     expect(corpus.state).toMatchObject({ phase: 'ready', cancelled: false });
+    expect(await corpus.counts()).toMatchObject({ files: 5 });
+  });
+
+  /** A corpus that had no room to take over the index of one that closed, which lacks one of its folders; and what makes room. */
+  async function withoutRoomToTakeOver() {
+    const [one, two] = [temporaryFolder(stories(2)), temporaryFolder(stories(3))];
+    const database = join(temporaryFolder(), 'index.db');
+    const first = temporaryCorpus(one, { database });
+    await first.whenIndexed();
+    const corpus = temporaryCorpus(one, { database, folders: [uri(one), uri(two)] });
+    await corpus.whenIndexed();
+    expect(corpus.state).toMatchObject({ phase: 'ready', readOnly: true });
+    const makeRoom = refuse('folder', database);
+    const failed = new Promise<void>((resolve) => {
+      corpus.onDidChangeState(({ phase }) => phase === 'failed' && resolve());
+    });
+    await first.dispose();
+    await failed;
+    return { corpus, makeRoom };
+  }
+
+  test('an index that could not be taken over is, when there is room again', async () => {
+    const { corpus, makeRoom } = await withoutRoomToTakeOver();
+    expect(corpus.state).toMatchObject({ triesAgain: true, message: expect.stringContaining('no room') });
+
+    vi.advanceTimersByTime(minute);
+    expect(corpus.state).toMatchObject({ phase: 'indexing', message: null });
+    await corpus.whenIndexed();
+    expect(corpus.state).toMatchObject({ phase: 'failed', triesAgain: true });
+
+    makeRoom();
+    vi.advanceTimersByTime(minute);
+    await corpus.whenIndexed();
+    expect(corpus.state).toMatchObject({ phase: 'ready', readOnly: false, triesAgain: false, message: null });
+    expect(await corpus.counts()).toMatchObject({ files: 5 });
+  });
+
+  test('an index that could not be taken over is left where the reader wants no more tries', async () => {
+    const { corpus, makeRoom } = await withoutRoomToTakeOver();
+
+    corpus.cancel();
+    makeRoom();
+    vi.advanceTimersByTime(60 * minute);
+    expect(corpus.state).toMatchObject({ phase: 'failed', triesAgain: false });
+
+    await corpus.reindex();
+    expect(corpus.state).toMatchObject({ phase: 'ready', readOnly: false });
     expect(await corpus.counts()).toMatchObject({ files: 5 });
   });
 });
