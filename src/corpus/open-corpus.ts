@@ -499,7 +499,7 @@ export function openCorpus(options: CorpusOptions): Corpus {
     },
     // A thread that is not there has nothing to cancel, and one that begins later is given what is so then.
     cancel() {
-      isStopped = underWay > 0 || state.cancelled;
+      isStopped ||= underWay > 0 || state.cancelled || state.triesAgain;
       dropRetry();
       if (state.triesAgain) setState({ triesAgain: false });
       void index?.calls.cancel().catch(() => {});

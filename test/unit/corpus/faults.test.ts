@@ -334,7 +334,7 @@ describe('after a write that failed', () => {
     });
     await first.dispose();
     await failed;
-    return { corpus, makeRoom };
+    return { folder: uri(one), corpus, makeRoom };
   }
 
   test('an index that could not be taken over is, when there is room again', async () => {
@@ -354,9 +354,10 @@ describe('after a write that failed', () => {
   });
 
   test('an index that could not be taken over is left where the reader wants no more tries', async () => {
-    const { corpus, makeRoom } = await withoutRoomToTakeOver();
+    const { folder, corpus, makeRoom } = await withoutRoomToTakeOver();
 
     corpus.cancel();
+    await corpus.filesChanged([folder]);
     makeRoom();
     vi.advanceTimersByTime(60 * minute);
     expect(corpus.state).toMatchObject({ phase: 'failed', triesAgain: false });
