@@ -11,7 +11,6 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Worker } from 'node:worker_threads';
-import { gzipSync } from 'node:zlib';
 import { type ModelTables, packModel } from '../src/statement/attribution-model.ts';
 import { findCandidates } from '../src/statement/candidates.ts';
 import { chooseStatements, rateCandidates } from '../src/statement/choose-statements.ts';
@@ -75,11 +74,9 @@ const outcomes: Outcome[] = readPolnear(join(values.data, 'dev')).flatMap((artic
   return outcomesOf({ article, marked });
 });
 const file = writeModel({ ...tables, calibration: calibrate(outcomes) });
-// Brotli packs to 2.9 MB where this makes 3.3, but takes twice as long to unpack at every start.
-const packed = gzipSync(file, { level: 9, memLevel: 9 });
 mkdirSync(dirname(values.out), { recursive: true });
-writeFileSync(values.out, packed);
-log(`${values.out}: ${(packed.length / 1e6).toFixed(2)} MB, ${(file.length / 1e6).toFixed(2)} MB unpacked`);
+writeFileSync(values.out, file);
+log(`${values.out}: ${(file.length / 1e6).toFixed(2)} MB`);
 
 function outcomesOf({ article, marked }: MarkedArticle): Outcome[] {
   const judge = judgeOf(article);

@@ -7,7 +7,7 @@ import {
   type TableHeader,
 } from '../../src/statement/attribution-model.ts';
 
-/** A model file, not yet packed; `readModel` reads it. */
+/** A model file; `readModel` reads it. */
 export function writeModel(model: ModelTables): Uint8Array {
   const byName: Record<(typeof TABLE_NAMES)[number], WeightTable> = {
     'speech-parts': model.speechParts,
@@ -35,7 +35,7 @@ export function writeModel(model: ModelTables): Uint8Array {
     parts.push(Uint8Array.from(distances));
     for (let label = 0; label < labels; label++)
       parts.push(Uint8Array.from(used, (row) => weights[row * labels + label]!));
-    return { name, labels, rows, step, used: used.length };
+    return { name, labels, rows, step, used: used.length, distances: distances.length };
   });
   const header: ModelHeader = { tables: headers, calibration: model.calibration };
   const json = new TextEncoder().encode(JSON.stringify(header));

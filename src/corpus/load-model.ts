@@ -1,6 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
 import { type AttributionModel, readModel } from '../statement/attribution-model.ts';
 
 /**
@@ -16,10 +15,20 @@ export function modelFile(): string {
 
 /** Reads the model. @throws where the file is missing or damaged */
 export function loadModel(): AttributionModel {
-  const packed = readFileSync(modelFile());
-  // The last four bytes say how many come out: they are unpacked into one piece, which is let go at once.
-  const bytes = gunzipSync(packed, { chunkSize: packed.readUInt32LE(packed.length - 4) + 1 });
-  const model = readModel(bytes);
-  for (const { buffer } of [packed, bytes]) buffer.transfer(0);
-  return model;
+  const file = openSync(modelFile(), 'r');
+  let part = new ArrayBuffer(0);
+  try {
+    return readModel((bytes) => {
+      if (part.byteLength < bytes) part = part.transfer(bytes);
+      const read = new Uint8Array(part, 0, bytes);
+      for (let at = 0, length: number; at < bytes; at += length) {
+        length = readSync(file, read, at, bytes - at, null);
+        if (length === 0) throw new Error('The attribution model ends early.');
+      }
+      return read;
+    });
+  } finally {
+    closeSync(file);
+    part.transfer(0);
+  }
 }

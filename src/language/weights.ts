@@ -15,8 +15,8 @@ export interface WeightColumns {
   readonly step: number;
   /** The rows that have a weight, ascending. */
   readonly used: Int32Array;
-  /** Of each label, the weights in those rows. */
-  readonly columns: readonly Int8Array[];
+  /** Of each label, the weights in those rows; what one gives may be overwritten when the next is asked for. */
+  readonly columns: Iterable<Int8Array>;
 }
 
 /** @param table weights of whole steps, one byte each */
@@ -33,8 +33,11 @@ export function columnsOf({ labels, rows, step, weights }: WeightTable): WeightC
 /** The way back. */
 export function tableOf({ labels, rows, step, used, columns }: WeightColumns): WeightTable {
   const weights = new Int8Array(rows * labels);
-  for (const [label, column] of columns.entries())
+  let label = 0;
+  for (const column of columns) {
     for (let u = 0; u < used.length; u++) weights[(used[u] as number) * labels + label] = column[u] as number;
+    label++;
+  }
   return { labels, rows, step, weights };
 }
 
@@ -58,36 +61,45 @@ export const BIAS = 128;
 /** Keeps the even bytes of a word: in a sum of them, the first label's is in the lower half, the second's in the upper. */
 export const EVEN = 0x00ff00ff;
 
-export function packWeights(columns: WeightColumns): PackedWeights {
-  return pack(columns, undefined);
+export function packWeights({ columns, ...table }: WeightColumns): PackedWeights {
+  return pack(table, columns, undefined);
 }
 
 /**
  * The same, each weight less that of the row's first label, which is left out: which labelling of a chain weighs more than
  * another, and by how much, stays the same.
  */
-export function packRelative({ labels, columns: [first, ...others], ...rest }: WeightColumns): PackedWeights {
-  return pack({ ...rest, labels: labels - 1, columns: others }, first);
+export function packRelative({ columns, labels, ...table }: WeightColumns): PackedWeights {
+  const others = columns[Symbol.iterator]();
+  const first = Int8Array.from(others.next().value as Int8Array);
+  return pack({ ...table, labels: labels - 1 }, { [Symbol.iterator]: () => others }, first);
 }
 
-function pack({ labels, rows, step, used, columns }: WeightColumns, less: Int8Array | undefined): PackedWeights {
+/** @param less what the weights of a row are told by, for each used row */
+function pack(
+  { labels, rows, step, used }: Omit<WeightColumns, 'columns'>,
+  columns: Iterable<Int8Array>,
+  less: Int8Array | undefined,
+): PackedWeights {
   const width = (labels + 3) >> 2;
   const shifts = shiftsOf(labels);
   const words = labels > 2 ? new Int32Array(rows * width) : new Uint16Array(rows);
   for (let w = 0; w < width; w++) {
-    const four = columns.slice(w * 4, w * 4 + 4);
-    const none = four.reduce((word, _, k) => word | (BIAS << (shifts[k] as number)), 0);
+    const none = shifts.slice(0, labels - w * 4).reduce((word, shift) => word | (BIAS << shift), 0);
     if (width === 1) words.fill(none);
     else for (let at = w; at < words.length; at += width) words[at] = none;
+  }
+  let label = 0;
+  for (const column of columns) {
+    const w = label >> 2;
+    const shift = shifts[label & 3] as number;
     for (let u = 0; u < used.length; u++) {
-      const base = less ? (less[u] as number) : 0;
-      let word = 0;
-      for (let k = 0; k < four.length; k++) {
-        const weight = Math.max(-127, Math.min(127, ((four[k] as Int8Array)[u] as number) - base));
-        word |= (weight + BIAS) << (shifts[k] as number);
-      }
-      words[(used[u] as number) * width + w] = word;
+      const weight = (column[u] as number) - (less ? (less[u] as number) : 0);
+      // With `BIAS` in it already, its byte neither overflows nor goes below nothing.
+      const at = (used[u] as number) * width + w;
+      words[at] = (words[at] as number) + (Math.max(-127, Math.min(127, weight)) << shift);
     }
+    label++;
   }
   return { labels, mask: rows - 1, width, words, step };
 }

@@ -40,8 +40,9 @@ export interface TableHeader {
   readonly labels: number;
   readonly rows: number;
   readonly step: number;
-  /** How many rows have a weight. */
+  /** How many rows have a weight, and in how many bytes it stands which they are. */
   readonly used: number;
+  readonly distances: number;
 }
 
 /** The tables of a model file, in its order. */
@@ -51,43 +52,30 @@ export const TABLE_NAMES = ['speech-parts', 'names', 'cues', 'cue-pairs', 'roles
 export const MODEL_MAGIC = 0x4d41524f;
 
 /**
- * Reads an unpacked model file: magic, length of the header, header, then each table: the distances
- * between its used rows (variable-length numbers of 7 bits), and their weights, label by label, a byte each.
+ * Reads a model file: magic, length of the header, header, then each table: the distances between its used rows
+ * (variable-length numbers of 7 bits), and their weights, label by label, a byte each. One part comes after the other, so
+ * that who holds a model need not hold what it came from.
  *
+ * @param read the next so many bytes; they may be overwritten when the next are asked for
  * @throws where the bytes are no model of this version
  */
-export function readModel(bytes: Uint8Array): AttributionModel {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (bytes.length < 8 || view.getUint32(0, true) !== MODEL_MAGIC) throw new Error('This is no attribution model.');
-  const headerLength = view.getUint32(4, true);
-  const header = JSON.parse(new TextDecoder().decode(bytes.subarray(8, 8 + headerLength))) as ModelHeader;
-  let at = 8 + headerLength;
+export function readModel(read: (bytes: number) => Uint8Array): AttributionModel {
+  const begin = read(8);
+  const view = new DataView(begin.buffer, begin.byteOffset, begin.byteLength);
+  if (view.getUint32(0, true) !== MODEL_MAGIC) throw new Error('This is no attribution model.');
+  const { tables, calibration } = JSON.parse(new TextDecoder().decode(read(view.getUint32(4, true)))) as ModelHeader;
+  const rowsUsed = new Int32Array(Math.max(...tables.map((table) => table.used)));
   let k = 0;
-  // One table after the other is unpacked here: a thread that holds a model is not to hold what it came from.
-  const scratch = new Int32Array(Math.max(...header.tables.map((table) => table.used)));
   const next = (): WeightColumns => {
-    const table = header.tables[k];
+    const table = tables[k];
     if (!table) throw new Error('The attribution model lacks a table.');
-    const { name, labels, rows, step, used: count } = table;
+    const { name, labels, rows, step } = table;
     if (name !== TABLE_NAMES[k])
       throw new Error(`The attribution model holds ${name} where ${TABLE_NAMES[k]} belongs.`);
     k++;
-    const used = scratch.subarray(0, count);
-    let row = -1;
-    for (let u = 0; u < count; u++) {
-      let distance = 0;
-      for (let shift = 0; ; shift += 7) {
-        const byte = bytes[at++] as number;
-        distance |= (byte & 127) << shift;
-        if (byte < 128) break;
-      }
-      row += distance;
-      used[u] = row;
-    }
-    const weights = new Int8Array(bytes.buffer, bytes.byteOffset + at, labels * count);
-    at += labels * count;
-    const columns = Array.from({ length: labels }, (_, label) => weights.subarray(label * count, (label + 1) * count));
-    return { labels, rows, step, used, columns };
+    const used = rowsUsed.subarray(0, table.used);
+    undoDistances(read(table.distances), used);
+    return { labels, rows, step, used, columns: columnsOfTable(table, read) };
   };
   const model = {
     speechParts: packWeights(next()),
@@ -95,10 +83,32 @@ export function readModel(bytes: Uint8Array): AttributionModel {
     cues: packChain(next),
     roles: packChain(next),
     ranks: tableOf(next()),
-    calibration: header.calibration,
+    calibration,
   };
-  scratch.buffer.transfer(0);
+  rowsUsed.buffer.transfer(0);
   return model;
+}
+
+function undoDistances(bytes: Uint8Array, rows: Int32Array): void {
+  let at = 0;
+  let row = -1;
+  for (let u = 0; u < rows.length; u++) {
+    let distance = 0;
+    for (let shift = 0; ; shift += 7) {
+      const byte = bytes[at++] as number;
+      distance |= (byte & 127) << shift;
+      if (byte < 128) break;
+    }
+    row += distance;
+    rows[u] = row;
+  }
+}
+
+function* columnsOfTable({ labels, used }: TableHeader, read: (bytes: number) => Uint8Array): Generator<Int8Array> {
+  for (let label = 0; label < labels; label++) {
+    const { buffer, byteOffset } = read(used);
+    yield new Int8Array(buffer, byteOffset, used);
+  }
 }
 
 /** The weights that training leaves, as reading wants them. */
