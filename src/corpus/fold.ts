@@ -22,9 +22,12 @@ const plain: Readonly<Record<string, string>> = {
 /** Scripts that put no space between words go letter by letter. */
 const alone = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
 const ofWord = /[\p{L}\p{N}]/u;
-/** What a UTF-16 code unit is to words, as far as it has been met: nothing of one, part of one, or one by itself. */
+/**
+ * What a UTF-16 code unit is to words, as far as it has been met: nothing of one, part of one, or one by itself, be it a
+ * letter, which another script's word takes in, or a mark, which ends that word.
+ */
 const known = new Uint8Array(65536);
-const [NOT_OF_WORD, OF_WORD, ALONE] = [1, 2, 3] as const;
+const [NOT_OF_WORD, OF_WORD, LETTER_ALONE, MARK_ALONE] = [1, 2, 3, 4] as const;
 /** Printers' dashes, quotation marks and dots, and the space that does not break: all that keeps most prose from being ASCII. */
 const printed = /[\u00a0\u2010-\u2027]/g;
 
@@ -58,17 +61,18 @@ export function visitWords(text: string, visit: (folded: string, start: number, 
     const unit = folded.charCodeAt(at);
     const isPair = (unit & 0xfc00) === 0xd800 && (folded.charCodeAt(at + 1) & 0xfc00) === 0xdc00;
     const kind = isPair ? kindOf(folded.slice(at, at + 2)) : (known[unit] ||= kindOf(folded.charAt(at)));
-    if (kind === NOT_OF_WORD) {
-      if (start >= 0) visit(folded, start, at);
+    if (start >= 0 && (kind === NOT_OF_WORD || kind === MARK_ALONE)) {
+      visit(folded, start, at);
       start = -1;
-    } else if (kind === ALONE && start < 0) visit(folded, at, at + (isPair ? 2 : 1));
-    else if (start < 0) start = at;
+    }
+    if (start < 0 && kind === OF_WORD) start = at;
+    else if (start < 0 && kind !== NOT_OF_WORD) visit(folded, at, at + (isPair ? 2 : 1));
     if (isPair) at++;
   }
   if (start >= 0) visit(folded, start, folded.length);
 }
 
 function kindOf(letter: string): number {
-  if (alone.test(letter)) return ALONE;
-  return ofWord.test(letter) ? OF_WORD : NOT_OF_WORD;
+  if (ofWord.test(letter)) return alone.test(letter) ? LETTER_ALONE : OF_WORD;
+  return alone.test(letter) ? MARK_ALONE : NOT_OF_WORD;
 }

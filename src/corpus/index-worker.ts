@@ -79,7 +79,7 @@ const firstWait = 500;
 const longestWait = 15_000;
 /** Who fills a team's index gives up when the server has been away for so long, in milliseconds. */
 const patience = 10 * 60_000;
-/** Changes of a second are told in one go while indexing. */
+/** Changes that come within so many milliseconds are told in one go. */
 const changeTime = 300;
 /** Files read that are worth telling the index that all is written. */
 const much = 1000;

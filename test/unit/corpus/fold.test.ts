@@ -25,3 +25,11 @@ test('words are letters and digits', () => {
 test('scripts without spaces go letter by letter', () => {
   expect(foldedWords('习近平 said')).toEqual(['习', '近', '平', 'said']);
 });
+
+test('a mark of such a script ends a word that another script began', () => {
+  expect(foldedWords('10กว่า')).toEqual(['10กว', '่', 'า']);
+});
+
+test('what is no letter stands in no word: half a pair, a picture, a mark', () => {
+  expect(foldedWords('safe\ud800bridge 😀 𝗕old \udc00')).toEqual(['safe', 'bridge', 'bold']);
+});
