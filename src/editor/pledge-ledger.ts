@@ -132,7 +132,7 @@ export class PledgeLedger implements Disposable {
     const pledge = await this.#pledgeOf(target);
     const status = given ?? (await pickStatus(pledge));
     if (status === undefined) return undefined;
-    const { id, note, evidence } = pledge;
+    const { id, note, evidence } = await this.#now(pledge);
     return this.#judge({ pledge: id, status, note, evidence });
   }
 
@@ -153,7 +153,8 @@ export class PledgeLedger implements Disposable {
     if (note === undefined) return undefined;
     const evidence = givenEvidence ?? (await askEvidence(pledge, words));
     if (evidence === undefined) return undefined;
-    return this.#judge({ pledge: pledge.id, status: pledge.status, note, evidence });
+    const { id, status } = await this.#now(pledge);
+    return this.#judge({ pledge: id, status, note, evidence });
   }
 
   #judge(request: Parameters<Corpus['judge']>[0]): Promise<string> {
@@ -162,9 +163,14 @@ export class PledgeLedger implements Disposable {
 
   async #pledgeOf(target: PledgeTarget | undefined): Promise<PledgeRow> {
     if (!target) return this.#pledgeAtCursor();
-    const pledge = 'row' in target ? target.row : await this.#corpus.pledge(target.pledge);
+    const pledge = await this.#corpus.pledge('row' in target ? target.row.id : target.pledge);
     if (!pledge) throw new Error('The pledge is gone.');
     return pledge;
+  }
+
+  /** The pledge as it has been judged by now: what the reader was not asked for stays as it is, not as it was shown. */
+  async #now(pledge: PledgeRow): Promise<PledgeRow> {
+    return (await this.#corpus.pledge(pledge.id)) ?? pledge;
   }
 
   async #pledgeAtCursor(): Promise<PledgeRow> {

@@ -107,7 +107,8 @@ describe('the ledger of pledges', () => {
   it('keeps status, note and evidence in the folder, and takes them back', async () => {
     const node = await pledgeWith(terminal);
     await run('setPledgeStatus', node, 'broken');
-    await run('notePledge', { pledge: node.row.id }, 'The terminal is open.', ['https://example.org/terminal']);
+    // The row is the one that was shown before the status was set.
+    await run('notePledge', node, 'The terminal is open.', ['https://example.org/terminal']);
 
     const judged = await api.corpus.pledge(node.row.id);
     assert.equal(judged?.status, 'broken');
