@@ -20,8 +20,11 @@ export const SHOW_MORE = 'onRecord.showMore';
 
 /** Changes that come within this time are shown together. */
 const GATHER_MS = 150;
-/** Where changes go on, they are shown so often at most: nobody reads faster, and each time is work for VS Code's own thread. */
-const EVERY_MS = 1000;
+/**
+ * While articles are read changes go on, and are shown so often at most, in milliseconds: nobody reads faster, and each
+ * time is work for VS Code's own thread.
+ */
+const READING_MS = 1000;
 /** At most one part in so many of the time goes into showing changes, however large the corpus. */
 const SHARE = 5;
 
@@ -59,10 +62,16 @@ export abstract class PagedTree<Group extends Branch, Node extends TreeNode>
   #gathering: NodeJS.Timeout | undefined;
 
   readonly #shownMore = new EventEmitter<Group | Node | MoreNode>();
+  readonly #isReading: () => boolean;
 
   readonly onDidChangeTreeData = this.#changed.event;
   /** Fires with the first of the rows that “Show more” brought: there the reader goes on. */
   readonly onDidShowMore = this.#shownMore.event;
+
+  /** @param isReading whether articles are being read */
+  constructor(isReading: () => boolean) {
+    this.#isReading = isReading;
+  }
 
   /** The first level. @param limit more are not asked for */
   protected abstract readGroups(limit: number): Promise<readonly Group[]>;
@@ -121,6 +130,7 @@ export abstract class PagedTree<Group extends Branch, Node extends TreeNode>
     wanted: (child: Group | Node) => boolean,
   ): Promise<Group | Node | undefined> {
     const before = this.#shownOf(parent);
+    const given = this.#groups;
     let isEnd = false;
     for (let shown = before; !isEnd && (shown === before || shown <= FURTHEST); shown *= 2) {
       this.#show(parent, shown);
@@ -128,6 +138,8 @@ export abstract class PagedTree<Group extends Branch, Node extends TreeNode>
       const child = children.find((each): each is Group | Node => !isMore(each) && wanted(each));
       if (child) {
         if (shown > before) this.#changed.fire(parent);
+        // VS Code was given nothing of what is new among them.
+        else this.#groups = given;
         return child;
       }
       isEnd = !children.some(isMore);
@@ -136,6 +148,7 @@ export abstract class PagedTree<Group extends Branch, Node extends TreeNode>
       this.#show(parent, before);
       await this.getChildren(parent);
     }
+    this.#groups = given;
     return undefined;
   }
 
@@ -183,7 +196,7 @@ export abstract class PagedTree<Group extends Branch, Node extends TreeNode>
     try {
       await this.#showChange(change);
     } finally {
-      const pause = Math.max(EVERY_MS, (SHARE - 1) * (performance.now() - begin));
+      const pause = Math.max(this.#isReading() ? READING_MS : GATHER_MS, (SHARE - 1) * (performance.now() - begin));
       this.#gathering = setTimeout(() => {
         this.#gathering = undefined;
         if (this.#gathered) void this.#showGathered();
