@@ -350,7 +350,7 @@ test('the file that someone has before them is read before those that were waiti
   const names = Array.from({ length: 500 }, (_, at) => `${at}.txt`);
   const folder = temporaryFolder(Object.fromEntries(names.map((name) => [name, story({ said: `Number ${name}` })])));
   const database = join(temporaryFolder(), 'index.db');
-  const corpus = temporaryCorpus(folder, { database });
+  const corpus = temporaryCorpus(folder, { database, threads: 1 });
   corpus.pause();
   const finished = corpus.whenIndexed();
   await new Promise<void>((resolve) => corpus.onDidChangeState(({ total }) => total === 500 && resolve()));
