@@ -209,7 +209,7 @@ async function addSurfaces(
   add(new Navigation(corpus, readings, reveal));
   add(registerSearch(corpus, reveal));
   add(registerOpening());
-  add(registerCopying(corpus, readings, articles.view));
+  add(registerCopying(corpus, readings, articles));
   add(registerHover(corpus, readings));
   add(registerSpeakerDefinition(readings));
   add(registerSpeakerReferences(corpus, readings));

@@ -1,16 +1,22 @@
-import { commands, type Disposable, env, type TextDocument, type TreeView, Uri, window, workspace } from 'vscode';
-import type { Corpus, StatementRow } from '../corpus/corpus.ts';
+import { commands, Disposable, env, ProgressLocation, type TextDocument, Uri, window, workspace } from 'vscode';
+import type { ArticleRow, Corpus, StatementRow } from '../corpus/corpus.ts';
 import { type StatementKind, seenWords } from '../record.ts';
+import { articlesToCopy } from './articles-to-copy.ts';
+import type { ArticlesView } from './articles-view.ts';
 import { tell, tellFailure } from './decisions-made.ts';
 import { indexedStatement } from './indexed-statement.ts';
 import { openFile } from './open-statement.ts';
 import { speakerOf, statementAt } from './passages.ts';
 import { placeStatement } from './place-statement.ts';
 import type { Readings } from './readings.ts';
-import type { Node } from './tree-nodes.ts';
-import { BETWEEN_SPANS, count, firstWords, kindInWords, UNKNOWN_SPEAKER } from './wording.ts';
+import type { Node, SpeakerNode } from './tree-nodes.ts';
+import { BETWEEN_SPANS, count, firstWords, grouped, kindInWords, UNKNOWN_SPEAKER } from './wording.ts';
 
 export const COPY_STATEMENTS = 'onRecord.copyStatements';
+const COPY_ALL_STATEMENTS = 'onRecord.copyAllStatements';
+
+/** Statements of one speaker in one copy: with these, no further article is taken. More than anyone reads through. */
+const ENOUGH_STATEMENTS = 5000;
 
 /** A place in an open text. */
 export interface PlaceInText {
@@ -26,24 +32,43 @@ export interface PlaceInText {
 type CopyTarget = Node | { readonly statement: string } | PlaceInText | 'selected';
 
 /** Copies statements with who said them, when, and where that stands: a line each, to paste into notes. */
-export function registerCopying(corpus: Corpus, readings: Readings, view: TreeView<Node>): Disposable {
-  const linesOfTarget = async (target: CopyTarget | undefined): Promise<string[]> => {
-    if (!target) return citeAtCursor(corpus, readings);
-    if (target === 'selected') return citeRows(corpus, await statementsOf(corpus, view.selection[0]));
-    if ('offset' in target) return citeAt(corpus, readings, await openFile(target.file), target.offset);
-    return citeRows(corpus, await statementsOf(corpus, target));
-  };
-  const copy = async (target: CopyTarget | undefined): Promise<string> => {
-    const lines = await linesOfTarget(target);
+export function registerCopying(corpus: Corpus, readings: Readings, { tree, view }: ArticlesView): Disposable {
+  const linesOf = async (target: Exclude<CopyTarget, 'selected'> | undefined): Promise<string[]> =>
+    target && 'offset' in target
+      ? citeAt(corpus, readings, await openFile(target.file), target.offset)
+      : citeArticle(corpus, await statementsOf(corpus, target));
+  const copy = async (given: CopyTarget | undefined): Promise<string | undefined> => {
+    const target = given === 'selected' ? view.selection[0] : given;
+    if (target && 'type' in target && target.type === 'speaker') return copyAll(target);
+    const lines = given ? await linesOf(target) : await citeAtCursor(corpus, readings);
     if (lines.length === 0) {
-      throw new Error('Select a statement or an article in the tree, or put the cursor into a statement.');
+      throw new Error('Select a statement, an article or a speaker in the tree, or put the cursor into a statement.');
     }
-    const copied = lines.join('\n');
-    await env.clipboard.writeText(copied);
-    tell(`Copied ${count(lines.length, 'statement')} with source`);
+    return write(lines);
+  };
+  const copyAll = async ({ row }: SpeakerNode): Promise<string | undefined> => {
+    const lines = await citeSpeaker(corpus, row.speaker, tree.filter);
+    if (!lines) return undefined;
+    if (lines.length === 0) throw new Error('There is no statement to copy.');
+    const copied = await write(lines);
+    if (lines.length >= ENOUGH_STATEMENTS && lines.length < row.statements) {
+      void window.showWarningMessage(
+        `On Record: Copied ${grouped(lines.length)} of ${count(row.statements, 'statement')}, those of the newest articles. Filter the view for the others.`,
+      );
+    }
     return copied;
   };
-  return commands.registerCommand(COPY_STATEMENTS, (target?: CopyTarget) => copy(target).catch(tellFailure));
+  return Disposable.from(
+    commands.registerCommand(COPY_STATEMENTS, (target?: CopyTarget) => copy(target).catch(tellFailure)),
+    commands.registerCommand(COPY_ALL_STATEMENTS, (speaker: SpeakerNode) => copyAll(speaker).catch(tellFailure)),
+  );
+}
+
+async function write(lines: readonly string[]): Promise<string> {
+  const copied = lines.join('\n');
+  await env.clipboard.writeText(copied);
+  tell(`Copied ${count(lines.length, 'statement')} with source`);
+  return copied;
 }
 
 /** A statement, or those of an article; under a speaker, what that one says in it. */
@@ -63,7 +88,7 @@ async function statementsOf(
 }
 
 /** The lines, from 0, on which statements of a file begin; none where the file is not on this machine. */
-async function linesOf(file: string, statements: readonly StatementRow[]): Promise<(number | undefined)[]> {
+async function lineNumbersOf(file: string, statements: readonly StatementRow[]): Promise<(number | undefined)[]> {
   const document = await openFile(file).catch(() => undefined);
   const text = document?.getText() ?? '';
   return statements.map((row) => {
@@ -72,12 +97,43 @@ async function linesOf(file: string, statements: readonly StatementRow[]): Promi
   });
 }
 
-/** A line for each statement of one article. */
-async function citeRows(corpus: Corpus, rows: readonly StatementRow[]): Promise<string[]> {
+/** A line for each statement of a speaker, as the filter leaves them, in reading order. Undefined where the reader cancels. */
+async function citeSpeaker(corpus: Corpus, speaker: string | null, filter: string): Promise<string[] | undefined> {
+  const page = { offset: 0, limit: ENOUGH_STATEMENTS };
+  const articles = articlesToCopy(
+    await corpus.articlesOfSpeaker(speaker, page, filter || undefined),
+    ENOUGH_STATEMENTS,
+  );
+  // VS Code shows no progress of what is soon done.
+  const options = {
+    location: ProgressLocation.Notification,
+    title: 'Copying statements with source',
+    cancellable: true,
+  };
+  return window.withProgress(options, async (progress, cancellation) => {
+    const lines: string[] = [];
+    for (const [place, article] of articles.entries()) {
+      if (cancellation.isCancellationRequested) return undefined;
+      progress.report({
+        message: `article ${grouped(place + 1)} of ${grouped(articles.length)}`,
+        increment: 100 / articles.length,
+      });
+      lines.push(...(await citeRows(article, await corpus.statements(article.id, speaker))));
+    }
+    return lines;
+  });
+}
+
+/** A line for each of some statements of one article. */
+async function citeArticle(corpus: Corpus, rows: readonly StatementRow[]): Promise<string[]> {
+  const [first] = rows;
+  return first ? citeRows(await corpus.article(first.article), rows) : [];
+}
+
+async function citeRows(article: ArticleRow | undefined, rows: readonly StatementRow[]): Promise<string[]> {
   const [first] = rows;
   if (!first) return [];
-  const article = await corpus.article(first.article);
-  const lines = await linesOf(first.file, rows);
+  const lines = await lineNumbersOf(first.file, rows);
   return rows.map((row, place) =>
     cite({
       speaker: row.speakerName,
@@ -105,7 +161,7 @@ async function citeAt(corpus: Corpus, readings: Readings, document: TextDocument
   const passage = reading && statementAt(reading.passages, offset);
   if (!passage) return [];
   const row = await indexedStatement(corpus, document, reading, passage);
-  if (row) return citeRows(corpus, [row]);
+  if (row) return citeArticle(corpus, [row]);
   const { article, statement, start } = passage;
   const { source } = statement;
   return [

@@ -1,3 +1,4 @@
+import * as assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { until, Workbench } from './workbench.ts';
@@ -27,6 +28,29 @@ describe('the reader’s word about speakers, in a window', () => {
     await window.screenshot('speaker-renamed');
     await undo();
     await isThere('Sereana Tuilagi');
+  });
+
+  it('copies all that a speaker said, from the row’s menu', async () => {
+    const done = window.page.locator('.statusbar-item', { hasText: /Copied \d+ statements with source/ });
+    await window.chooseFromMenu(window.row('Sereana Tuilagi').first(), 'Copy All Statements with Source', done);
+    const said = Number(/\d+/.exec((await done.textContent()) ?? ''));
+    const copied = await window.page.evaluate(() => navigator.clipboard.readText());
+    const lines = copied.split('\n');
+    assert.equal(lines.length, said);
+    for (const line of lines) assert.match(line, /^Sereana Tuilagi.*: .* \(2024-11-.*:\d+\)$/);
+    await window
+      .row('Sereana Tuilagi')
+      .filter({ hasText: `${said} statements` })
+      .first()
+      .waitFor();
+  });
+
+  it('offers no copy of all that a speaker said in the palette, where no row tells whose', async () => {
+    await window.quickInput.waitFor({ state: 'hidden' });
+    await window.page.keyboard.press('F1');
+    await window.find('>On Record: Copy', 'Copy Pledges as Markdown');
+    assert.equal(await window.quickRows.filter({ hasText: 'Copy All Statements' }).count(), 0);
+    await window.page.keyboard.press('Escape');
   });
 
   it('merges a speaker with one who is found by typing, and undoes it', async () => {

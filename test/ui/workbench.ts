@@ -255,8 +255,12 @@ export class Workbench {
     await this.page.keyboard.press('Enter');
   }
 
-  /** Chooses from the context menu of a row what then asks for something in the quick input. */
-  async chooseFromMenu(row: Locator, item: string): Promise<void> {
+  /**
+   * Chooses from the context menu of a row.
+   *
+   * @param outcome comes when it has been chosen; default: it asks for something in the quick input
+   */
+  async chooseFromMenu(row: Locator, item: string, outcome = this.quickInput): Promise<void> {
     await this.quickInput.waitFor({ state: 'hidden' });
     const entry = this.page.getByRole('menuitem', { name: item, exact: true });
     await until(`“${item}” is chosen`, async () => {
@@ -273,7 +277,7 @@ export class Workbench {
           isClicked ||= isTaken;
         } while (await entry.isVisible());
       }
-      return comes(this.quickInput, isClicked ? patience / 3 : secondTry);
+      return comes(outcome, isClicked ? patience / 3 : secondTry);
     });
   }
 

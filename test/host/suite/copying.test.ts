@@ -1,7 +1,9 @@
 import * as assert from 'node:assert/strict';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import * as vscode from 'vscode';
-import type { Node } from '../../../src/editor/tree-nodes.ts';
-import { closeEditors, findNode, onRecord, putCursor, show } from './on-record.ts';
+import type { Node, SpeakerNode } from '../../../src/editor/tree-nodes.ts';
+import { closeEditors, fileUri, findNode, onRecord, putCursor, show, until } from './on-record.ts';
 
 const copy = async (target?: Node | 'selected') => {
   await vscode.env.clipboard.writeText('');
@@ -56,5 +58,134 @@ describe('copying statements', () => {
     const editor = await show('visit/scraped-two-stories.txt');
     putCursor(editor, 'Night trains return');
     assert.equal(await copy(), '');
+  });
+});
+
+describe('copying all that a speaker said', () => {
+  beforeEach(async () => {
+    await onRecord();
+    await vscode.commands.executeCommand('onRecord.groupBySpeaker');
+  });
+  afterEach(() => vscode.commands.executeCommand('onRecord.clearFilter'));
+
+  const speakerNode = async (name: string): Promise<SpeakerNode> => {
+    const node = await findNode(await onRecord(), name);
+    assert.ok(node.type === 'speaker');
+    return node;
+  };
+  const copyAll = async (speaker: SpeakerNode) => {
+    await vscode.env.clipboard.writeText('');
+    await vscode.commands.executeCommand('onRecord.copyAllStatements', speaker);
+    const copied = await vscode.env.clipboard.readText();
+    return copied === '' ? [] : copied.split('\n');
+  };
+
+  it('gives what the row counts, in the order of days, and in each article that of the text', async () => {
+    const { corpus } = await onRecord();
+    const speaker = await speakerNode('Sereana Tuilagi');
+    const lines = await copyAll(speaker);
+    assert.equal(lines.length, speaker.row.statements);
+    const page = { offset: 0, limit: 10 };
+    const articles = await corpus.articlesOfSpeaker(speaker.row.speaker, page);
+    assert.deepEqual(
+      articles.map(({ day }) => day),
+      ['2024-11-22', '2024-11-18'],
+    );
+    const rows = [];
+    for (const { id } of articles.reverse()) rows.push(...(await corpus.statements(id, speaker.row.speaker)));
+    for (const [place, { text }] of rows.entries()) {
+      const line = lines[place] ?? '';
+      assert.ok(line.startsWith('Sereana Tuilagi') && line.includes(`: ${text} (`), `${line} is not “${text}”`);
+    }
+  });
+
+  it('writes each line as the copy of that statement alone has it', async () => {
+    const lines = await copyAll(await speakerNode('Sereana Tuilagi'));
+    const statement = await findNode(
+      await onRecord(),
+      'Sereana Tuilagi',
+      '2024-11-18  Small islands',
+      'We do not need',
+    );
+    assert.ok(lines.includes(await copy(statement)));
+  });
+
+  it('gives under a filter what the row counts there', async () => {
+    const all = (await speakerNode('Sereana Tuilagi')).row.statements;
+    await vscode.commands.executeCommand('onRecord.filterArticles', 'small islands');
+    const filtered = await speakerNode('Sereana Tuilagi');
+    assert.ok(filtered.row.statements < all);
+    const lines = await copyAll(filtered);
+    assert.equal(lines.length, filtered.row.statements);
+    for (const line of lines) assert.match(line, /summit-day-one\.txt:\d+\)$/);
+  });
+
+  it('gives the statements of no known speaker, too', async () => {
+    const unknown = await speakerNode('Unknown speaker');
+    assert.equal((await copyAll(unknown)).length, unknown.row.statements);
+  });
+
+  it('takes the speaker who is selected in the tree, as its key does', async () => {
+    const api = await onRecord();
+    const speaker = await speakerNode('Sereana Tuilagi');
+    await api.articles.view.reveal(speaker, { select: true, focus: true });
+    assert.equal((await copy('selected')).split('\n').length, speaker.row.statements);
+  });
+
+  it('tells how far it is, and leaves the clipboard alone where it is cancelled', async () => {
+    const speaker = await speakerNode('Sereana Tuilagi');
+    const told: (string | undefined)[] = [];
+    const { withProgress } = vscode.window;
+    const cancelAtFirst: typeof withProgress = (options, task) => {
+      assert.ok(options.cancellable);
+      const source = new vscode.CancellationTokenSource();
+      const report = ({ message }: { message?: string }) => {
+        told.push(message);
+        source.cancel();
+      };
+      return task({ report }, source.token);
+    };
+    Object.assign(vscode.window, { withProgress: cancelAtFirst });
+    try {
+      assert.deepEqual(await copyAll(speaker), []);
+    } finally {
+      Object.assign(vscode.window, { withProgress });
+    }
+    assert.deepEqual(told, ['article 1 of 2']);
+  });
+
+  it('takes the newest of more than anyone reads through, and says of how many', async () => {
+    const { corpus } = await onRecord();
+    const folder = fileUri('lighthouse').fsPath;
+    const inEach = 2600;
+    const days = ['June 3, 2021', 'June 4, 2021', 'June 5, 2021'];
+    const told: string[] = [];
+    const { showWarningMessage } = vscode.window;
+    const speakers = async () => (await corpus.speakers({ offset: 0, limit: 1 }, 'Mette Holm'))[0]?.statements ?? 0;
+    try {
+      await mkdir(folder);
+      for (const [place, day] of days.entries()) {
+        const quotes = Array.from(
+          { length: inEach },
+          (_, number) => `“On night ${number} we lit the lamp,” said Mette Holm.`,
+        );
+        await writeFile(
+          join(folder, `${place}.txt`),
+          `Keepers of the light remember\n\nSKAGEN, ${day} (Coast Agency) — ${quotes.join('\n\n')}\n`,
+        );
+      }
+      await until('all is read', async () => (await speakers()) === days.length * inEach);
+      Object.assign(vscode.window, { showWarningMessage: async (message: string) => void told.push(message) });
+      const lines = await copyAll(await speakerNode('Mette Holm'));
+      assert.equal(lines.length, 2 * inEach);
+      assert.match(lines[0] ?? '', /On night 0 .*\(2021-06-04; .*1\.txt:3\)$/);
+      assert.match(lines.at(-1) ?? '', /On night 2599 .*\(2021-06-05; .*2\.txt:\d+\)$/);
+      assert.equal(told.length, 1);
+      assert.match(told[0] ?? '', /Copied 5,200 of 7,800 statements/);
+    } finally {
+      Object.assign(vscode.window, { showWarningMessage });
+      await rm(folder, { recursive: true });
+    }
+    await until('the samples alone are left', async () => (await speakers()) === 0);
   });
 });
