@@ -13,7 +13,7 @@ import type { Corpus, CorpusState } from '../corpus/corpus.ts';
 import { refusedFolders, registerLeftOut } from './left-out.ts';
 import { Prose } from './prose.ts';
 import { paceInWords, ReadingPace, timeLeft } from './reading-pace.ts';
-import { connectionSetting } from './team-index.ts';
+import { namesTeamIndex } from './team-index.ts';
 import { count, grouped } from './wording.ts';
 
 /** A re-reading that ends within this time is not worth a word. */
@@ -104,7 +104,7 @@ export class IndexingStatus implements Disposable {
     if (state.phase !== this.#phase) {
       this.#phase = state.phase;
       // Where nothing is opened the views say what to open, and nothing of a reading.
-      const opens = workspace.workspaceFolders?.length || connectionSetting();
+      const opens = workspace.workspaceFolders?.length || namesTeamIndex();
       void commands.executeCommand('setContext', 'onRecord.phase', opens ? state.phase : undefined);
     }
     if (state.paused !== this.#paused) {

@@ -14,6 +14,8 @@ export class TeamIndex implements Disposable {
   readonly #disposable: Disposable;
   /** Connections for which the reader was asked already. */
   readonly #asked = new Set<string>();
+  /** The connection that was last told to be of no use; the index is opened anew for many reasons that have nothing to do with it. */
+  #refused: string | undefined;
 
   /** @param reopen opens the index anew, with the password that is known now */
   constructor(secrets: SecretStorage, reopen: () => void) {
@@ -27,16 +29,13 @@ export class TeamIndex implements Disposable {
   options(): Partial<CorpusOptions> {
     const connection = connectionSetting();
     if (connection === '') return {};
-    if (!isPostgres(connection) || !URL.canParse(connection)) {
-      void refuse(`The setting ${CONNECTION_SETTING} is to be like postgres://user@host/database.`);
+    const fault = faultOf(connection);
+    if (fault !== undefined) {
+      if (connection !== this.#refused) void refuse(fault);
+      this.#refused = connection;
       return {};
     }
-    if (hasPassword(connection)) {
-      void refuse(
-        `The setting ${CONNECTION_SETTING} holds a password, which anyone could read there. Take it out: On Record asks for it and keeps it in VS Code's secret storage.`,
-      );
-      return {};
-    }
+    this.#refused = undefined;
     const password = Promise.resolve(this.#secrets.get(secretOf(connection)));
     return { database: connection, password, readOnly: true };
   }
@@ -87,8 +86,23 @@ export class TeamIndex implements Disposable {
   }
 }
 
+/** Whether the reader's settings name a team's index that can be asked for. */
+export function namesTeamIndex(): boolean {
+  const connection = connectionSetting();
+  return connection !== '' && faultOf(connection) === undefined;
+}
+
+/** Why a connection can't be used, in words for the reader. */
+function faultOf(connection: string): string | undefined {
+  if (!isPostgres(connection) || !URL.canParse(connection)) {
+    return `The setting ${CONNECTION_SETTING} is to be like postgres://user@host/database.`;
+  }
+  if (!hasPassword(connection)) return undefined;
+  return `The setting ${CONNECTION_SETTING} holds a password, which anyone could read there. Take it out: On Record asks for it and keeps it in VS Code's secret storage.`;
+}
+
 /** What the reader's settings name, usable or not; empty where they name none. What is no text is no address, either. */
-export function connectionSetting(): string {
+function connectionSetting(): string {
   const value = workspace.getConfiguration().get<unknown>(CONNECTION_SETTING) ?? '';
   return (typeof value === 'string' ? value : JSON.stringify(value)).trim();
 }

@@ -353,7 +353,7 @@ describe('after a write that failed', () => {
     expect(await corpus.counts()).toMatchObject({ files: 5 });
   });
 
-  test('an index that could not be taken over is left where the reader wants no more tries', async () => {
+  test('an index that could not be taken over is left by itself where the reader stopped that, though a file changes meanwhile', async () => {
     const { folder, corpus, makeRoom } = await withoutRoomToTakeOver();
 
     corpus.cancel();

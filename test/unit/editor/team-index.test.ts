@@ -1,6 +1,6 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { type SecretStorage, window, workspace } from 'vscode';
-import { TeamIndex } from '../../../src/editor/team-index.ts';
+import { namesTeamIndex, TeamIndex } from '../../../src/editor/team-index.ts';
 
 vi.mock('vscode', () => ({
   commands: { registerCommand: () => ({}) },
@@ -10,11 +10,20 @@ vi.mock('vscode', () => ({
 
 beforeEach(() => void vi.clearAllMocks());
 
+/** The reader's settings hold this as the connection. */
+function set(connection: unknown): void {
+  vi.mocked(workspace.getConfiguration, { partial: true }).mockReturnValue({ get: () => connection as never });
+}
+
+function teamIndex(): TeamIndex {
+  const secrets = { get: async () => 'secret' } as Partial<SecretStorage> as SecretStorage;
+  return new TeamIndex(secrets, () => {});
+}
+
 /** What opens the index where the reader's settings hold this as its connection. */
 function optionsWith(connection: unknown) {
-  vi.mocked(workspace.getConfiguration, { partial: true }).mockReturnValue({ get: () => connection as never });
-  const secrets = { get: async () => 'secret' } as Partial<SecretStorage> as SecretStorage;
-  return new TeamIndex(secrets, () => {}).options();
+  set(connection);
+  return teamIndex().options();
 }
 
 test.for([
@@ -25,6 +34,7 @@ test.for([
   { host: 'example.org' },
 ])('a connection that can’t be used is told of, and opens no team’s index: %j', (connection) => {
   expect(optionsWith(connection)).toEqual({});
+  expect(namesTeamIndex()).toBe(false);
   expect(window.showErrorMessage).toHaveBeenCalledExactlyOnceWith(
     expect.stringContaining('is to be like postgres://user@host/database'),
     expect.anything(),
@@ -39,5 +49,15 @@ test.for([undefined, null, '', ' '])('no connection is no error: %j', (connectio
 test('a connection that can be used opens the team’s index', () => {
   const database = 'postgres://team@example.org/archive';
   expect(optionsWith(` ${database} `)).toMatchObject({ database, readOnly: true });
+  expect(namesTeamIndex()).toBe(true);
   expect(window.showErrorMessage).not.toHaveBeenCalled();
+});
+
+test('a connection that can’t be used is told of once, however often the index is opened, and again when it is another', () => {
+  const team = teamIndex();
+  for (const connection of [5432, 5432, 'archive', 'archive', 'postgres://team@example.org/archive', 'archive']) {
+    set(connection);
+    team.options();
+  }
+  expect(window.showErrorMessage).toHaveBeenCalledTimes(3);
 });
