@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib';
 import type { WeightTable } from '../../src/language/weights.ts';
 import {
   MODEL_MAGIC,
@@ -7,7 +8,7 @@ import {
   type TableHeader,
 } from '../../src/statement/attribution-model.ts';
 
-/** A model file; `readModel` reads it. */
+/** A model file; `loadModel` reads it. */
 export function writeModel(model: ModelTables): Uint8Array {
   const byName: Record<(typeof TABLE_NAMES)[number], WeightTable> = {
     'speech-parts': model.speechParts,
@@ -42,5 +43,8 @@ export function writeModel(model: ModelTables): Uint8Array {
   const start = new Uint8Array(8);
   new DataView(start.buffer).setUint32(0, MODEL_MAGIC, true);
   new DataView(start.buffer).setUint32(4, json.length, true);
-  return Uint8Array.from(Buffer.concat([start, json, ...parts]));
+  const all = Buffer.concat([start, json, ...parts]);
+  const sum = Buffer.alloc(4);
+  sum.writeUInt32LE(crc32(all));
+  return Uint8Array.from(Buffer.concat([all, sum]));
 }

@@ -49,7 +49,10 @@ export interface TableHeader {
 export const TABLE_NAMES = ['speech-parts', 'names', 'cues', 'cue-pairs', 'roles', 'role-pairs', 'ranks'] as const;
 
 /** The first four bytes of a model file, and the version of its form. */
-export const MODEL_MAGIC = 0x4d41524f;
+export const MODEL_MAGIC = 0x3241524f;
+
+/** What is said of a model file that is not as it was written. */
+export const DAMAGED = 'The attribution model is damaged.';
 
 /**
  * Reads a model file: magic, length of the header, header, then each table: the distances between its used rows
@@ -74,7 +77,7 @@ export function readModel(read: (bytes: number) => Uint8Array): AttributionModel
       throw new Error(`The attribution model holds ${name} where ${TABLE_NAMES[k]} belongs.`);
     k++;
     const used = rowsUsed.subarray(0, table.used);
-    undoDistances(read(table.distances), used);
+    undoDistances(read(table.distances), used, rows);
     return { labels, rows, step, used, columns: columnsOfTable(table, read) };
   };
   const model = {
@@ -89,19 +92,23 @@ export function readModel(read: (bytes: number) => Uint8Array): AttributionModel
   return model;
 }
 
-function undoDistances(bytes: Uint8Array, rows: Int32Array): void {
+/** @throws where the distances are not those of so many rows below `end` */
+function undoDistances(bytes: Uint8Array, rows: Int32Array, end: number): void {
   let at = 0;
   let row = -1;
   for (let u = 0; u < rows.length; u++) {
     let distance = 0;
     for (let shift = 0; ; shift += 7) {
-      const byte = bytes[at++] as number;
+      const byte = bytes[at++];
+      if (byte === undefined) throw new Error(DAMAGED);
       distance |= (byte & 127) << shift;
       if (byte < 128) break;
     }
     row += distance;
+    if (distance < 1 || row >= end) throw new Error(DAMAGED);
     rows[u] = row;
   }
+  if (at !== bytes.length) throw new Error(DAMAGED);
 }
 
 function* columnsOfTable({ labels, used }: TableHeader, read: (bytes: number) => Uint8Array): Generator<Int8Array> {
