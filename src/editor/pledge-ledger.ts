@@ -10,6 +10,7 @@ import {
   workspace,
 } from 'vscode';
 import type { Corpus } from '../corpus/corpus.ts';
+import type { JudgementRequest } from '../corpus/decisions/compose-judgement.ts';
 import { type PledgeStatus, pledgeStatuses } from '../corpus/decisions/judgement.ts';
 import { ledgerAsMarkdown } from '../corpus/ledger-formats.ts';
 import type { PledgeRow } from '../corpus/pledge-questions.ts';
@@ -132,8 +133,7 @@ export class PledgeLedger implements Disposable {
     const pledge = await this.#pledgeOf(target);
     const status = given ?? (await pickStatus(pledge));
     if (status === undefined) return undefined;
-    const { id, note, evidence } = await this.#now(pledge);
-    return this.#judge({ pledge: id, status, note, evidence });
+    return this.#judge(pledge, { status });
   }
 
   async #note(
@@ -153,24 +153,23 @@ export class PledgeLedger implements Disposable {
     if (note === undefined) return undefined;
     const evidence = givenEvidence ?? (await askEvidence(pledge, words));
     if (evidence === undefined) return undefined;
-    const { id, status } = await this.#now(pledge);
-    return this.#judge({ pledge: id, status, note, evidence });
+    return this.#judge(pledge, { note, evidence });
   }
 
-  #judge(request: Parameters<Corpus['judge']>[0]): Promise<string> {
-    return this.#made.make(() => this.#corpus.judge(request));
+  #judge({ id, text }: PledgeRow, said: Pick<JudgementRequest, 'status' | 'note' | 'evidence'>): Promise<string> {
+    return this.#made.make(() => this.#corpus.judge({ pledge: id, text, ...said }));
   }
 
   async #pledgeOf(target: PledgeTarget | undefined): Promise<PledgeRow> {
     if (!target) return this.#pledgeAtCursor();
-    const pledge = await this.#corpus.pledge('row' in target ? target.row.id : target.pledge);
+    if ('row' in target) {
+      // It may have been judged anew since it was shown; where another has taken its place, that is not meant.
+      const now = await this.#corpus.pledge(target.row.id);
+      return now?.text === target.row.text ? now : target.row;
+    }
+    const pledge = await this.#corpus.pledge(target.pledge);
     if (!pledge) throw new Error('The pledge is gone.');
     return pledge;
-  }
-
-  /** The pledge as it has been judged by now: what the reader was not asked for stays as it is, not as it was shown. */
-  async #now(pledge: PledgeRow): Promise<PledgeRow> {
-    return (await this.#corpus.pledge(pledge.id)) ?? pledge;
   }
 
   async #pledgeAtCursor(): Promise<PledgeRow> {

@@ -2,14 +2,17 @@ import type { EncodingSettings } from '../encoding-settings.ts';
 import { parsePledgeId } from '../ids.ts';
 import { readArticleFile } from '../read-file.ts';
 import type { Sql } from '../sql.ts';
-import { makeAnchor } from './anchor.ts';
+import { type Anchor, makeAnchor } from './anchor.ts';
 import type { ComposedDecision } from './compose-decision.ts';
-import { formatJudgement, type PledgeStatus, pledgesLog } from './judgement.ts';
+import { formatJudgement, type Judgement, type PledgeStatus, parseJudgement, pledgesLog } from './judgement.ts';
+import { readLog } from './log.ts';
 
-/** What a reader says became of a pledge. */
+/** What a reader says became of a pledge; what is not said of it stays as it was judged before, by whomever. */
 export interface JudgementRequest {
   readonly pledge: string;
-  readonly status: PledgeStatus;
+  /** The words of the pledge that the reader was shown: another may have taken its place. */
+  readonly text?: string;
+  readonly status?: PledgeStatus;
   readonly note?: string;
   readonly evidence?: readonly string[];
 }
@@ -27,7 +30,7 @@ export function composeJudgement(
     encoding,
     largest,
   }: { readonly sql: Sql; readonly encoding: EncodingSettings | undefined; readonly largest: number },
-  { pledge: id, status, note = '', evidence = [] }: JudgementRequest,
+  { pledge: id, text, ...said }: JudgementRequest,
   now: string,
 ): ComposedDecision {
   const place = parsePledgeId(id);
@@ -51,18 +54,26 @@ export function composeJudgement(
       place.pledge,
     );
   if (!place || !pledge) throw new Error('The pledge is gone.');
+  if (text !== undefined && text !== pledge.text) {
+    throw new Error('The pledge has changed since it was shown. Choose it again.');
+  }
   const root = sql.folders.pathOf(pledge.folder);
   const file = readArticleFile(`${root}/${place.path}`, encoding, largest);
   if (!file?.text) throw new Error(`${place.path} can't be read: ${file?.reason ?? 'it is gone'}.`);
   if (file.hash !== pledge.hash) {
     throw new Error(`${place.path} has changed and is being read again. Try again in a moment.`);
   }
-  const earlier = sql.all<{ line: string }>(
-    'SELECT line FROM judgement WHERE article = ? AND pledge = ?',
-    pledge.article,
-    pledge.ordinal,
-  );
+  const known = sql
+    .all<{ line: string }>(
+      'SELECT line FROM judgement WHERE article = ? AND pledge = ?',
+      pledge.article,
+      pledge.ordinal,
+    )
+    .map(({ line }) => line);
   const anchor = makeAnchor(place.path, file.text, pledge);
+  const log = pledgesLog(root);
+  const earlier = judgedBefore(log, known, anchor);
+  const { status = 'open', note = '', evidence = [] } = { ...latestOf(earlier), ...said };
   const judgement = {
     status,
     note: note.trim(),
@@ -72,10 +83,32 @@ export function composeJudgement(
   const added = [judgement.note && 'a note', judgement.evidence.length > 0 && 'evidence'].filter(Boolean).join(' and ');
   const isBlank = status === 'open' && judgement.note === '' && judgement.evidence.length === 0;
   return {
-    log: pledgesLog(root),
-    edit: { remove: earlier.map(({ line }) => line), add: isBlank ? [] : [formatJudgement({ ...judgement, at: now })] },
+    log,
+    edit: { remove: earlier, add: isBlank ? [] : [formatJudgement({ ...judgement, at: now })] },
     summary: `“${beginning(pledge.text)}” is ${status === "can't be judged" ? 'a pledge that can\u2019t be judged' : status}${added && `, with ${added}`}`,
   };
+}
+
+/**
+ * The lines that are about a pledge: those that the index knows, and those in the log that it does not know yet, as a
+ * team's does not before it is filled again, or this window's before it has seen what another wrote.
+ */
+function judgedBefore(log: string, known: readonly string[], anchor: Anchor): string[] {
+  const same = JSON.stringify(anchor);
+  try {
+    return readLog(log).filter(
+      (line) => known.includes(line) || JSON.stringify(parseJudgement(line).judgement?.anchor) === same,
+    );
+  } catch {
+    // Whoever writes to it will be told why it can't be read.
+    return [...known];
+  }
+}
+
+function latestOf(lines: readonly string[]): Judgement | undefined {
+  return lines
+    .flatMap((line) => parseJudgement(line).judgement ?? [])
+    .reduce<Judgement | undefined>((latest, each) => (latest && latest.at > each.at ? latest : each), undefined);
 }
 
 function beginning(text: string): string {

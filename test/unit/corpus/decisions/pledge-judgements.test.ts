@@ -51,6 +51,31 @@ test('what was judged is told with what was noted on it', async () => {
   );
 });
 
+test('what is not said of a pledge stays as it was judged, also by whom the index has not heard of', async () => {
+  const { corpus, log } = await opened();
+  const { id, text } = await pledgeWith(corpus, 'ferry');
+  await corpus.judge({ pledge: id, status: 'broken' });
+  const line = readFileSync(log, 'utf8');
+  await corpus.judge({ pledge: id, status: 'open' });
+  appendFileSync(log, line.replace('"status":"broken"', '"status":"kept"'));
+
+  const made = await corpus.judge({ pledge: id, text, note: 'It runs.' });
+
+  expect(made.summary).toMatch(/” is kept, with a note$/);
+  expect(readFileSync(log, 'utf8').trim().split('\n')).toHaveLength(1);
+  expect(await corpus.pledge(id)).toMatchObject({ status: 'kept', note: 'It runs.' });
+});
+
+test('a judgement is not given to another pledge that has taken the place of the one that was shown', async () => {
+  const { corpus } = await opened();
+  const { id } = await pledgeWith(corpus, 'ferry');
+
+  await expect(corpus.judge({ pledge: id, text: 'We will sell the ferry', status: 'kept' })).rejects.toThrow(
+    'has changed since it was shown',
+  );
+  expect((await corpus.pledge(id))?.status).toBe('open');
+});
+
 test('pledges are overdue, due this year or later, as seen from today', async () => {
   const { corpus } = await opened();
   expect(await corpus.dues({}, today)).toEqual([
