@@ -100,7 +100,7 @@ describe('reading the folder', () => {
     await until('the status bar says no more that it stopped', () => api.status.text === undefined);
   });
 
-  it('has the article that is opened read before all that wait', async () => {
+  it('asks for the article that is opened before all that wait', async () => {
     await waitingArticles();
     const last = nameOf(FILES - 1);
     const asked: string[] = [];
