@@ -89,6 +89,15 @@ export interface Corpus {
   statementsOfFile(file: string): Promise<StatementRow[]>;
   /** All that a speaker said, newest article first, in each in text order, with lines as the files on disk have them. */
   placesOfSpeaker(speaker: string, limit: number): Promise<PlacedStatement[]>;
+  /**
+   * All that a speaker said (null: all of no known speaker) in the articles that the filter leaves, as the index is at one
+   * moment: by day, the undated last, then by file and place, with lines as the files on disk have them. Undefined where
+   * the corpus is closed.
+   *
+   * @param enough articles are taken whole, the newest first, those without a date last, until there are so many statements
+   * @throws where the index can't be asked
+   */
+  allOfSpeaker(speaker: string | null, enough: number, filter?: string): Promise<AllOfSpeaker | undefined>;
   /** Speakers in whose name a word begins with each of these, most statements first. */
   findSpeakers(name: string, limit: number): Promise<SpeakerRow[]>;
 
@@ -136,6 +145,17 @@ export interface Corpus {
 export interface PlacedStatement extends StatementRow {
   readonly from: LinePlace;
   readonly to: LinePlace;
+}
+
+/** Statements of a speaker, and how many there are in all. */
+export interface AllOfSpeaker {
+  readonly statements: readonly LinedStatement[];
+  readonly total: number;
+}
+
+/** A statement with its article and the line, from 0, on which it begins; null where its file is gone. */
+export interface LinedStatement extends SearchHit {
+  readonly line: number | null;
 }
 
 /** A pledge with its place as editors count, and its file as the folder names it. */

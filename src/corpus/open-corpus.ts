@@ -547,6 +547,8 @@ export function openCorpus(options: CorpusOptions): Corpus {
     statementAt: (file, offset) => ask(() => answers().statementAt(file, offset), undefined),
     statementsOfFile: (file) => ask(() => answers().statementsOfFile(file), []),
     placesOfSpeaker: (speaker, limit) => ask(() => answers().placesOfSpeaker(speaker, limit), []),
+    allOfSpeaker: (speaker, enough, filter) =>
+      insist(() => answers().allOfSpeaker(speaker, enough, filter), undefined).catch(cannotBe('read')),
     findSpeakers: (name, limit) => ask(() => answers().findSpeakers(name, limit), []),
     decide: async (request) => writes().decide(request),
     async undo({ log, edit }) {

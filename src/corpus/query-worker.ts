@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Shown } from '../statement/sure.ts';
-import type { LedgerFile, Page, PlacedPledge, PlacedStatement, SearchHit } from './corpus.ts';
+import type { AllOfSpeaker, LedgerFile, Page, PlacedPledge, PlacedStatement, SearchHit } from './corpus.ts';
 import type { EncodingSettings } from './encoding-settings.ts';
 import { engineVersion } from './engine-version.ts';
 import { parsePledgeId } from './ids.ts';
@@ -243,6 +243,12 @@ export function createQueryMethods(data: QueryWorkerData) {
 
     placesOfSpeaker: (speaker: string, limit: number): Promise<PlacedStatement[]> =>
       withLines(asking(({ questions }) => questions.statementsOfSpeaker(speaker, limit))),
+
+    async allOfSpeaker(speaker: string | null, enough: number, filter?: string): Promise<AllOfSpeaker> {
+      const { statements, total } = asking(({ questions }) => questions.allOfSpeaker(speaker, enough, filter));
+      const lines = new Map((await withLines(statements)).map(({ id, from }) => [id, from.line]));
+      return { statements: statements.map((row) => ({ ...row, line: lines.get(row.id) ?? null })), total };
+    },
 
     /** @param search its number; nothing is looked for where a newer one has been asked meanwhile */
     search(query: string, limit: number, search: number): SearchHit[] {

@@ -39,6 +39,12 @@ export interface Questions {
   statementAt(file: string, offset: number): StatementRow | undefined;
   statementsOfFile(file: string): StatementRow[];
   statementsOfSpeaker(speaker: string, limit: number): StatementRow[];
+  /** See `Corpus.allOfSpeaker`; as the index is at one moment, whoever writes it meanwhile. `total`: of all its articles. */
+  allOfSpeaker(
+    speaker: string | null,
+    enough: number,
+    filter?: string,
+  ): { readonly statements: FoundStatementRow[]; readonly total: number };
   findSpeakers(name: string, limit: number): SpeakerRow[];
   decisions(): DecisionRow[];
   neighbour(statement: string, direction: 'next' | 'previous'): StatementRow | undefined;
@@ -103,18 +109,23 @@ interface StoredDecision {
   readonly statement: number | null;
 }
 
-const selectStatement = `
-  SELECT s.id AS row, f.folder, f.path, a.ordinal AS article, s.ordinal, s.start, s."end", s.kind, s.text,
+const statementColumns = `
+         s.id AS row, f.folder, f.path, a.ordinal AS article, s.ordinal, s.start, s."end", s.kind, s.text,
          p.key AS speaker, p.name, s.source, s.day, s.pledge, s.confidence, s.found, a.label, a.outlet,
          EXISTS (SELECT 1 FROM decision d
-                 WHERE d.article = s.article AND d.statement = s.ordinal AND d.problem IS NULL) AS decided
+                 WHERE d.article = s.article AND d.statement = s.ordinal AND d.problem IS NULL) AS decided`;
+const fromStatements = `
   FROM statement s JOIN article a ON a.id = s.article JOIN file f ON f.id = a.file
   LEFT JOIN speaker p ON p.id = s.speaker`;
+const selectStatement = `SELECT ${statementColumns} ${fromStatements}`;
 
 const articleColumns = 'f.folder, f.path, a.ordinal, a.start, a."end", a.label, a.outlet, a.day, a.time';
 
 /** The order of statements for going from one to the next: by day (unknown last), file, place. */
 const undatedLast = "coalesce(a.day, '9999')";
+
+/** The order of a speaker's articles in the tree. */
+const newestFirst = 'day DESC NULLS LAST, time DESC NULLS LAST, id';
 
 /** Words of speakers' names that begin alike, at most, for all of whom it is looked up how much they say. */
 const mostNamesakes = 10_000;
@@ -218,6 +229,26 @@ export function createQuestions(sql: Sql, shown: Shown): Questions {
       .slice(offset, offset + limit);
   }
 
+  /** The articles in which a speaker is heard, with the day and time, and how many statements of theirs are `said` there. */
+  function articlesWhere(speaker: string | null, filter: string | undefined): Query {
+    if (speaker === null) {
+      const { and, values } = articlesWith(sql, filter);
+      return {
+        sql: `SELECT a.id, a.day, a.time, a.${unattributed} AS said FROM article a
+              WHERE a.unattributed > 0 AND a.${unattributed} > 0${and}`,
+        values,
+      };
+    }
+    const { and, values } = ofSpeaker(filter);
+    return {
+      sql: `SELECT a.id, a.day, a.time, sum(x.${statements}) AS said
+            FROM article_speaker x JOIN speaker p ON p.id = x.speaker JOIN article a ON a.id = x.article
+            WHERE x.speaker = (SELECT id FROM speaker WHERE key = ?) AND x.${statements} > 0${and}
+            GROUP BY a.id`,
+      values: [speaker, ...values],
+    };
+  }
+
   return {
     counts() {
       const count = (table: string, where = '') =>
@@ -291,19 +322,14 @@ export function createQuestions(sql: Sql, shown: Shown): Questions {
           )
           .map(toArticle);
       }
-      const where = ofSpeaker(filter);
+      const heard = articlesWhere(speaker, filter);
       // The file is looked up for those alone that are shown.
       return sql
         .all<StoredArticle>(
-          `SELECT ${articleColumns}, b.statements FROM (
-             SELECT a.id, sum(x.${statements}) AS statements
-             FROM article_speaker x JOIN speaker p ON p.id = x.speaker JOIN article a ON a.id = x.article
-             WHERE x.speaker = (SELECT id FROM speaker WHERE key = ?) AND x.${statements} > 0${where.and}
-             GROUP BY a.id ${order}) b
+          `SELECT ${articleColumns}, b.said AS statements FROM (${heard.sql} ${order}) b
            JOIN article a ON a.id = b.id JOIN file f ON f.id = a.file
            ORDER BY a.day DESC NULLS LAST, a.time DESC NULLS LAST, a.id`,
-          speaker,
-          ...where.values,
+          ...heard.values,
           limit,
           offset,
         )
@@ -408,6 +434,23 @@ export function createQuestions(sql: Sql, shown: Shown): Questions {
           limit,
         )
         .map(toStatement),
+
+    allOfSpeaker(speaker, enough, filter) {
+      const heard = articlesWhere(speaker, filter);
+      // The statements are looked up by article: of no known speaker there may be more than of all others.
+      const who = speaker === null ? 'IS NULL' : '= (SELECT id FROM speaker WHERE key = ?)';
+      const rows = sql.all<StoredStatement & { total: number }>(
+        `WITH heard AS (${heard.sql}),
+              counted AS (SELECT id, said, sum(said) OVER (ORDER BY ${newestFirst}) AS with_newer FROM heard)
+         SELECT ${statementColumns}, (SELECT CAST(sum(said) AS INTEGER) FROM heard) AS total ${fromStatements}
+         WHERE s.article IN (SELECT id FROM counted WHERE with_newer - said < ?) AND +s.speaker ${who}${andShown}
+         ORDER BY ${undatedLast}, f.folder, f.path, a.ordinal, s.ordinal`,
+        ...heard.values,
+        enough,
+        ...(speaker === null ? [] : [speaker]),
+      );
+      return { statements: rows.map(toStatement), total: rows[0]?.total ?? 0 };
+    },
 
     findSpeakers(name, limit) {
       const words = filterWords(name).map((word) => foldedWords(word));

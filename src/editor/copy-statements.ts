@@ -1,7 +1,6 @@
 import { commands, Disposable, env, ProgressLocation, type TextDocument, Uri, window, workspace } from 'vscode';
-import type { ArticleRow, Corpus, StatementRow } from '../corpus/corpus.ts';
+import type { AllOfSpeaker, ArticleRow, Corpus, LinedStatement, SpeakerRow, StatementRow } from '../corpus/corpus.ts';
 import { type StatementKind, seenWords } from '../record.ts';
-import { articlesToCopy } from './articles-to-copy.ts';
 import type { ArticlesView } from './articles-view.ts';
 import { tell, tellFailure } from './decisions-made.ts';
 import { indexedStatement } from './indexed-statement.ts';
@@ -17,6 +16,8 @@ const COPY_ALL_STATEMENTS = 'onRecord.copyAllStatements';
 
 /** Statements of one speaker in one copy: with these, no further article is taken. More than anyone reads through. */
 const ENOUGH_STATEMENTS = 5000;
+/** The lines of so many articles are soon found. */
+const FEW_ARTICLES = 50;
 
 /** A place in an open text. */
 export interface PlaceInText {
@@ -47,20 +48,25 @@ export function registerCopying(corpus: Corpus, readings: Readings, { tree, view
     return write(lines);
   };
   const copyAll = async ({ row }: SpeakerNode): Promise<string | undefined> => {
-    const lines = await citeSpeaker(corpus, row.speaker, tree.filter);
-    if (!lines) return undefined;
-    if (lines.length === 0) throw new Error('There is no statement to copy.');
-    const copied = await write(lines);
-    if (lines.length >= ENOUGH_STATEMENTS && lines.length < row.statements) {
+    const all = await allOf(corpus, row, tree.filter);
+    if (!all) return undefined;
+    const { statements, total } = all;
+    if (statements.length === 0) {
+      throw new Error('The index has changed: it has no statement of this speaker here any more.');
+    }
+    const copied = await write(citeAll(statements));
+    if (statements.length < total) {
       void window.showWarningMessage(
-        `On Record: Copied ${grouped(lines.length)} of ${count(row.statements, 'statement')}, those of the newest articles. Filter the view for the others.`,
+        `On Record: Copied ${grouped(statements.length)} of ${count(total, 'statement')}, taken from the newest articles first, from those without a date last. Filter the view for the others.`,
       );
     }
     return copied;
   };
   return Disposable.from(
     commands.registerCommand(COPY_STATEMENTS, (target?: CopyTarget) => copy(target).catch(tellFailure)),
-    commands.registerCommand(COPY_ALL_STATEMENTS, (speaker: SpeakerNode) => copyAll(speaker).catch(tellFailure)),
+    commands.registerCommand(COPY_ALL_STATEMENTS, (speaker: SpeakerNode | undefined) =>
+      copy(speaker ?? 'selected').catch(tellFailure),
+    ),
   );
 }
 
@@ -90,37 +96,49 @@ async function statementsOf(
 /** The lines, from 0, on which statements of a file begin; none where the file is not on this machine. */
 async function lineNumbersOf(file: string, statements: readonly StatementRow[]): Promise<(number | undefined)[]> {
   const document = await openFile(file).catch(() => undefined);
-  const text = document?.getText() ?? '';
-  return statements.map((row) => {
-    const place = placeStatement(text, row);
-    return place && document?.positionAt(place.start).line;
+  return statements.map((row) => document && lineIn(document, row));
+}
+
+function lineIn(document: TextDocument, row: StatementRow): number | undefined {
+  const place = placeStatement(document.getText(), row);
+  return place && document.positionAt(place.start).line;
+}
+
+/**
+ * All that a speaker said, as the filter leaves it. Undefined where the reader cancels.
+ *
+ * @throws where the index can't be asked, or is closed meanwhile
+ */
+async function allOf(
+  corpus: Corpus,
+  { speaker, articles }: SpeakerRow,
+  filter: string,
+): Promise<AllOfSpeaker | undefined> {
+  // A notification stays for a while, however soon all is done.
+  const isSoonDone = articles <= FEW_ARTICLES;
+  const options = {
+    location: isSoonDone ? ProgressLocation.Window : ProgressLocation.Notification,
+    title: 'Copying statements with source',
+    cancellable: !isSoonDone,
+  };
+  return window.withProgress(options, async (_, cancellation) => {
+    const cancelled = new Promise<'cancelled'>((resolve) => {
+      cancellation.onCancellationRequested(() => resolve('cancelled'));
+    });
+    const all = await Promise.race([corpus.allOfSpeaker(speaker, ENOUGH_STATEMENTS, filter || undefined), cancelled]);
+    if (all === 'cancelled' || cancellation.isCancellationRequested) return undefined;
+    if (!all) throw new Error('The index was closed while the statements were copied. Copy them again.');
+    return all;
   });
 }
 
-/** A line for each statement of a speaker, as the filter leaves them, in reading order. Undefined where the reader cancels. */
-async function citeSpeaker(corpus: Corpus, speaker: string | null, filter: string): Promise<string[] | undefined> {
-  const page = { offset: 0, limit: ENOUGH_STATEMENTS };
-  const articles = articlesToCopy(
-    await corpus.articlesOfSpeaker(speaker, page, filter || undefined),
-    ENOUGH_STATEMENTS,
-  );
-  // VS Code shows no progress of what is soon done.
-  const options = {
-    location: ProgressLocation.Notification,
-    title: 'Copying statements with source',
-    cancellable: true,
-  };
-  return window.withProgress(options, async (progress, cancellation) => {
-    const lines: string[] = [];
-    for (const [place, article] of articles.entries()) {
-      if (cancellation.isCancellationRequested) return undefined;
-      progress.report({
-        message: `article ${grouped(place + 1)} of ${grouped(articles.length)}`,
-        increment: 100 / articles.length,
-      });
-      lines.push(...(await citeRows(article, await corpus.statements(article.id, speaker))));
-    }
-    return lines;
+/** A line for each of some statements, of whatever articles; its number is that in the editor where the file is open. */
+function citeAll(rows: readonly LinedStatement[]): string[] {
+  const open = new Map(workspace.textDocuments.map((document) => [document.uri.toString(), document]));
+  return rows.map((row) => {
+    const file = Uri.parse(row.file);
+    const document = open.get(file.toString());
+    return citeRow(row, row, file, document ? lineIn(document, row) : (row.line ?? undefined));
   });
 }
 
@@ -134,18 +152,17 @@ async function citeRows(article: ArticleRow | undefined, rows: readonly Statemen
   const [first] = rows;
   if (!first) return [];
   const lines = await lineNumbersOf(first.file, rows);
-  return rows.map((row, place) =>
-    cite({
-      speaker: row.speakerName,
-      kind: row.kind,
-      text: row.text,
-      day: row.day,
-      headline: article?.label,
-      outlet: article?.outlet,
-      file: Uri.parse(row.file),
-      line: lines[place],
-    }),
-  );
+  const from = { headline: article?.label, outlet: article?.outlet };
+  return rows.map((row, place) => citeRow(row, from, Uri.parse(row.file), lines[place]));
+}
+
+function citeRow(
+  { speakerName, kind, text, day }: StatementRow,
+  { headline, outlet }: Pick<Citation, 'headline' | 'outlet'>,
+  file: Uri,
+  line: number | undefined,
+): string {
+  return cite({ speaker: speakerName, kind, text, day, headline, outlet, file, line });
 }
 
 async function citeAtCursor(corpus: Corpus, readings: Readings): Promise<string[]> {

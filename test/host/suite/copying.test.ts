@@ -2,8 +2,9 @@ import * as assert from 'node:assert/strict';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
+import type { Corpus } from '../../../src/corpus/corpus.ts';
 import type { Node, SpeakerNode } from '../../../src/editor/tree-nodes.ts';
-import { closeEditors, fileUri, findNode, onRecord, putCursor, show, until } from './on-record.ts';
+import { closeEditors, failureOf, fileUri, findNode, onRecord, putCursor, show, until } from './on-record.ts';
 
 const copy = async (target?: Node | 'selected') => {
   await vscode.env.clipboard.writeText('');
@@ -67,13 +68,14 @@ describe('copying all that a speaker said', () => {
     await vscode.commands.executeCommand('onRecord.groupBySpeaker');
   });
   afterEach(() => vscode.commands.executeCommand('onRecord.clearFilter'));
+  after(() => vscode.commands.executeCommand('onRecord.groupByDate'));
 
   const speakerNode = async (name: string): Promise<SpeakerNode> => {
     const node = await findNode(await onRecord(), name);
     assert.ok(node.type === 'speaker');
     return node;
   };
-  const copyAll = async (speaker: SpeakerNode) => {
+  const copyAll = async (speaker?: SpeakerNode) => {
     await vscode.env.clipboard.writeText('');
     await vscode.commands.executeCommand('onRecord.copyAllStatements', speaker);
     const copied = await vscode.env.clipboard.readText();
@@ -132,26 +134,117 @@ describe('copying all that a speaker said', () => {
     assert.equal((await copy('selected')).split('\n').length, speaker.row.statements);
   });
 
-  it('tells how far it is, and leaves the clipboard alone where it is cancelled', async () => {
+  it('takes what is selected where it is called with nothing, and says what to select where that is none of it', async () => {
+    const api = await onRecord();
+    const { view } = api.articles;
     const speaker = await speakerNode('Sereana Tuilagi');
-    const told: (string | undefined)[] = [];
-    const { withProgress } = vscode.window;
-    const cancelAtFirst: typeof withProgress = (options, task) => {
-      assert.ok(options.cancellable);
-      const source = new vscode.CancellationTokenSource();
-      const report = ({ message }: { message?: string }) => {
-        told.push(message);
-        source.cancel();
-      };
-      return task({ report }, source.token);
+    await view.reveal(speaker, { select: true, focus: true });
+    assert.equal((await copyAll()).length, speaker.row.statements);
+
+    await vscode.commands.executeCommand('onRecord.groupByDate');
+    await view.reveal(await findNode(api, '2024-11-18'), { select: true, focus: true });
+    assert.match(await failureOf('onRecord.copyAllStatements'), /Select a statement, an article or a speaker/);
+  });
+
+  /** Runs a task with a progress of its own in the place of VS Code's; gives back with which options that was shown. */
+  const withProgress = async (task: () => Promise<void>, source = new vscode.CancellationTokenSource()) => {
+    const shown: vscode.ProgressOptions[] = [];
+    const original = vscode.window.withProgress;
+    const own: typeof original = (options, copying) => {
+      shown.push(options);
+      return copying({ report: () => {} }, source.token);
     };
-    Object.assign(vscode.window, { withProgress: cancelAtFirst });
+    Object.assign(vscode.window, { withProgress: own });
     try {
-      assert.deepEqual(await copyAll(speaker), []);
+      await task();
     } finally {
-      Object.assign(vscode.window, { withProgress });
+      Object.assign(vscode.window, { withProgress: original });
     }
-    assert.deepEqual(told, ['article 1 of 2']);
+    return shown;
+  };
+  /** Runs a task while the index answers otherwise. */
+  const whileGiving = async (allOfSpeaker: Corpus['allOfSpeaker'], task: () => Promise<void>) => {
+    const { corpus } = await onRecord();
+    const original = corpus.allOfSpeaker;
+    Object.assign(corpus, { allOfSpeaker });
+    try {
+      await task();
+    } finally {
+      Object.assign(corpus, { allOfSpeaker: original });
+    }
+  };
+  /** The row of a speaker as it is where they are heard in many articles. */
+  const ofMany = (speaker: SpeakerNode): SpeakerNode => ({ ...speaker, row: { ...speaker.row, articles: 51 } });
+
+  it('shows in the status bar that a few articles are copied, and can be cancelled for many', async () => {
+    const speaker = await speakerNode('Sereana Tuilagi');
+    const shown = await withProgress(async () => {
+      assert.equal((await copyAll(speaker)).length, speaker.row.statements);
+      assert.equal((await copyAll(ofMany(speaker))).length, speaker.row.statements);
+    });
+    assert.deepEqual(
+      shown.map(({ location, cancellable }) => [location, cancellable]),
+      [
+        [vscode.ProgressLocation.Window, false],
+        [vscode.ProgressLocation.Notification, true],
+      ],
+    );
+  });
+
+  it('leaves the clipboard alone where it is cancelled, be it as the last article has been found', async () => {
+    const { corpus } = await onRecord();
+    const speaker = ofMany(await speakerNode('Sereana Tuilagi'));
+    const all = await corpus.allOfSpeaker(speaker.row.speaker, 5000);
+    assert.equal(all?.statements.length, speaker.row.statements);
+    for (const answer of [new Promise<undefined>(() => {}), all]) {
+      const source = new vscode.CancellationTokenSource();
+      const cancelling = async () => {
+        source.cancel();
+        return answer;
+      };
+      await whileGiving(cancelling, async () => {
+        await withProgress(async () => assert.deepEqual(await copyAll(speaker), []), source);
+      });
+      assert.ok(source.token.isCancellationRequested);
+    }
+  });
+
+  it('says why nothing is copied where the index is closed, can’t be asked, or has nothing any more', async () => {
+    const speaker = await speakerNode('Sereana Tuilagi');
+    const answers: readonly [Corpus['allOfSpeaker'], RegExp][] = [
+      [async () => undefined, /The index was closed while the statements were copied\. Copy them again\./],
+      [() => Promise.reject(new Error("The index can't be read: it is away.")), /can't be read: it is away/],
+      [async () => ({ statements: [], total: 0 }), /no statement of this speaker here any more/],
+    ];
+    await vscode.env.clipboard.writeText('mine');
+    for (const [answer, why] of answers) {
+      await whileGiving(answer, async () => assert.match(await failureOf('onRecord.copyAllStatements', speaker), why));
+    }
+    assert.equal(await vscode.env.clipboard.readText(), 'mine');
+  });
+
+  it('gives the lines of an open article as they stand in the editor', async () => {
+    const speaker = await speakerNode('Sereana Tuilagi');
+    const before = await copyAll(speaker);
+    const statement = await findNode(
+      await onRecord(),
+      'Sereana Tuilagi',
+      '2024-11-18  Small islands',
+      'We do not need',
+    );
+    assert.ok(statement.type === 'statement');
+    const editor = await vscode.window.showTextDocument(vscode.Uri.parse(statement.row.file));
+    try {
+      await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), 'For the reader alone.\n\n'));
+      const after = await copyAll(speaker);
+      assert.notDeepEqual(after, before);
+      const shifted = before.map((line) =>
+        line.replace(/(summit-day-one\.txt:)(\d+)\)$/, (_, path, number) => `${path}${Number(number) + 2})`),
+      );
+      assert.deepEqual(after, shifted);
+    } finally {
+      await closeEditors();
+    }
   });
 
   it('takes the newest of more than anyone reads through, and says of how many', async () => {
@@ -181,7 +274,7 @@ describe('copying all that a speaker said', () => {
       assert.match(lines[0] ?? '', /On night 0 .*\(2021-06-04; .*1\.txt:3\)$/);
       assert.match(lines.at(-1) ?? '', /On night 2599 .*\(2021-06-05; .*2\.txt:\d+\)$/);
       assert.equal(told.length, 1);
-      assert.match(told[0] ?? '', /Copied 5,200 of 7,800 statements/);
+      assert.match(told[0] ?? '', /Copied 5,200 of 7,800 statements, taken from the newest articles first/);
     } finally {
       Object.assign(vscode.window, { showWarningMessage });
       await rm(folder, { recursive: true });

@@ -82,6 +82,9 @@ async function answers({ corpus, folder }: Place): Promise<Record<string, unknow
   }
   for (const { speaker } of await corpus.speakers(everything)) {
     await note(`articles of ${speaker}`, corpus.articlesOfSpeaker(speaker, everything));
+    for (const filter of [undefined, 'port', 'visit 2024'])
+      for (const enough of [2, 100])
+        await note(`${enough} of ${speaker} ${filter}`, corpus.allOfSpeaker(speaker, enough, filter));
     if (speaker) {
       await note(`speaker ${speaker}`, corpus.speaker(speaker));
       await note(`places of ${speaker}`, corpus.placesOfSpeaker(speaker, 100));

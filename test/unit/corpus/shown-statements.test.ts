@@ -67,6 +67,9 @@ test('a filter narrows the sure statements, and counts agree there too', async (
     const articles = await corpus.articlesOfSpeaker(row.speaker, page, 'climate');
     expect(articles.length).toBe(row.articles);
     expect(articles.reduce((sum, { statements }) => sum + statements, 0)).toBe(row.statements);
+    const all = await corpus.allOfSpeaker(row.speaker, 1000, 'climate');
+    expect(all?.statements.length).toBe(row.statements);
+    expect(all?.total).toBe(row.statements);
     if (row.speaker !== null) {
       const known = await corpus.speaker(row.speaker);
       expect(known?.statements).toBeGreaterThanOrEqual(row.statements);

@@ -540,7 +540,7 @@ test('whoever asks of a server that is away has it looked for once, however much
   expect(tried).toBeLessThan(6);
 });
 
-test('of a server that is away no ledger is written, and no pledge or lost judgement is said not to be there', async () => {
+test('of a server that is away no ledger is written, and no statement, pledge or lost judgement is said not to be there', async () => {
   const folder = folderCalled('archive', { 'a.txt': story() });
   const database = 'postgres://team@127.0.0.1:1/team';
   const reader = temporaryCorpus(folder, { database, password: 'any', readOnly: true });
@@ -548,6 +548,7 @@ test('of a server that is away no ledger is written, and no pledge or lost judge
   const why = "can't be read: its server can't be reached";
   await expect(reader.placedPledges({}, '2024-05-17', 10)).rejects.toThrow(why);
   await expect(reader.ledger({}, '2024-05-17', 'csv', 10)).rejects.toThrow(why);
+  await expect(reader.allOfSpeaker('marta-lindqvist', 10)).rejects.toThrow(why);
   await expect(reader.pledgesOfFile(uri(folder, 'a.txt'))).rejects.toThrow(why);
   await expect(reader.lostJudgements()).rejects.toThrow(why);
   expect(await reader.pledges({}, '2024-05-17', 10)).toEqual([]);
