@@ -153,7 +153,7 @@ export interface AllOfSpeaker {
   readonly total: number;
 }
 
-/** A statement with its article and the line, from 0, on which it begins; null where its file is gone. */
+/** A statement with its article and the line, from 0, on which it begins; null where its file is gone, or is not what was indexed. */
 export interface LinedStatement extends SearchHit {
   readonly line: number | null;
 }

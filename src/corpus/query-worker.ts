@@ -33,6 +33,14 @@ export interface QueryWorkerData {
   readonly shown?: Shown;
 }
 
+/** What stands in a file; `hash`: in the file of this content alone. */
+interface Placed {
+  readonly file: string;
+  readonly start: number;
+  readonly end: number;
+  readonly hash?: string;
+}
+
 interface Opened {
   readonly database: Database;
   questions: Questions;
@@ -156,19 +164,23 @@ export function createQueryMethods(data: QueryWorkerData) {
    * Adds the lines of the files as they are on disk now; rows of files that are gone are left out. Other questions are
    * answered in between.
    */
-  async function withLines<T extends { readonly file: string; readonly start: number; readonly end: number }>(
+  async function withLines<T extends Placed>(
     rows: readonly T[],
   ): Promise<(T & { readonly from: LinePlace; readonly to: LinePlace })[]> {
     const placed: (T & { readonly from: LinePlace; readonly to: LinePlace })[] = [];
     let read = 0;
     for (const [file, own] of Map.groupBy(rows.entries(), ([, row]) => row.file)) {
       if (++read % filesAtOnce === 0) await setImmediate();
-      const text = readArticleFile(fileURLToPath(file), encoding, largest)?.text;
-      if (text === null || text === undefined) continue;
-      const placeOf = linePlaces(text);
-      for (const [at, row] of own) placed[at] = { ...row, from: placeOf(row.start), to: placeOf(row.end) };
+      const found = readArticleFile(fileURLToPath(file), encoding, largest);
+      if (!found || found.text === null) continue;
+      const placeOf = linePlaces(found.text);
+      for (const [at, row] of own) {
+        if (row.hash === undefined || row.hash === found.hash) {
+          placed[at] = { ...row, from: placeOf(row.start), to: placeOf(row.end) };
+        }
+      }
     }
-    // Rows of files that are gone have left holes.
+    // Rows of files that are gone, or are not what was indexed where that matters, have left holes.
     return placed.filter(() => true);
   }
 
@@ -247,7 +259,7 @@ export function createQueryMethods(data: QueryWorkerData) {
     async allOfSpeaker(speaker: string | null, enough: number, filter?: string): Promise<AllOfSpeaker> {
       const { statements, total } = asking(({ questions }) => questions.allOfSpeaker(speaker, enough, filter));
       const lines = new Map((await withLines(statements)).map(({ id, from }) => [id, from.line]));
-      return { statements: statements.map((row) => ({ ...row, line: lines.get(row.id) ?? null })), total };
+      return { statements: statements.map(({ hash, ...row }) => ({ ...row, line: lines.get(row.id) ?? null })), total };
     },
 
     /** @param search its number; nothing is looked for where a newer one has been asked meanwhile */

@@ -44,7 +44,7 @@ export interface Questions {
     speaker: string | null,
     enough: number,
     filter?: string,
-  ): { readonly statements: FoundStatementRow[]; readonly total: number };
+  ): { readonly statements: (FoundStatementRow & { readonly hash: string })[]; readonly total: number };
   findSpeakers(name: string, limit: number): SpeakerRow[];
   decisions(): DecisionRow[];
   neighbour(statement: string, direction: 'next' | 'previous'): StatementRow | undefined;
@@ -439,17 +439,17 @@ export function createQuestions(sql: Sql, shown: Shown): Questions {
       const heard = articlesWhere(speaker, filter);
       // The statements are looked up by article: of no known speaker there may be more than of all others.
       const who = speaker === null ? 'IS NULL' : '= (SELECT id FROM speaker WHERE key = ?)';
-      const rows = sql.all<StoredStatement & { total: number }>(
+      const rows = sql.all<StoredStatement & { total: number; hash: string }>(
         `WITH heard AS (${heard.sql}),
               counted AS (SELECT id, said, sum(said) OVER (ORDER BY ${newestFirst}) AS with_newer FROM heard)
-         SELECT ${statementColumns}, (SELECT CAST(sum(said) AS INTEGER) FROM heard) AS total ${fromStatements}
+         SELECT ${statementColumns}, f.hash, (SELECT CAST(sum(said) AS INTEGER) FROM heard) AS total ${fromStatements}
          WHERE s.article IN (SELECT id FROM counted WHERE with_newer - said < ?) AND +s.speaker ${who}${andShown}
          ORDER BY ${undatedLast}, f.folder, f.path, a.ordinal, s.ordinal`,
         ...heard.values,
         enough,
         ...(speaker === null ? [] : [speaker]),
       );
-      return { statements: rows.map(toStatement), total: rows[0]?.total ?? 0 };
+      return { statements: rows.map((row) => ({ ...toStatement(row), hash: row.hash })), total: rows[0]?.total ?? 0 };
     },
 
     findSpeakers(name, limit) {

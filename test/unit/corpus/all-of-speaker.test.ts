@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Corpus } from '../../../src/corpus/corpus.ts';
@@ -97,4 +97,16 @@ test('of a corpus that is closed nothing is given, not even that there is nothin
   const given = await asked;
   expect(given === undefined || given.statements.length === 10).toBe(true);
   expect(await corpus.allOfSpeaker(MARTA, 100)).toBeUndefined();
+});
+
+test('a file that is not what was indexed gives no lines, as they may be others', async () => {
+  const { corpus, folder } = await opened();
+  writeFileSync(join(folder, 'new.txt'), `A line more\n${talk('2024-05-03')}`);
+  const all = await corpus.allOfSpeaker(MARTA, 3);
+  expect(all?.statements.map(({ id, line }) => [id, line])).toEqual([
+    ['1:a.txt#1.1', 7],
+    ['1:a.txt#1.2', 9],
+    ['1:new.txt#1.1', null],
+    ['1:new.txt#1.2', null],
+  ]);
 });
