@@ -345,7 +345,7 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
   }
 
   /** Changes a log, and what follows from it. @returns what was changed indeed */
-  async function edit(log: string, change: LogEdit): Promise<LogEdit> {
+  async function edit(log: string, change: LogEdit | ((lines: readonly string[]) => LogEdit)): Promise<LogEdit> {
     const ofPledges = folders.some((folder) => log === pledgesLog(folder));
     const changed = await editLog(log, change, ofPledges ? orderOfJudgement : orderOfDecision);
     applyLogs('load');
@@ -354,9 +354,18 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
   }
 
   /** Of a team's index that is only read here the reader sees the effect when somebody fills it again, and is told so. */
-  async function make(composed: ComposedDecision): Promise<ComposedDecision> {
+  async function make(
+    log: string,
+    compose: (lines: readonly string[]) => Omit<ComposedDecision, 'log'>,
+  ): Promise<ComposedDecision> {
+    let summary = '';
+    const changed = await edit(log, (lines) => {
+      const composed = compose(lines);
+      summary = composed.summary;
+      return composed.edit;
+    });
     const later = data.readOnly && place.isShared ? '; it shows when the team’s index is filled again' : '';
-    return { ...composed, summary: composed.summary + later, edit: await edit(composed.log, composed.edit) };
+    return { log, summary: summary + later, edit: changed };
   }
 
   function tellSkipped(): void {
@@ -460,13 +469,15 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
     /** @throws where the decision can't be made or written, in words for the reader */
     async decide(request: DecisionRequest): Promise<ComposedDecision> {
       if (!database) throw new Error('The articles have not been read yet.');
-      return make(composeDecision({ ...data, sql: database }, request, new Date().toISOString()));
+      const { log, ...composed } = composeDecision({ ...data, sql: database }, request, new Date().toISOString());
+      return make(log, () => composed);
     },
 
     /** @throws where the pledge can't be judged or the log not written, in words for the reader */
     async judge(request: JudgementRequest): Promise<ComposedDecision> {
       if (!database) throw new Error('The articles have not been read yet.');
-      return make(composeJudgement({ ...data, sql: database }, request, new Date().toISOString()));
+      const { log, compose } = composeJudgement({ ...data, sql: database }, request, new Date().toISOString());
+      return make(log, compose);
     },
 
     /** Takes back what `edit` put into a log, and puts back what it took out. */

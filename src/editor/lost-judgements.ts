@@ -91,7 +91,7 @@ async function attach(corpus: LostCorpus, made: DecisionsMade, lost: LostJudgeme
   );
   if (!picked) return;
   await made.make(async () => {
-    const judged = await corpus.judge({ pledge: picked.row.id, status, note, evidence });
+    const judged = await corpus.judge({ pledge: picked.row.id, text: picked.row.text, status, note, evidence });
     const out = await drop(corpus, lost);
     if (!out) return judged;
     // Undoing takes back both.

@@ -163,9 +163,10 @@ export class PledgeLedger implements Disposable {
   async #pledgeOf(target: PledgeTarget | undefined): Promise<PledgeRow> {
     if (!target) return this.#pledgeAtCursor();
     if ('row' in target) {
-      // It may have been judged anew since it was shown; where another has taken its place, that is not meant.
-      const now = await this.#corpus.pledge(target.row.id);
-      return now?.text === target.row.text ? now : target.row;
+      // It may have been judged anew since it was shown. Where the index can't be asked, whoever judges it says why.
+      const now = (await this.#corpus.pledge(target.row.id)) ?? target.row;
+      if (now.text !== target.row.text) throw new Error('The pledge has changed since it was shown. Choose it again.');
+      return now;
     }
     const pledge = await this.#corpus.pledge(target.pledge);
     if (!pledge) throw new Error('The pledge is gone.');

@@ -5,7 +5,6 @@ import type { Sql } from '../sql.ts';
 import { type Anchor, makeAnchor } from './anchor.ts';
 import type { ComposedDecision } from './compose-decision.ts';
 import { formatJudgement, type Judgement, type PledgeStatus, parseJudgement, pledgesLog } from './judgement.ts';
-import { readLog } from './log.ts';
 
 /** What a reader says became of a pledge; what is not said of it stays as it was judged before, by whomever. */
 export interface JudgementRequest {
@@ -18,8 +17,8 @@ export interface JudgementRequest {
 }
 
 /**
- * Puts a judgement into a line for the log; it takes the place of an earlier one. Nothing stands in the log for a
- * pledge that is open and of which nothing is noted.
+ * Puts a judgement into a line for the log, as soon as the lines that stand there are known; it takes the place of an
+ * earlier one. Nothing stands in the log for a pledge that is open and of which nothing is noted.
  *
  * @param now ISO 8601, UTC
  * @throws where the pledge is gone, or its file has changed since it was read, in words for the reader
@@ -32,7 +31,7 @@ export function composeJudgement(
   }: { readonly sql: Sql; readonly encoding: EncodingSettings | undefined; readonly largest: number },
   { pledge: id, text, ...said }: JudgementRequest,
   now: string,
-): ComposedDecision {
+): { readonly log: string; readonly compose: (lines: readonly string[]) => Omit<ComposedDecision, 'log'> } {
   const place = parsePledgeId(id);
   const pledge =
     place &&
@@ -71,38 +70,36 @@ export function composeJudgement(
     )
     .map(({ line }) => line);
   const anchor = makeAnchor(place.path, file.text, pledge);
-  const log = pledgesLog(root);
-  const earlier = judgedBefore(log, known, anchor);
-  const { status = 'open', note = '', evidence = [] } = { ...latestOf(earlier), ...said };
-  const judgement = {
-    status,
-    note: note.trim(),
-    evidence: evidence.map((each) => each.trim()).filter(Boolean),
-    anchor,
+  const compose = (lines: readonly string[]) => {
+    const earlier = judgedBefore(lines, known, anchor);
+    const { status = 'open', note = '', evidence = [] } = { ...latestOf(earlier), ...said };
+    const judgement = {
+      status,
+      note: note.trim(),
+      evidence: evidence.map((each) => each.trim()).filter(Boolean),
+      anchor,
+    };
+    const added = [judgement.note && 'a note', judgement.evidence.length > 0 && 'evidence']
+      .filter(Boolean)
+      .join(' and ');
+    const isBlank = status === 'open' && judgement.note === '' && judgement.evidence.length === 0;
+    return {
+      edit: { remove: earlier, add: isBlank ? [] : [formatJudgement({ ...judgement, at: now })] },
+      summary: `“${beginning(pledge.text)}” is ${status === "can't be judged" ? 'a pledge that can\u2019t be judged' : status}${added && `, with ${added}`}`,
+    };
   };
-  const added = [judgement.note && 'a note', judgement.evidence.length > 0 && 'evidence'].filter(Boolean).join(' and ');
-  const isBlank = status === 'open' && judgement.note === '' && judgement.evidence.length === 0;
-  return {
-    log,
-    edit: { remove: earlier, add: isBlank ? [] : [formatJudgement({ ...judgement, at: now })] },
-    summary: `“${beginning(pledge.text)}” is ${status === "can't be judged" ? 'a pledge that can\u2019t be judged' : status}${added && `, with ${added}`}`,
-  };
+  return { log: pledgesLog(root), compose };
 }
 
 /**
- * The lines that are about a pledge: those that the index knows, and those in the log that it does not know yet, as a
+ * The lines of the log that are about a pledge: those that the index knows, and those that it does not know yet, as a
  * team's does not before it is filled again, or this window's before it has seen what another wrote.
  */
-function judgedBefore(log: string, known: readonly string[], anchor: Anchor): string[] {
+function judgedBefore(lines: readonly string[], known: readonly string[], anchor: Anchor): string[] {
   const same = JSON.stringify(anchor);
-  try {
-    return readLog(log).filter(
-      (line) => known.includes(line) || JSON.stringify(parseJudgement(line).judgement?.anchor) === same,
-    );
-  } catch {
-    // Whoever writes to it will be told why it can't be read.
-    return [...known];
-  }
+  return lines.filter(
+    (line) => known.includes(line) || JSON.stringify(parseJudgement(line).judgement?.anchor) === same,
+  );
 }
 
 function latestOf(lines: readonly string[]): Judgement | undefined {

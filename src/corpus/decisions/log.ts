@@ -31,13 +31,14 @@ export function readLog(path: string): string[] {
 /**
  * Changes a log: all of it or nothing, also when the machine stops in the middle, and one window after the other.
  *
+ * @param edit or what makes it of the lines that stand there then, which nobody changes meanwhile
  * @param patience for how long another window may be at the file before it is taken for crashed, in milliseconds
  * @returns what was changed indeed: lines to take out that were not there, or to put in that were, are left out
  * @throws where the folder or the file can't be read or written, in words for the reader
  */
 export async function editLog(
   path: string,
-  edit: LogEdit,
+  edit: LogEdit | ((lines: readonly string[]) => LogEdit),
   orderOf: LineOrder,
   patience = usualPatience,
 ): Promise<LogEdit> {
@@ -85,9 +86,15 @@ function whyNot({ code, message }: NodeJS.ErrnoException): string {
 }
 
 /** @returns undefined where another window has taken the file meanwhile: what it wrote is not known */
-function editNow(path: string, edit: LogEdit, orderOf: LineOrder, lock: LogLock): LogEdit | undefined {
+function editNow(
+  path: string,
+  wanted: LogEdit | ((lines: readonly string[]) => LogEdit),
+  orderOf: LineOrder,
+  lock: LogLock,
+): LogEdit | undefined {
   const lines = linesOf(readBytes(path));
   const texts = lines.map((line) => line.toString('utf8'));
+  const edit = typeof wanted === 'function' ? wanted([...texts]) : wanted;
   const removed: string[] = [];
   for (const line of edit.remove) {
     const at = texts.indexOf(line);
