@@ -143,7 +143,9 @@ export abstract class PagedTree<Group extends Branch, Node extends TreeNode>
       const children = await this.#rowsBelow(parent);
       const child = children.find((each): each is Group | Node => !isMore(each) && wanted(each));
       if (child) {
-        if (shown > before) this.#changed.fire(parent);
+        // VS Code shows nothing that it has not been told to ask for.
+        const isNew = !parent && !this.#groups?.some(({ id }) => id === child.id);
+        if (shown > before || isNew) this.#changed.fire(parent);
         return child;
       }
       isEnd = !children.some(isMore);

@@ -66,6 +66,17 @@ test('a group that was looked for before it was shown is shown with the next cha
   expect(await all).toBeUndefined();
 });
 
+test('VS Code is told to ask for a group that was found and that it does not show yet', async () => {
+  const tree = new Groups();
+  await tree.getChildren();
+
+  tree.ids = ['a', 'b', 'c'];
+  const all = told(tree);
+  await tree.find('c');
+
+  expect(await all).toBeUndefined();
+});
+
 test('a view that was given its rows while something was looked for follows what changes then', async () => {
   const tree = new Groups();
   await Promise.all([tree.getChildren(), tree.find('z')]);
