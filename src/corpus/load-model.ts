@@ -36,6 +36,10 @@ export function loadModel(path = modelFile()): AttributionModel {
     });
     if (Buffer.from(next(4)).readUInt32LE() !== sum) throw new Error(DAMAGED);
     return model;
+  } catch (error) {
+    // What a damaged header says makes no sense, or asks for too much.
+    if (error instanceof SyntaxError || error instanceof RangeError) throw new Error(DAMAGED, { cause: error });
+    throw error;
   } finally {
     closeSync(file);
     part.transfer(0);

@@ -28,14 +28,10 @@ export class TeamIndex implements Disposable {
   /** What opens the team's index; nothing where there is none, or its connection can't be used. */
   options(): Partial<CorpusOptions> {
     const connection = connectionSetting();
-    if (connection === '') return {};
-    const fault = faultOf(connection);
-    if (fault !== undefined) {
-      if (connection !== this.#refused) void refuse(fault);
-      this.#refused = connection;
-      return {};
-    }
-    this.#refused = undefined;
+    const fault = connection === '' ? undefined : faultOf(connection);
+    if (fault !== undefined && connection !== this.#refused) void refuse(fault);
+    this.#refused = fault && connection;
+    if (connection === '' || fault !== undefined) return {};
     const password = Promise.resolve(this.#secrets.get(secretOf(connection)));
     return { database: connection, password, readOnly: true };
   }

@@ -55,9 +55,10 @@ test('a connection that can be used opens the team’s index', () => {
 
 test('a connection that can’t be used is told of once, however often the index is opened, and again when it is another', () => {
   const team = teamIndex();
-  for (const connection of [5432, 5432, 'archive', 'archive', 'postgres://team@example.org/archive', 'archive']) {
+  const other = 'postgres://team@example.org/archive';
+  for (const connection of [5432, 5432, 'archive', 'archive', other, 'archive', '', 'archive']) {
     set(connection);
     team.options();
   }
-  expect(window.showErrorMessage).toHaveBeenCalledTimes(3);
+  expect(window.showErrorMessage).toHaveBeenCalledTimes(4);
 });
