@@ -20,7 +20,7 @@ export class ArticlesTree extends PagedTree<GroupNode, InnerNode> {
   #filter = '';
 
   constructor(corpus: Corpus, grouping: Grouping) {
-    super(() => corpus.state.phase === 'indexing');
+    super();
     this.#corpus = corpus;
     this.#grouping = grouping;
   }

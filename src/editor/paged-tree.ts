@@ -20,11 +20,6 @@ export const SHOW_MORE = 'onRecord.showMore';
 
 /** Changes that come within this time are shown together. */
 const GATHER_MS = 150;
-/**
- * While articles are read changes go on, and are shown so often at most, in milliseconds: nobody reads faster, and each
- * time is work for VS Code's own thread.
- */
-const READING_MS = 1000;
 /** At most one part in so many of the time goes into showing changes, however large the corpus. */
 const SHARE = 5;
 
@@ -62,16 +57,10 @@ export abstract class PagedTree<Group extends Branch, Node extends TreeNode>
   #gathering: NodeJS.Timeout | undefined;
 
   readonly #shownMore = new EventEmitter<Group | Node | MoreNode>();
-  readonly #isReading: () => boolean;
 
   readonly onDidChangeTreeData = this.#changed.event;
   /** Fires with the first of the rows that “Show more” brought: there the reader goes on. */
   readonly onDidShowMore = this.#shownMore.event;
-
-  /** @param isReading whether articles are being read */
-  constructor(isReading: () => boolean) {
-    this.#isReading = isReading;
-  }
 
   /** The first level. @param limit more are not asked for */
   protected abstract readGroups(limit: number): Promise<readonly Group[]>;
@@ -192,7 +181,7 @@ export abstract class PagedTree<Group extends Branch, Node extends TreeNode>
     try {
       await this.#showChange(change);
     } finally {
-      const pause = Math.max(this.#isReading() ? READING_MS : GATHER_MS, (SHARE - 1) * (performance.now() - begin));
+      const pause = Math.max(GATHER_MS, (SHARE - 1) * (performance.now() - begin));
       this.#gathering = setTimeout(() => {
         this.#gathering = undefined;
         if (this.#gathered) void this.#showGathered();

@@ -43,7 +43,7 @@ export interface PledgeNode {
 export type PledgeGroupNode = MakerNode | DueNode | LostNode;
 export type LedgerNode = PledgeGroupNode | PledgeNode | MoreNode;
 
-type PledgeCorpus = Pick<Corpus, 'state' | 'makers' | 'dues' | 'pledges' | 'lostJudgements'>;
+type PledgeCorpus = Pick<Corpus, 'makers' | 'dues' | 'pledges' | 'lostJudgements'>;
 
 /** The ledger as a tree: maker or due date, pledge. */
 export class PledgeTree extends PagedTree<PledgeGroupNode, PledgeNode> {
@@ -52,7 +52,7 @@ export class PledgeTree extends PagedTree<PledgeGroupNode, PledgeNode> {
   #filter: PledgeFilter = {};
 
   constructor(corpus: PledgeCorpus, grouping: PledgeGrouping) {
-    super(() => corpus.state.phase === 'indexing');
+    super();
     this.#corpus = corpus;
     this.#grouping = grouping;
   }

@@ -1,5 +1,4 @@
 import { expect, test, vi } from 'vitest';
-import type { CorpusState } from '../../../src/corpus/corpus.ts';
 import { PledgeTree } from '../../../src/editor/pledge-tree.ts';
 
 vi.mock('vscode', () => ({ EventEmitter: class {}, MarkdownString: class {} }));
@@ -7,7 +6,6 @@ vi.mock('vscode', () => ({ EventEmitter: class {}, MarkdownString: class {} }));
 test('the ledger lists its makers where the judgements that lost their pledge can’t be asked for', async () => {
   const tree = new PledgeTree(
     {
-      state: { phase: 'ready' } as CorpusState,
       makers: async () => [{ maker: 'marta-lindqvist', name: 'Marta Lindqvist', kind: 'person', pledges: 1 }],
       dues: async () => [],
       pledges: async () => [],
