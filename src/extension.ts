@@ -1,4 +1,5 @@
-import { type Disposable, type ExtensionContext, type LogOutputChannel, Uri, window, workspace } from 'vscode';
+import { join } from 'node:path';
+import { type Disposable, type ExtensionContext, type LogOutputChannel, window, workspace } from 'vscode';
 import type { Corpus, StatementRow } from './corpus/corpus.ts';
 import { openCorpus } from './corpus/open-corpus.ts';
 import { ArticlesView } from './editor/articles-view.ts';
@@ -18,6 +19,7 @@ import { readShownFirst } from './editor/read-shown-first.ts';
 import { Readings } from './editor/readings.ts';
 import { registerSearch } from './editor/search-palette.ts';
 import { selectionOf } from './editor/selection-settings.ts';
+import { sharedStorage } from './editor/shared-storage.ts';
 import { followShownStatements, shownStatements } from './editor/shown-statements.ts';
 import { SpeakerCommands } from './editor/speaker-commands.ts';
 import { registerSpeakerDefinition } from './editor/speaker-definition.ts';
@@ -123,7 +125,7 @@ async function openSession(
   const built = Promise.withResolvers<void>();
   const corpus = openCorpus({
     folders: (workspace.workspaceFolders ?? []).map(({ uri }) => uri.toString()),
-    database: Uri.joinPath(storageUri ?? globalStorageUri, 'index.db').fsPath,
+    database: join(storageUri ? sharedStorage(storageUri.fsPath) : globalStorageUri.fsPath, 'index.db'),
     ...selectionOf(workspace.getConfiguration()),
     // The threads that write and answer begin when it is known: before that they would take the core that this one needs.
     encoding: built.promise.then(encodingSettings),

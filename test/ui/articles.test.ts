@@ -119,6 +119,7 @@ describe('the view of articles, in a window', () => {
     await tree.getByRole('treeitem').filter({ hasText: '2026-07-11' }).waitFor();
     await rm(late);
     await tree.getByRole('treeitem').filter({ hasText: '2026-07-11' }).waitFor({ state: 'detached' });
+    assert.equal(window.indexes().length, 1, 'they share one index');
     await tree.page().close();
   });
 

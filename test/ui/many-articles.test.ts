@@ -53,7 +53,8 @@ describe('a folder of a hundred thousand articles, in a window', () => {
     await goToEnd(201, 'Show more');
     await timed('the next days', async () => {
       await window.page.keyboard.press('Enter');
-      await at(201).filter({ hasNotText: 'Show more' }).waitFor();
+      // It gets the focus when it has come, which would lead back to it whoever goes on before.
+      await at(201).filter({ hasNotText: 'Show more' }).and(window.page.locator('.focused')).waitFor();
     });
     await goToEnd(401, 'Show more');
     await window.page.keyboard.press('Home');

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, globSync } from 'node:fs';
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -109,6 +109,11 @@ export class Workbench {
     work(profile.data);
     // VS Code knows a folder again, and what it keeps for it, by port and path.
     this.#server = await startServer(this.#host, profile, { log: serverLog, port: this.#server.port });
+  }
+
+  /** The indexes of folders that On Record has begun, below all that VS Code keeps. */
+  indexes(): string[] {
+    return globSync('**/workspaceStorage/*/on-record.on-record/index.db', { cwd: profileIn(this.#temporary).data });
   }
 
   /** Opens another window on the same folder; gives its tree of articles. */
@@ -244,15 +249,23 @@ export class Workbench {
   /** Types into the quick input; whether Enter then takes the entry with these words. */
   async #offers(typed: string, entry: string): Promise<boolean> {
     if (!(await comes(this.quickInput))) return false;
-    await this.quickInput.fill(typed, { timeout: secondTry }).catch(() => {});
+    await this.#write(typed);
     return comes(this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: entry }));
   }
 
   /** Answers what the quick input asks, which has these words, with Enter. */
   async answer(question: string, text: string): Promise<void> {
     await this.page.locator('.quick-input-widget', { hasText: question }).waitFor();
-    await this.quickInput.fill(text);
+    await this.#write(text);
     await this.page.keyboard.press('Enter');
+  }
+
+  /** Fills the quick input and nothing else: one that closes at that moment would leave the keys to an article. */
+  async #write(text: string): Promise<void> {
+    await this.quickInput.evaluate((input: HTMLInputElement, text) => {
+      input.value = text;
+      input.dispatchEvent(new Event('input'));
+    }, text);
   }
 
   /**
