@@ -96,12 +96,19 @@ export abstract class PagedTree<Group extends Branch, Node extends TreeNode>
     return node.parent as Group | Node | undefined;
   }
 
+  /** What VS Code asks for, and is then told of where it changes. */
   async getChildren(node?: Group | Node | MoreNode): Promise<(Group | Node | MoreNode)[]> {
+    const rows = await this.#rowsBelow(node);
+    if (!node) this.#groups = rows.filter((row): row is Group => !isMore(row));
+    return rows;
+  }
+
+  async #rowsBelow(node: Group | Node | MoreNode | undefined): Promise<(Group | Node | MoreNode)[]> {
     if (!node) {
       const shown = this.#groupsShown;
       const groups = await this.readGroups(shown + 1);
-      this.#groups = groups.slice(0, shown).map((group) => this.#keep(group));
-      return groups.length > shown ? [...this.#groups, this.#more(undefined)] : [...this.#groups];
+      const kept = groups.slice(0, shown).map((group) => this.#keep(group));
+      return groups.length > shown ? [...kept, this.#more(undefined)] : kept;
     }
     if (isMore(node) || !isBranch(node)) return [];
     const { shown } = node;
@@ -122,18 +129,17 @@ export abstract class PagedTree<Group extends Branch, Node extends TreeNode>
     let isEnd = false;
     for (let shown = before; !isEnd && (shown === before || shown <= FURTHEST); shown *= 2) {
       this.#show(parent, shown);
-      const children = await this.getChildren(parent);
+      const children = await this.#rowsBelow(parent);
       const child = children.find((each): each is Group | Node => !isMore(each) && wanted(each));
       if (child) {
-        if (shown > before) this.#changed.fire(parent);
+        // VS Code shows nothing that it has not been told to ask for.
+        const isNew = !parent && !this.#groups?.some(({ id }) => id === child.id);
+        if (shown > before || isNew) this.#changed.fire(parent);
         return child;
       }
       isEnd = !children.some(isMore);
     }
-    if (this.#shownOf(parent) > before) {
-      this.#show(parent, before);
-      await this.getChildren(parent);
-    }
+    this.#show(parent, before);
     return undefined;
   }
 
@@ -157,7 +163,7 @@ export abstract class PagedTree<Group extends Branch, Node extends TreeNode>
       const before = this.#shownOf(parent);
       this.#show(parent, 2 * before);
       this.#changed.fire(parent);
-      const next = (await this.getChildren(parent))[before];
+      const next = (await this.#rowsBelow(parent))[before];
       if (next) this.#shownMore.fire(next);
     };
     return this.#keep({ type: 'more', id: `${parent?.id ?? ''}/more`, parent, showMore });
