@@ -131,6 +131,7 @@ export interface Corpus {
   pledgesOfFile(file: string): Promise<PledgeRow[]>;
   /** Judgements whose pledges are not found any more. @throws where the index can't be asked */
   lostJudgements(): Promise<LostJudgement[]>;
+  countLostJudgements(): Promise<number>;
   /**
    * Writes into the folder's `.onrecord/pledges.jsonl` what became of a pledge.
    *

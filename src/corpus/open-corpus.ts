@@ -566,6 +566,7 @@ export function openCorpus(options: CorpusOptions): Corpus {
     pledge: (id) => ask(() => answers().pledge(id), undefined),
     pledgesOfFile: (file) => insist(() => answers().pledgesOfFile(file), []).catch(cannotBe('read')),
     lostJudgements: () => insist(() => answers().lostJudgements(), []).catch(cannotBe('read')),
+    countLostJudgements: () => ask(() => answers().countLostJudgements(), 0),
     judge: async (request) => writes().judge(request),
     neighbour: (statement, direction) => ask(() => answers().neighbour(statement, direction), undefined),
 

@@ -121,6 +121,7 @@ export interface PledgeQuestions {
   /** Of all articles in the file, in text order. */
   pledgesOfFile(file: string): PledgeRow[];
   lostJudgements(): LostJudgement[];
+  countLostJudgements(): number;
 }
 
 interface StoredPledge extends Omit<PledgeRow, 'id' | 'article' | 'file' | 'statement' | 'note' | 'evidence'> {
@@ -354,6 +355,9 @@ export function createPledgeQuestions(sql: Sql, shown: Shown): PledgeQuestions {
           const { judgement } = parseJudgement(line);
           return judgement ? [{ folder: folders.get(folder) ?? '', line, judgement, problem }] : [];
         }),
+
+    countLostJudgements: () =>
+      sql.get<{ n: number }>('SELECT count(*) AS n FROM judgement WHERE problem IS NOT NULL')?.n ?? 0,
   };
 }
 

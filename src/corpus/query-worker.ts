@@ -242,6 +242,7 @@ export function createQueryMethods(data: QueryWorkerData) {
     pledge: (id: string) => asking(({ pledges }) => pledges.pledge(id)),
     pledgesOfFile: (file: string) => asking(({ pledges }) => pledges.pledgesOfFile(file)),
     lostJudgements: () => asking(({ pledges }) => pledges.lostJudgements()),
+    countLostJudgements: () => asking(({ pledges }) => pledges.countLostJudgements()),
 
     placedPledges,
 

@@ -43,7 +43,7 @@ export interface PledgeNode {
 export type PledgeGroupNode = MakerNode | DueNode | LostNode;
 export type LedgerNode = PledgeGroupNode | PledgeNode | MoreNode;
 
-type PledgeCorpus = Pick<Corpus, 'makers' | 'dues' | 'pledges' | 'lostJudgements'>;
+type PledgeCorpus = Pick<Corpus, 'makers' | 'dues' | 'pledges' | 'countLostJudgements'>;
 
 /** The ledger as a tree: maker or due date, pledge. */
 export class PledgeTree extends PagedTree<PledgeGroupNode, PledgeNode> {
@@ -91,13 +91,12 @@ export class PledgeTree extends PagedTree<PledgeGroupNode, PledgeNode> {
 
   protected async readGroups(limit: number): Promise<PledgeGroupNode[]> {
     const [lost, groups] = await Promise.all([
-      // Why the index can't be asked is told beside the rows, which then are none: it is no error of theirs.
-      this.#corpus.lostJudgements().catch(() => []),
+      this.#corpus.countLostJudgements(),
       this.#grouping === 'maker'
         ? this.#corpus.makers(this.#filter, today(), { offset: 0, limit }).then((rows) => rows.map(makerNode))
         : this.#corpus.dues(this.#filter, today()).then((rows) => rows.map(dueNode)),
     ]);
-    return lost.length > 0 ? [lostNode(lost.length), ...groups] : groups;
+    return lost > 0 ? [lostNode(lost), ...groups] : groups;
   }
 
   protected async readChildren(node: PledgeGroupNode | PledgeNode, limit: number): Promise<PledgeNode[]> {

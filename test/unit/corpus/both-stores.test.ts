@@ -121,6 +121,7 @@ async function answers({ corpus, folder }: Place): Promise<Record<string, unknow
   }
   await note('decisions', corpus.decisions());
   await note('lost judgements', corpus.lostJudgements());
+  await note('how many judgements are lost', corpus.countLostJudgements());
   for (const query of queries) await note(`search ${query}`, corpus.search(query, 20));
   return given;
 }

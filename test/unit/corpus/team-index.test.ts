@@ -551,7 +551,9 @@ test('of a server that is away no ledger is written, and no statement, pledge or
   await expect(reader.allOfSpeaker('marta-lindqvist', 10)).rejects.toThrow(why);
   await expect(reader.pledgesOfFile(uri(folder, 'a.txt'))).rejects.toThrow(why);
   await expect(reader.lostJudgements()).rejects.toThrow(why);
+  // Whoever shows these shows the reason, too.
   expect(await reader.pledges({}, '2024-05-17', 10)).toEqual([]);
+  expect(await reader.countLostJudgements()).toBe(0);
 });
 
 test('a server that does not let anyone in is given up in time', async () => {
