@@ -5,7 +5,7 @@ import { type ComposedDecision, composeDecision, type DecisionRequest } from './
 import { composeJudgement, type JudgementRequest } from './decisions/compose-judgement.ts';
 import { orderOfDecision } from './decisions/decision.ts';
 import { orderOfJudgement, pledgesLog } from './decisions/judgement.ts';
-import { editLog, type LogEdit } from './decisions/log.ts';
+import { changesAnything, editLog, type LogEdit } from './decisions/log.ts';
 import { createPledgeJudgements, type PledgeJudgements } from './decisions/pledge-judgements.ts';
 import { createReaderDecisions, type ReaderDecisions, speakersLog } from './decisions/reader-decisions.ts';
 import type { EncodingSettings } from './encoding-settings.ts';
@@ -364,7 +364,8 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
       summary = composed.summary;
       return composed.edit;
     });
-    const later = data.readOnly && place.isShared ? '; it shows when the team’s index is filled again' : '';
+    const isShownLater = data.readOnly && place.isShared && changesAnything(changed);
+    const later = isShownLater ? '; it shows when the team’s index is filled again' : '';
     return { log, summary: summary + later, edit: changed };
   }
 

@@ -1,5 +1,6 @@
 import { commands, Disposable, window } from 'vscode';
 import type { Corpus, DecisionMade } from '../corpus/corpus.ts';
+import { changesAnything } from '../corpus/decisions/log.ts';
 
 export const UNDO_DECISION = 'onRecord.undoDecision';
 
@@ -20,13 +21,13 @@ export class DecisionsMade implements Disposable {
    * undo that the reader asks for as soon as they see the decision takes this one back, not the one before.
    *
    * @param decide writes the decision; of several that are undone one by one, the last. Undefined: what it takes back was
-   *   gone, so that there is nothing to undo
+   *   gone. There is nothing to undo then, nor where all stays as it was
    */
   make(decide: () => Promise<DecisionMade | undefined>): Promise<string> {
     return this.#inTurn(async () => {
       const made = await decide();
       if (!made) return tell('Was taken back already');
-      this.push(made);
+      if (changesAnything(made.edit)) this.push(made);
       return tell(made.summary);
     });
   }

@@ -52,6 +52,18 @@ export function makeAnchor(file: string, text: string, span: Span): Anchor {
   };
 }
 
+/** Whether two anchors were made of one passage in one text. */
+export function isSameAnchor(one: Anchor, other: Anchor): boolean {
+  return (
+    one.file === other.file &&
+    one.exact === other.exact &&
+    one.prefix === other.prefix &&
+    one.suffix === other.suffix &&
+    one.position[0] === other.position[0] &&
+    one.position[1] === other.position[1]
+  );
+}
+
 /**
  * Finds the passage again: by its words, by its words in their context where they stand more than once, by
  * most of its words (`leastCloseness`) where they changed. Undefined where it is gone or several places fit

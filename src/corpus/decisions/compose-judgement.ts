@@ -1,8 +1,9 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { EncodingSettings } from '../encoding-settings.ts';
 import { parsePledgeId } from '../ids.ts';
 import { readArticleFile } from '../read-file.ts';
 import type { Sql } from '../sql.ts';
-import { type Anchor, makeAnchor } from './anchor.ts';
+import { type Anchor, isSameAnchor, makeAnchor } from './anchor.ts';
 import type { ComposedDecision } from './compose-decision.ts';
 import { formatJudgement, type Judgement, type PledgeStatus, parseJudgement, pledgesLog } from './judgement.ts';
 
@@ -14,11 +15,14 @@ export interface JudgementRequest {
   readonly status?: PledgeStatus;
   readonly note?: string;
   readonly evidence?: readonly string[];
+  /** When it was judged, ISO 8601 in UTC, where that is not now: what was judged since then holds. */
+  readonly at?: string;
 }
 
 /**
  * Puts a judgement into a line for the log, as soon as the lines that stand there are known; it takes the place of an
- * earlier one. Nothing stands in the log for a pledge that is open and of which nothing is noted.
+ * earlier one. Nothing stands in the log for a pledge that is open and of which nothing is noted, and nothing is changed
+ * there where neither a status nor anything new is said, or a later judgement holds.
  *
  * @param now ISO 8601, UTC
  * @throws where the pledge is gone, or its file has changed since it was read, in words for the reader
@@ -29,7 +33,7 @@ export function composeJudgement(
     encoding,
     largest,
   }: { readonly sql: Sql; readonly encoding: EncodingSettings | undefined; readonly largest: number },
-  { pledge: id, text, ...said }: JudgementRequest,
+  { pledge: id, text, at, ...said }: JudgementRequest,
   now: string,
 ): { readonly log: string; readonly compose: (lines: readonly string[]) => Omit<ComposedDecision, 'log'> } {
   const place = parsePledgeId(id);
@@ -72,7 +76,15 @@ export function composeJudgement(
   const anchor = makeAnchor(place.path, file.text, pledge);
   const compose = (lines: readonly string[]) => {
     const earlier = judgedBefore(lines, known, anchor);
-    const { status = 'open', note = '', evidence = [] } = { ...latestOf(earlier), ...said };
+    const before = latestOf(earlier);
+    const words = `“${beginning(pledge.text)}”`;
+    if (before && at !== undefined && at < before.at) {
+      return {
+        edit: { remove: [], add: [] },
+        summary: `${words} was judged later, on ${before.at.slice(0, 10)}, and that holds`,
+      };
+    }
+    const { status = 'open', note = '', evidence = [] } = { ...before, ...said };
     const judgement = {
       status,
       note: note.trim(),
@@ -83,9 +95,16 @@ export function composeJudgement(
       .filter(Boolean)
       .join(' and ');
     const isBlank = status === 'open' && judgement.note === '' && judgement.evidence.length === 0;
+    // A status that is said once more was looked at once more.
+    const isAsBefore =
+      said.status === undefined &&
+      judgement.note === before?.note &&
+      isDeepStrictEqual(judgement.evidence, before.evidence);
     return {
-      edit: { remove: earlier, add: isBlank ? [] : [formatJudgement({ ...judgement, at: now })] },
-      summary: `“${beginning(pledge.text)}” is ${status === "can't be judged" ? 'a pledge that can\u2019t be judged' : status}${added && `, with ${added}`}`,
+      edit: isAsBefore
+        ? { remove: [], add: [] }
+        : { remove: earlier, add: isBlank ? [] : [formatJudgement({ ...judgement, at: at ?? now })] },
+      summary: `${words} is ${status === "can't be judged" ? 'a pledge that can\u2019t be judged' : status}${added && `, with ${added}`}`,
     };
   };
   return { log: pledgesLog(root), compose };
@@ -96,10 +115,11 @@ export function composeJudgement(
  * team's does not before it is filled again, or this window's before it has seen what another wrote.
  */
 function judgedBefore(lines: readonly string[], known: readonly string[], anchor: Anchor): string[] {
-  const same = JSON.stringify(anchor);
-  return lines.filter(
-    (line) => known.includes(line) || JSON.stringify(parseJudgement(line).judgement?.anchor) === same,
-  );
+  return lines.filter((line) => {
+    if (known.includes(line)) return true;
+    const { judgement } = parseJudgement(line);
+    return judgement !== undefined && isSameAnchor(judgement.anchor, anchor);
+  });
 }
 
 function latestOf(lines: readonly string[]): Judgement | undefined {

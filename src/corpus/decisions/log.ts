@@ -14,6 +14,11 @@ export interface LogEdit {
   readonly add: readonly string[];
 }
 
+/** False for an edit that leaves a log as it is. */
+export function changesAnything({ remove, add }: LogEdit): boolean {
+  return remove.length + add.length > 0;
+}
+
 /** Where one line goes among others: compared as strings, undefined for a line that can't be read. */
 export type LineOrder = (line: string) => string | undefined;
 
@@ -113,9 +118,10 @@ function editNow(
     lines.splice(at, 0, Buffer.from(line, 'utf8'));
     added.push(line);
   }
-  const isChanged = removed.length + added.length > 0;
-  if (isChanged && !lock.replace(Buffer.concat(lines.flatMap((line) => [line, lineEnd])))) return undefined;
-  return { remove: removed, add: added };
+  const changed = { remove: removed, add: added };
+  if (changesAnything(changed) && !lock.replace(Buffer.concat(lines.flatMap((line) => [line, lineEnd]))))
+    return undefined;
+  return changed;
 }
 
 function readBytes(path: string): Buffer {

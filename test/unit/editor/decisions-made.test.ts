@@ -8,7 +8,7 @@ vi.mock('vscode', () => ({
   window: { setStatusBarMessage: () => ({}) },
 }));
 
-const decision = (summary: string): DecisionMade => ({ log: 'log', edit: { add: [], remove: [] }, summary });
+const decision = (summary: string): DecisionMade => ({ log: 'log', edit: { add: [summary], remove: [] }, summary });
 
 /** The decisions of a window whose corpus keeps in a list what was taken back. */
 function decisionsMade() {
@@ -38,6 +38,17 @@ test('what is decided after an undo was asked for is not what it takes back', as
   await Promise.all([made.undo(), made.make(async () => decision('second'))]);
   expect(undone).toEqual(['first']);
   expect(await made.undo()).toBe('Undone: second');
+});
+
+test('a decision that changes nothing is told, and an undo takes back the one before', async () => {
+  const { made, undone } = decisionsMade();
+  await made.make(async () => decision('first'));
+
+  const same = async () => ({ ...decision('as before'), edit: { add: [], remove: [] } });
+  expect(await made.make(same)).toBe('as before');
+
+  expect(await made.undo()).toBe('Undone: first');
+  expect(undone).toEqual(['first']);
 });
 
 test('a decision that fails is told of, and the one before can be taken back', async () => {

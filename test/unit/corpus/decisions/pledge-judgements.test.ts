@@ -1,7 +1,9 @@
-import { appendFileSync, readFileSync, renameSync } from 'node:fs';
+import { appendFileSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
 import type { Corpus } from '../../../../src/corpus/corpus.ts';
+import type { PledgeStatus } from '../../../../src/corpus/decisions/judgement.ts';
 import { story, temporaryCorpus, temporaryFolder, uri, writeFiles } from '../temporary-corpus.ts';
 
 const today = '2026-06-15';
@@ -64,6 +66,69 @@ test('what is not said of a pledge stays as it was judged, also by whom the inde
   expect(made.summary).toMatch(/” is kept, with a note$/);
   expect(readFileSync(log, 'utf8').trim().split('\n')).toHaveLength(1);
   expect(await corpus.pledge(id)).toMatchObject({ status: 'kept', note: 'It runs.' });
+});
+
+test('where nothing is said, nothing is judged', async () => {
+  const { corpus, log } = await opened();
+  const { id } = await pledgeWith(corpus, 'ferry');
+  const nothing = { remove: [], add: [] };
+  expect((await corpus.judge({ pledge: id, note: ' ', evidence: [] })).edit).toEqual(nothing);
+  await corpus.judge({ pledge: id, status: 'broken', note: 'It lies there.', evidence: ['https://a.example'] });
+  const judged = readFileSync(log, 'utf8');
+
+  for (const said of [{}, { note: 'It lies there. ', evidence: ['https://a.example'] }]) {
+    const made = await corpus.judge({ pledge: id, ...said });
+    expect(made.edit).toEqual(nothing);
+    expect(made.summary).toMatch(/” is broken, with a note and evidence$/);
+  }
+  expect(readFileSync(log, 'utf8')).toBe(judged);
+});
+
+test('a status that is said once more is judged once more, on that day', async () => {
+  const { corpus, log } = await opened();
+  const { id } = await pledgeWith(corpus, 'ferry');
+  const { edit } = await corpus.judge({ pledge: id, status: 'broken' });
+  writeFileSync(
+    log,
+    edit.add.map((line) => line.replace(/"at":"[^"]*"/, '"at":"2026-01-01T00:00:00.000Z"')).join('\n'),
+  );
+  await corpus.filesChanged([pathToFileURL(log).href]);
+  expect((await corpus.pledge(id))?.judged).toBe('2026-01-01T00:00:00.000Z');
+
+  await corpus.judge({ pledge: id, status: 'broken' });
+
+  expect((await corpus.pledge(id))?.judged).not.toBe('2026-01-01T00:00:00.000Z');
+});
+
+test('a judgement is known for one of the same pledge in whatever order its fields stand', async () => {
+  const { corpus, log } = await opened();
+  const { id } = await pledgeWith(corpus, 'ferry');
+  await corpus.judge({ pledge: id, status: 'broken', note: 'It lies there.' });
+  const { anchor, ...rest } = JSON.parse(readFileSync(log, 'utf8'));
+  const { file, exact, ...around } = anchor;
+  // The index has not heard of it.
+  writeFileSync(log, `${JSON.stringify({ ...rest, anchor: { ...around, exact, file } })}\n`);
+
+  await corpus.judge({ pledge: id, status: 'kept' });
+
+  expect(readFileSync(log, 'utf8').trim().split('\n')).toHaveLength(1);
+  expect(await corpus.pledge(id)).toMatchObject({ status: 'kept', note: 'It lies there.' });
+});
+
+test('a judgement that was made some time ago does not take the place of one made since', async () => {
+  const { corpus, log } = await opened();
+  const { id } = await pledgeWith(corpus, 'ferry');
+  const judge = (status: PledgeStatus, at: string) => corpus.judge({ pledge: id, status, at });
+  await judge('in the works', '2026-02-01T00:00:00.000Z');
+  await judge('broken', '2026-03-01T00:00:00.000Z');
+  const judged = readFileSync(log, 'utf8');
+
+  const made = await judge('in the works', '2026-01-01T00:00:00.000Z');
+
+  expect(made.edit).toEqual({ remove: [], add: [] });
+  expect(made.summary).toMatch(/” was judged later, on 2026-03-01/);
+  expect(readFileSync(log, 'utf8')).toBe(judged);
+  expect(judged.trim().split('\n')).toHaveLength(1);
 });
 
 test('a judgement is not given to another pledge that has taken the place of the one that was shown', async () => {
@@ -163,6 +228,7 @@ test('a judgement whose pledge is gone is listed', async () => {
   writeFiles(folder, { 'bridge.txt': story({ said: 'Nothing was ever promised by anybody in this town' }) });
   await corpus.filesChanged([uri(folder, 'bridge.txt')]);
   expect(await corpus.lostJudgements()).toMatchObject([{ problem: 'bridge.txt does not say this any more' }]);
+  expect(await corpus.countLostJudgements()).toBe(1);
 });
 
 test('a line that nobody understands is told of and kept', async () => {
