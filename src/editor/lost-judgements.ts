@@ -1,6 +1,7 @@
 import { commands, type Disposable, type QuickInputButton, type QuickPickItem, ThemeIcon, Uri, window } from 'vscode';
 import type { Corpus, DecisionMade } from '../corpus/corpus.ts';
 import { pledgesLog } from '../corpus/decisions/judgement.ts';
+import { changesAnything } from '../corpus/decisions/log.ts';
 import type { LostJudgement } from '../corpus/pledge-questions.ts';
 import { type DecisionsMade, takeOut, tell, tellFailure } from './decisions-made.ts';
 import { openLine, openLogLine } from './log-line.ts';
@@ -13,7 +14,7 @@ const dropButton: QuickInputButton = { iconPath: new ThemeIcon('trash'), tooltip
 /** Pledges among which the reader picks the one that a judgement is about. */
 const MOST_PLEDGES = 1000;
 
-type LostCorpus = Pick<Corpus, 'lostJudgements' | 'pledges' | 'pledgesOfFile' | 'judge' | 'undo'>;
+type LostCorpus = Pick<Corpus, 'state' | 'lostJudgements' | 'pledges' | 'pledgesOfFile' | 'judge' | 'undo'>;
 
 interface LostItem extends QuickPickItem {
   readonly lost: LostJudgement;
@@ -30,7 +31,10 @@ export function registerLostJudgements(corpus: LostCorpus, made: DecisionsMade):
 async function showLostJudgements(corpus: LostCorpus, made: DecisionsMade): Promise<void> {
   const items = (await corpus.lostJudgements()).map(itemOf);
   if (items.length === 0) {
-    tell('Every judgement has its pledge');
+    const { phase, cancelled } = corpus.state;
+    // What is still to be read may have lost the pledge of one.
+    const isKnown = phase === 'ready' && !cancelled;
+    tell(isKnown ? 'Every judgement has its pledge' : 'No judgement is known yet to have lost its pledge');
     return;
   }
   const list = window.createQuickPick<LostItem>();
@@ -65,9 +69,13 @@ function itemOf(lost: LostJudgement): LostItem {
   };
 }
 
-/** Asks which pledge it is about, gives that the judgement, and takes the old line out. */
+/**
+ * Asks which pledge it is about, gives that the judgement, as of when it was made, and takes the old line out.
+ *
+ * @throws where that pledge was judged later: nothing is changed
+ */
 async function attach(corpus: LostCorpus, made: DecisionsMade, lost: LostJudgement): Promise<void> {
-  const { status, note, evidence, anchor } = lost.judgement;
+  const { status, note, evidence, anchor, at } = lost.judgement;
   const article = Uri.joinPath(Uri.file(lost.folder), anchor.file);
   const [ofArticle, first] = await Promise.all([
     corpus.pledgesOfFile(article.toString()),
@@ -91,7 +99,11 @@ async function attach(corpus: LostCorpus, made: DecisionsMade, lost: LostJudgeme
   );
   if (!picked) return;
   await made.make(async () => {
-    const judged = await corpus.judge({ pledge: picked.row.id, text: picked.row.text, status, note, evidence });
+    const judged = await corpus.judge({ pledge: picked.row.id, text: picked.row.text, status, note, evidence, at });
+    if (!changesAnything(judged.edit))
+      throw new Error(`${judged.summary}. Set its status anew, or drop this judgement.`);
+    // Its words may have come back since the list was shown: then it stands where it stood.
+    if (judged.edit.add.includes(lost.line)) return judged;
     const out = await drop(corpus, lost);
     if (!out) return judged;
     // Undoing takes back both.
