@@ -298,7 +298,7 @@ export interface StatementRow {
   /** The strength of the strongest pledge in it, or null. */
   readonly pledge: PledgeStrength | null;
   readonly confidence: number;
-  /** True where a reader decided about this statement, and that has an effect. */
+  /** True where a reader decided about this very statement, not about its speaker, and that has an effect. */
   readonly decided: boolean;
 }
 

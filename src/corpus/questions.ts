@@ -21,6 +21,7 @@ import { foldedWords } from './fold.ts';
 import { articleId, parseArticleId, parseStatementId, statementId } from './ids.ts';
 import { mostQuoted, type Quoted } from './most-quoted.ts';
 import { unpackRecord } from './packed-record.ts';
+import { speakerName } from './speaker-rows.ts';
 import { beginningWith, filterWords, isNamed, isNameOfMore, speakersCalled } from './speaker-words.ts';
 import { folderPaths, placeOf, type Sql, type SqlValue } from './sql.ts';
 
@@ -71,12 +72,10 @@ interface StoredStatement {
   readonly kind: StatementKind;
   readonly text: string;
   readonly speaker: string | null;
-  readonly name: string | null;
-  readonly source: string | null;
+  readonly speakerName: string | null;
   readonly day: string | null;
   readonly pledge: PledgeStrength | null;
   readonly confidence: number;
-  readonly found: number | null;
   readonly decided: number;
   readonly label: string;
   readonly outlet: string | null;
@@ -111,9 +110,9 @@ interface StoredDecision {
 
 const statementColumns = `
          s.id AS row, f.folder, f.path, a.ordinal AS article, s.ordinal, s.start, s."end", s.kind, s.text,
-         p.key AS speaker, p.name, s.source, s.day, s.pledge, s.confidence, s.found, a.label, a.outlet,
-         EXISTS (SELECT 1 FROM decision d
-                 WHERE d.article = s.article AND d.statement = s.ordinal AND d.problem IS NULL) AS decided`;
+         p.key AS speaker, ${speakerName} AS "speakerName", s.day, s.pledge, s.confidence, a.label, a.outlet,
+         EXISTS (SELECT 1 FROM decision d WHERE d.article = s.article AND d.statement = s.ordinal
+                   AND d.other IS NULL AND d.problem IS NULL) AS decided`;
 const fromStatements = `
   FROM statement s JOIN article a ON a.id = s.article JOIN file f ON f.id = a.file
   LEFT JOIN speaker p ON p.id = s.speaker`;
@@ -154,8 +153,7 @@ export function createQuestions(sql: Sql, shown: Shown): Questions {
     kind: row.kind,
     text: row.text,
     speaker: row.speaker,
-    // Whom a reader took it from is not to be named by the source's words, either.
-    speakerName: row.name ?? (row.found === null ? row.source : null),
+    speakerName: row.speakerName,
     day: row.day,
     pledge: row.pledge,
     confidence: row.confidence,

@@ -29,7 +29,7 @@ export interface Voice {
   readonly row: StatementRow | undefined;
   /** The speaker across all articles, the reader's decisions applied. */
   readonly known: SpeakerRow | undefined;
-  /** False where a reader's decision gave the statement another speaker than the engine. */
+  /** False where a reader decided about this very statement. */
   readonly byEngine: boolean;
 }
 

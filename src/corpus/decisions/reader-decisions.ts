@@ -324,7 +324,9 @@ export function createReaderDecisions(options: FinderOptions): ReaderDecisions {
       changed = true;
       if (speaker === null || statement.speaker === null) touched.speakers.add(null);
       sql.run('UPDATE statement SET speaker = ? WHERE id = ?', speaker, statement.id);
-      writeWords(statement, speaker === null ? (statement.source ?? '') : nameOf(speaker), row);
+      // As `speakerName` has it.
+      const source = statement.found === null ? statement.source : null;
+      writeWords(statement, speaker === null ? (source ?? '') : nameOf(speaker), row);
     });
     applyToPledges(article, voices.speakers, statements, voices.statements, idOf);
     sql.run(

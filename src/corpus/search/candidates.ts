@@ -1,4 +1,5 @@
 import { foldedWords } from '../fold.ts';
+import { speakerName } from '../speaker-rows.ts';
 import type { Sql, SqlPart, SqlValue, WordIndex } from '../sql.ts';
 import type { Conditions, Listing, MarkedConditions, StatementFilter } from './statement-filter.ts';
 
@@ -179,7 +180,7 @@ const none: Conditions = { and: '', values: [] };
 function readStatements(sql: Sql, ids: readonly number[], { and, values }: Conditions): ReadStatement[] {
   return sql
     .all<{ id: number; said: string; about: string }>(
-      `SELECT s.id, s.text AS said, coalesce(p.name, s.source, '') || ' ' || a.label || ' ' || coalesce(a.outlet, '') AS about
+      `SELECT s.id, s.text AS said, coalesce(${speakerName}, '') || ' ' || a.label || ' ' || coalesce(a.outlet, '') AS about
        FROM statement s JOIN article a ON a.id = s.article LEFT JOIN speaker p ON p.id = s.speaker
        WHERE s.id IN (SELECT value FROM json_each(?))${and} ORDER BY s.id`,
       JSON.stringify(ids),

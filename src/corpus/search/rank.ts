@@ -13,7 +13,7 @@ export interface Candidate {
   readonly row: number;
   readonly text: string;
   readonly day: string | null;
-  /** The speaker's name, else the source's words. */
+  /** As `speakerName` has it. */
   readonly who: string | null;
   readonly headline: string;
   readonly outlet: string | null;

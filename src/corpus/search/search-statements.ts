@@ -1,6 +1,7 @@
 import type { Shown } from '../../statement/sure.ts';
 import type { SearchHit } from '../corpus.ts';
 import type { Questions } from '../questions.ts';
+import { speakerName } from '../speaker-rows.ts';
 import type { Sql } from '../sql.ts';
 import {
   type Condition,
@@ -140,7 +141,7 @@ function gather(
 
 function candidates(sql: Sql, ids: readonly number[]): Candidate[] {
   return sql.all<Candidate>(
-    `SELECT s.id AS row, s.text, s.day, coalesce(p.name, s.source) AS who, a.label AS headline, a.outlet
+    `SELECT s.id AS row, s.text, s.day, ${speakerName} AS who, a.label AS headline, a.outlet
      FROM statement s JOIN article a ON a.id = s.article LEFT JOIN speaker p ON p.id = s.speaker
      WHERE s.id IN (SELECT value FROM json_each(?)) ORDER BY s.id`,
     JSON.stringify(ids),

@@ -2,6 +2,7 @@ import { appendFileSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileS
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Corpus } from '../../../../src/corpus/corpus.ts';
+import type { CorpusOptions } from '../../../../src/corpus/open-corpus.ts';
 import { pledgeMark } from '../../../../src/corpus/search/marks.ts';
 import { openStore } from '../../../../src/corpus/store.ts';
 import { story, temporaryCorpus, temporaryFolder, uri, writeFiles } from '../temporary-corpus.ts';
@@ -13,9 +14,9 @@ const twoBridges = {
   'ferry.txt': story({ headline: 'Ferry sold', speaker: 'Ole Brandt', said: 'We miss the old ferry and its crew' }),
 };
 
-async function opened(files: Record<string, string> = twoBridges) {
+async function opened(files: Record<string, string> = twoBridges, options: Partial<CorpusOptions> = {}) {
   const folder = temporaryFolder(files);
-  const corpus = temporaryCorpus(folder);
+  const corpus = temporaryCorpus(folder, options);
   await corpus.whenIndexed();
   return { folder, corpus, log: join(folder, '.onrecord', 'speakers.jsonl') };
 }
@@ -108,6 +109,37 @@ test("a statement that is not by its speaker does not go by the source's words, 
   await corpus.decide({ decision: 'not', statement: '1:bridge.txt#1.1' });
 
   expect((await corpus.statement('1:bridge.txt#1.1'))?.speakerName).toBeNull();
+});
+
+test.each([
+  true,
+  false,
+])('a statement is not found by the name of whom it was taken from (index of words: %s)', async (wordIndex) => {
+  const { corpus } = await opened(twoBridges, { wordIndex });
+  const found = async (words: string) => (await corpus.search(words, 5)).map(({ id }) => id);
+  expect(await found('lindqvist winter')).toEqual(['1:bridge.txt#1.1']);
+  const denial = await corpus.decide({ decision: 'not', statement: '1:bridge.txt#1.1' });
+
+  expect(await found('"lindqvist"')).toEqual([]);
+  expect(await found('bridge winter')).toEqual(['1:bridge.txt#1.1']);
+
+  await corpus.undo(denial);
+  expect(await found('"lindqvist"')).toEqual(['1:bridge.txt#1.1']);
+});
+
+test('whose speaker was split off was not decided about one by one', async () => {
+  const said = 'I have boxed since I was nine years old';
+  const { corpus } = await opened({
+    'a.txt': `${story({ speaker: 'John Smith', said })}\n“And I shall box on,” Smith said.\n`,
+    'b.txt': story({ speaker: 'John Smith', said: 'The budget leaves us no choice in the matter' }),
+  });
+
+  await corpus.decide({ decision: 'split', speaker: 'john-smith', articles: ['1:a.txt#1'], name: 'Jack Smith' });
+
+  expect(await corpus.statements('1:a.txt#1')).toMatchObject([
+    { speakerName: 'Jack Smith', decided: false },
+    { speakerName: 'Jack Smith', decided: false },
+  ]);
 });
 
 test("a denial without effect leaves a statement the source's words", async () => {
