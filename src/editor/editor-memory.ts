@@ -98,8 +98,10 @@ export class EditorMemory {
             viewColumn: this.viewColumn,
             preview: this.#active?.isPreview ?? false,
           });
-    // VS Code brings back the selection and the scroll of a document that was merely covered, and better than we can.
-    if (!this.#previewed.has(document.uri.toString())) return;
+    // VS Code brings back the selection and the scroll of a document that was merely covered or closed, and better than we
+    // can, unless it is set to open what was closed at its beginning.
+    const bringsBack = workspace.getConfiguration('workbench.editor', document).get('restoreViewState', true);
+    if (bringsBack && !this.#previewed.has(document.uri.toString())) return;
     editor.selections = this.#selections;
     await scrollTo(editor, this.#topLine);
   }

@@ -36,7 +36,8 @@ describe('searching statements', () => {
   afterEach(async () => {
     await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
     await closeEditors();
-    for (const name of ['long.txt', '.kept.txt', '.gone.txt']) await rm(fileUri(name).fsPath, { force: true });
+    for (const name of ['long.txt', '.kept.txt', '.left.txt', '.gone.txt'])
+      await rm(fileUri(name).fsPath, { force: true });
     const { corpus } = await onRecord();
     await until(
       'no article of the tests is left',
@@ -75,23 +76,41 @@ describe('searching statements', () => {
     await until('the cursor is back', () => vscode.window.activeTextEditor?.selection.isEqual(selection));
   });
 
-  it('puts back a file that VS Code closed for the preview, as it does what the Explorer merely shows', async () => {
-    const kept = fileUri('.kept.txt');
-    await vscode.workspace.fs.writeFile(kept, new TextEncoder().encode('No article.\nWhat is read now.\n'));
-    await vscode.commands.executeCommand('vscode.open', kept, { preview: true });
-    const editor = await until('it is open', () => activeFile() === '.kept.txt' && vscode.window.activeTextEditor);
-    putCursor(editor, 'read now');
-    const { document, selection } = editor;
+  for (const restores of [true, false]) {
+    // Another file for each: VS Code keeps the text of one that was closed for a while.
+    const name = restores ? '.kept.txt' : '.left.txt';
+    const where = restores ? '' : ', where VS Code is set not to bring back the cursor of a file that was closed';
+    it(`puts back a file that VS Code closed for the preview, as it does what the Explorer merely shows${where}`, async () => {
+      const settings = vscode.workspace.getConfiguration('workbench.editor');
+      await settings.update('restoreViewState', restores, vscode.ConfigurationTarget.Global);
+      try {
+        const kept = fileUri(name);
+        const lines = Array.from({ length: 200 }, (_, line) => `Line ${line + 1} of no article.`);
+        await vscode.workspace.fs.writeFile(kept, new TextEncoder().encode(lines.join('\n')));
+        await vscode.commands.executeCommand('vscode.open', kept, { preview: true });
+        const editor = await until('it is open', () => activeFile() === name && vscode.window.activeTextEditor);
+        putCursor(editor, '152 of');
+        const { document, selection } = editor;
+        editor.revealRange(selection, vscode.TextEditorRevealType.AtTop);
+        const top = await until('it is scrolled', () => {
+          const first = editor.visibleRanges[0]?.start.line ?? 0;
+          return first > 100 && first;
+        });
 
-    await vscode.commands.executeCommand('onRecord.searchStatements');
-    await previewed('.kept.txt');
-    await until('it is closed', () => document.isClosed);
+        await vscode.commands.executeCommand('onRecord.searchStatements');
+        await previewed(name);
+        await until('it is closed', () => document.isClosed);
 
-    await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
-    await until('it is back', () => activeFile() === '.kept.txt');
-    assert.equal(openTabs(), '.kept.txt');
-    await until('the cursor is back', () => vscode.window.activeTextEditor?.selection.isEqual(selection));
-  });
+        await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
+        await until('it is back', () => activeFile() === name);
+        assert.equal(openTabs(), name);
+        await until('the cursor is back', () => vscode.window.activeTextEditor?.selection.isEqual(selection));
+        await until('the scroll is back', () => vscode.window.activeTextEditor?.visibleRanges[0]?.start.line === top);
+      } finally {
+        await settings.update('restoreViewState', undefined, vscode.ConfigurationTarget.Global);
+      }
+    });
+  }
 
   it('puts back a preview that is not the active tab', async () => {
     await vscode.commands.executeCommand('vscode.open', fileUri('summit-day-one.txt'), { preview: true });

@@ -126,6 +126,7 @@ describe('the reader’s word about speakers', () => {
     await run('splitSpeaker', { speaker }, [article], 'Another Tuilagi');
     assert.equal(await speakerOf(api, dayOne, ofTuilagi), 'Another Tuilagi');
     assert.equal(await speakerOf(api, closing, 'every year'), 'Sereana Tuilagi');
+    assert.match(plain(await hovers(dayOne, 'Tuilagi said the sea', 3)), /\*\*Another Tuilagi\*\*/);
 
     await run('undoDecision');
     assert.equal(await speakerOf(api, dayOne, ofTuilagi), 'Sereana Tuilagi');
