@@ -3,6 +3,7 @@ import { type Disposable, type ExtensionContext, type LogOutputChannel, window, 
 import type { Corpus, StatementRow } from './corpus/corpus.ts';
 import { openCorpus } from './corpus/open-corpus.ts';
 import { ArticlesView } from './editor/articles-view.ts';
+import { attendance } from './editor/attendance.ts';
 import { keepContextKeys } from './editor/context-keys.ts';
 import { registerCopying } from './editor/copy-statements.ts';
 import { registerDecisionList } from './editor/decision-list.ts';
@@ -132,6 +133,7 @@ async function openSession(
     shown,
     background: true,
     paused,
+    isAttended: attendance(),
     ...team.options(),
   });
   const surfaces: Disposable[] = [];

@@ -62,6 +62,10 @@ export interface IndexEvents {
   waiting: string;
   /** The file is damaged: close all connections and call `rebuild`. */
   damaged: null;
+  /** Another window asks whether anybody looks at this one, which writes the index: where nobody does, call `handOver`. */
+  asked: null;
+  /** This window follows another: call `ask`, and tell whether anybody looks at this one. */
+  asks: null;
 }
 
 /** What was looked at, and read where it had changed: all files, some of them, or it was cancelled or failed before that. */
@@ -69,6 +73,10 @@ export type Looked = 'all' | 'some' | 'broken off';
 
 /** How often a window that may not write looks whether it may now, and whether the other wrote, in milliseconds. */
 const followTime = 1000;
+/** Who follows another window asks whether that is looked at when it has looked at the index so often. */
+const looksPerQuestion = 10;
+/** How often a window that writes looks whether another asks, in milliseconds. */
+const askedTime = 2000;
 /**
  * How often whoever follows a team's index asks its server whether it is there, in milliseconds: of a network that took
  * leave without a word nobody else would hear, and changes would never be told.
@@ -99,6 +107,8 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
   let reader: ReaderDecisions | undefined;
   let judgements: PledgeJudgements | undefined;
   let follower: NodeJS.Timeout | undefined;
+  /** Nobody looks at this window, when that was last known: it leaves writing to others. */
+  let isLeft = false;
   let rows: readonly number[] = [];
   let { paused } = data;
   let closed = false;
@@ -114,6 +124,11 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
   let away: unknown;
 
   const tell = <E extends keyof IndexEvents>(event: E, value: IndexEvents[E]) => sendEvent(port, event, value);
+
+  const listening = setInterval(() => {
+    if (lock?.wasAsked()) tell('asked', null);
+  }, askedTime);
+  listening.unref();
 
   let collected: (Touched | undefined)[] = [];
   let changeTimer: NodeJS.Timeout | undefined;
@@ -282,13 +297,16 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
     open(false);
   }
 
-  /** Another process writes: read what it wrote, and take over when it ends. */
+  /** Another process writes: read what it wrote, and take over when it ends, or nobody looks at its window. */
   function follow(): void {
+    paused = false;
     version = -1;
     let announced = false;
+    let looks = 0;
     const lookAgain = () => {
+      if (looks++ % looksPerQuestion === 0) tell('asks', null);
       try {
-        lock = place.takeWriterLock();
+        lock = isLeft ? undefined : place.takeWriterLock();
         if (lock) {
           database?.close();
           database = undefined;
@@ -387,8 +405,8 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
   }
 
   /**
-   * What the indexer is asked to do, and what follows when it is done. Where the index was thrown away meanwhile,
-   * another indexer has taken over, which looks at everything.
+   * What the indexer is asked to do, and what follows when it is done. Where the index was thrown away or handed over
+   * meanwhile, another indexer has taken over, here or in another window, which looks at everything.
    *
    * @returns false where it was cancelled or failed
    */
@@ -400,7 +418,7 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
     const complete = await work(current).finally(() => {
       underWay--;
     });
-    if (current !== indexer) return indexer !== undefined;
+    if (current !== indexer) return indexer !== undefined || follower !== undefined;
     applyLogs('settle');
     if (toRead > much) settle();
     tellChanges();
@@ -489,6 +507,7 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
       indexer?.cancel();
     },
     pause() {
+      if (follower) return;
       paused = true;
       indexer?.pause();
     },
@@ -506,8 +525,30 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
       return scan();
     },
 
+    /** Nobody looks at this window: what has been read is written, and the right to write is left to another. */
+    handOver(): void {
+      if (!lock || closed) return;
+      isLeft = true;
+      indexer?.close();
+      closeDatabase();
+      lock.letGo();
+      lock = undefined;
+      follow();
+    },
+
+    /**
+     * Asks the window that writes whether anybody looks at it.
+     *
+     * @param isAttended somebody looks at this one; else it asks nothing: two of that kind would hand the index to and fro
+     */
+    ask(isAttended: boolean): void {
+      isLeft = !isAttended;
+      if (isAttended && follower) place.askWriter();
+    },
+
     async close(): Promise<void> {
       closed = true;
+      clearInterval(listening);
       clearInterval(follower);
       clearTimeout(changeTimer);
       indexer?.close();

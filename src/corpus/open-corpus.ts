@@ -50,6 +50,11 @@ export interface CorpusOptions {
   readonly background?: boolean;
   /** True: as if it had been paused before anything was read. An index that is never written has nothing to pause. */
   readonly paused?: boolean;
+  /**
+   * Whether anybody looks at what is shown, known within seconds. Where nobody does, another process that asks takes over
+   * the writing of the index. Default: somebody always does.
+   */
+  readonly isAttended?: () => Promise<boolean>;
   /** For so long, in milliseconds, the index alone is asked for a text that the editor shows; then that is read, too. Default: a moment. */
   readonly indexFirst?: number;
   /** Which statements are listed, counted and found at first. Default: all. */
@@ -156,6 +161,7 @@ export function openCorpus(options: CorpusOptions): Corpus {
   }
 
   const uri = (path: string) => pathToFileURL(path).href;
+  const isAttended = options.isAttended ?? (async () => true);
 
   const hear: { readonly [E in keyof IndexEvents]: (value: IndexEvents[E]) => void } = {
     opened({ readOnly, takesOver, anew, message }) {
@@ -164,10 +170,21 @@ export function openCorpus(options: CorpusOptions): Corpus {
       if (takesOver) void begin();
       // Who only reads has done by then all that there is to do.
       if (options.readOnly) endings = 0;
+      // Who follows another leaves to that one what was left unread, and when it is read.
+      if (readOnly) {
+        forgetFailure();
+        lookedAtAll = begun;
+      }
       const again = isOpened;
       // An index that is opened once more is another one: who was asked meanwhile may hold what was thrown away.
       void query?.calls.settle(anew || again).catch(() => {});
-      setState({ readOnly, message, isRefused: false, phase: underWay > 0 ? 'indexing' : 'ready' });
+      setState({
+        readOnly,
+        message,
+        isRefused: false,
+        phase: underWay > 0 ? 'indexing' : 'ready',
+        ...(readOnly ? { paused: false, cancelled: false, triesAgain: false } : {}),
+      });
       opened();
       if (again || anew) tellChange({});
       void query?.calls.warm().catch(() => {});
@@ -190,6 +207,13 @@ export function openCorpus(options: CorpusOptions): Corpus {
     },
     waiting: (message) => setState({ message }),
     damaged: () => void recover(),
+    asked: async () => {
+      if (!(await isAttended())) await index?.calls.handOver().catch(() => {});
+    },
+    asks: async () => {
+      const isIt = await isAttended();
+      await index?.calls.ask(isIt).catch(() => {});
+    },
   };
 
   const folders = options.folders.map((folder) => fileURLToPath(folder).replace(/(?<=.)[\\/]$/, ''));
@@ -506,7 +530,7 @@ export function openCorpus(options: CorpusOptions): Corpus {
       if (state.paused) this.resume();
     },
     pause() {
-      if (options.readOnly) return;
+      if (options.readOnly || state.readOnly) return;
       void index?.calls.pause().catch(() => {});
       setState({ paused: true });
     },

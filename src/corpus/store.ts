@@ -21,6 +21,8 @@ export interface Store {
    * @throws where the index can't be reached or may not be written
    */
   takeWriterLock(): WriterLock | undefined;
+  /** Asks the process that may write an index on this machine whether anybody is there; it does not answer. */
+  askWriter(): void;
 }
 
 /** The right to write an index. */
@@ -35,6 +37,8 @@ export interface WriterLock {
   open(wordIndex: boolean): OpenedDatabase;
   /** Throws the index away; nobody may have it open. */
   discard(): void;
+  /** Whether another process has asked if anybody is there, since the lock was taken or this was last called. */
+  wasAsked(): boolean;
   letGo(): void;
 }
 

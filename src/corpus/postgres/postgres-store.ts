@@ -132,11 +132,13 @@ export function openPostgresStore(
         return { database: { ...createPostgresDatabase(server, teamFolders(folders)), close: () => {} }, rebuilt };
       },
       discard: () => drop(server),
+      wasAsked: () => false,
       letGo: () => server.close(),
     };
   }
 
-  return { isShared: true, openForReading, takeWriterLock };
+  // Who fills a team's index is no window that somebody may have left.
+  return { isShared: true, openForReading, takeWriterLock, askWriter: () => {} };
 }
 
 function make(server: PostgresConnection): void {

@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { schemaVersion } from '../schema.ts';
@@ -36,8 +36,15 @@ export function openSqliteStore(file: string): Store {
     openForReading: () => openForReading(file),
     takeWriterLock() {
       const letGo = takeWriterLock(file);
-      return letGo && { open: (wordIndex) => openForWriting(file, wordIndex), discard: () => discard(file), letGo };
+      if (!letGo) return undefined;
+      return {
+        open: (wordIndex) => openForWriting(file, wordIndex),
+        discard: () => discard(file),
+        wasAsked: changesOf(signOf(file)),
+        letGo,
+      };
     },
+    askWriter: () => ask(file),
   };
 }
 
@@ -58,6 +65,39 @@ function takeWriterLock(file: string): (() => void) | undefined {
     lock.close();
     if (isSqliteBusy(error)) return undefined;
     throw error;
+  }
+}
+
+/** A file beside the index, which whoever asks its writer something writes anew. */
+function signOf(file: string): string {
+  return `${file}-asked`;
+}
+
+function ask(file: string): void {
+  try {
+    writeFileSync(signOf(file), new Date().toISOString());
+  } catch {
+    // Where the folder takes no file, nobody is asked.
+  }
+}
+
+/** @returns whether a file was written since that was last asked, or since now */
+function changesOf(file: string): () => boolean {
+  let before = timeOf(file);
+  return () => {
+    const now = timeOf(file);
+    const isChanged = now !== before;
+    before = now;
+    return isChanged;
+  };
+}
+
+/** When a file was last written; undefined where there is none, or nothing can be seen for now. */
+function timeOf(file: string): bigint | undefined {
+  try {
+    return statSync(file, { bigint: true, throwIfNoEntry: false })?.mtimeNs;
+  } catch {
+    return undefined;
   }
 }
 

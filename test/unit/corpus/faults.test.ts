@@ -4,8 +4,12 @@ import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, utime
 import { dirname, join, relative } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { CorpusOptions } from '../../../src/corpus/open-corpus.ts';
+import { openStore } from '../../../src/corpus/store.ts';
 import { createRandom, type Random } from '../../bench/random.ts';
 import {
+  comesTo,
+  contents,
   type Files,
   nextChange,
   story,
@@ -46,28 +50,6 @@ async function killAfter(lines: number, child: ChildProcess): Promise<boolean> {
   child.kill('SIGKILL');
   await ended;
   return child.signalCode === 'SIGKILL';
-}
-
-/** All that an index holds, without its row numbers. */
-function contents(database: string): Record<string, unknown> {
-  const index = new DatabaseSync(database, { readOnly: true });
-  try {
-    return {
-      statements: index
-        .prepare(
-          `SELECT f.path, a.ordinal AS article, a.day, a.label, s.ordinal, s.start, s."end", s.text, p.key
-           FROM statement s JOIN article a ON a.id = s.article JOIN file f ON f.id = a.file LEFT JOIN speaker p ON p.id = s.speaker
-           ORDER BY f.path, a.ordinal, s.ordinal`,
-        )
-        .all(),
-      speakers: index.prepare('SELECT key, name, statements, articles FROM speaker ORDER BY key').all(),
-      found: index.prepare("SELECT count(*) AS n FROM statement_words WHERE statement_words MATCH 'sentence'").get(),
-      words: index.prepare('SELECT word FROM word ORDER BY word').all(),
-      health: index.prepare('PRAGMA integrity_check').get(),
-    };
-  } finally {
-    index.close();
-  }
 }
 
 test('an index whose process was killed twenty times ends equal to one built in peace', async () => {
@@ -235,15 +217,15 @@ describe('after a write that failed', () => {
   const minute = 60_000;
 
   /** A corpus of two articles with three more that it had no room for, and what makes room. */
-  async function withoutRoom() {
+  async function withoutRoom(options: Partial<CorpusOptions> = {}) {
     const folder = temporaryFolder(stories(2));
     const database = join(temporaryFolder(), 'index.db');
-    const corpus = temporaryCorpus(folder, { database });
+    const corpus = temporaryCorpus(folder, { database, ...options });
     await corpus.whenIndexed();
     const makeRoom = refuse('article', database);
     writeFiles(folder, stories(5));
     await corpus.filesChanged([uri(folder)]);
-    return { folder, corpus, makeRoom };
+    return { folder, database, corpus, makeRoom };
   }
 
   test('nobody is told that all is read before all is', async () => {
@@ -317,6 +299,23 @@ describe('after a write that failed', () => {
     await corpus.reindex();
     expect(corpus.state).toMatchObject({ phase: 'ready', cancelled: false });
     expect(await corpus.counts()).toMatchObject({ files: 5 });
+  });
+
+  test('an index that nobody looks at is handed over, too, and is not tried again by who had it', async () => {
+    const { database, corpus, makeRoom } = await withoutRoom({ isAttended: async () => false });
+    expect(corpus.state).toMatchObject({ phase: 'failed', triesAgain: true });
+
+    openStore(database).askWriter();
+    await comesTo(corpus, ({ phase, readOnly }) => phase === 'ready' && readOnly);
+    expect(corpus.state).toMatchObject({ cancelled: false, triesAgain: false });
+    makeRoom();
+    vi.advanceTimersByTime(60 * minute);
+    await corpus.whenIndexed();
+
+    expect(await corpus.counts()).toMatchObject({ files: 2 });
+    const next = openStore(database).takeWriterLock();
+    expect(next).toBeDefined();
+    next?.letGo();
   });
 
   /** A corpus that had no room to take over the index of one that closed, which lacks one of its folders; and what makes room. */

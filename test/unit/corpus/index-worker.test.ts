@@ -4,7 +4,7 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import { defaultExclude, defaultInclude } from '../../../src/corpus/find-files.ts';
 import { createIndexMethods } from '../../../src/corpus/index-worker.ts';
 import { openStore, type WriterLock } from '../../../src/corpus/store.ts';
-import { story, temporaryFolder } from './temporary-corpus.ts';
+import { contents, story, temporaryFolder } from './temporary-corpus.ts';
 
 /** How often the index was told that all is written. */
 const settled = vi.hoisted(() => vi.fn());
@@ -68,11 +68,14 @@ function indexing(folder: string, database: string) {
     port1.close();
     port2.close();
   });
-  /** The next event of this name with these values. */
+  /** The next event of this name with these values, or values that these accept. */
   const told = (name: string, values: object) =>
     new Promise((resolve) => {
+      const isWanted = (value: unknown, wanted: unknown) =>
+        typeof wanted === 'function' ? wanted(value) : value === wanted;
       port2.on('message', ({ event, value }) => {
-        if (event === name && Object.entries(values).every(([key, wanted]) => value[key] === wanted)) resolve(value);
+        if (event === name && Object.entries(values).every(([key, wanted]) => isWanted(value[key], wanted)))
+          resolve(value);
       });
     });
   return { index, told };
@@ -132,4 +135,53 @@ test('an index that opens and then can’t be written is closed again, and all i
   expect(await index.look([join(folder, 'a.txt')])).toBe('all');
   await files;
   expect(await index.look([join(folder, 'a.txt')])).toBe('some');
+});
+
+test('a reading that is handed over half done is left to the other, and ends equal to one done in peace', async () => {
+  const files = Array.from({ length: 600 }, (_, at) => [`${at}.txt`, story({ said: `Sentence number ${at}` })]);
+  const folder = temporaryFolder(Object.fromEntries(files));
+  const [handedOver, peaceful] = [join(temporaryFolder(), 'index.db'), join(temporaryFolder(), 'index.db')];
+  const first = indexing(folder, handedOver);
+  const isHandedOver = first.told('progress', { done: (done: number) => done > 0 }).then(() => first.index.handOver());
+  first.index.open();
+  const scanning = first.index.scan();
+  first.index.resume();
+  await isHandedOver;
+  expect(await scanning).toBe('all');
+  const { length: read } = contents(handedOver).statements;
+  expect(read).toBeGreaterThan(0);
+  expect(read).toBeLessThan(600);
+
+  const second = indexing(folder, handedOver);
+  second.index.open();
+  second.index.resume();
+  await second.index.scan();
+  const third = indexing(folder, peaceful);
+  third.index.open();
+  third.index.resume();
+  await third.index.scan();
+  expect(contents(handedOver)).toEqual(contents(peaceful));
+});
+
+test('a window that follows asks for the index, and takes it when it is free, while somebody looks at it', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const database = join(temporaryFolder(), 'index.db');
+  const other = openStore(database).takeWriterLock() as WriterLock;
+  other.open(true).database.close();
+  const { index } = indexing(temporaryFolder(), database);
+  index.open();
+  index.ask(true);
+  expect(other.wasAsked()).toBe(true);
+  index.ask(false);
+  expect(other.wasAsked()).toBe(false);
+
+  other.letGo();
+  vi.advanceTimersByTime(60_000);
+  const free = openStore(database).takeWriterLock();
+  expect(free).toBeDefined();
+  free?.letGo();
+  index.ask(true);
+  vi.advanceTimersByTime(60_000);
+  expect(openStore(database).takeWriterLock()).toBeUndefined();
 });

@@ -1,9 +1,10 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
 import { onTestFinished } from 'vitest';
-import type { Corpus, CorpusChange } from '../../../src/corpus/corpus.ts';
+import type { Corpus, CorpusChange, CorpusState } from '../../../src/corpus/corpus.ts';
 import { type CorpusOptions, openCorpus } from '../../../src/corpus/open-corpus.ts';
 import type { Sql } from '../../../src/corpus/sql.ts';
 import { openStore, type WriterLock } from '../../../src/corpus/store.ts';
@@ -52,6 +53,28 @@ export function temporaryIndex(): Sql {
   return database;
 }
 
+/** All that an index holds, without its row numbers. */
+export function contents(database: string) {
+  const index = new DatabaseSync(database, { readOnly: true });
+  try {
+    return {
+      statements: index
+        .prepare(
+          `SELECT f.path, a.ordinal AS article, a.day, a.label, s.ordinal, s.start, s."end", s.text, p.key
+           FROM statement s JOIN article a ON a.id = s.article JOIN file f ON f.id = a.file LEFT JOIN speaker p ON p.id = s.speaker
+           ORDER BY f.path, a.ordinal, s.ordinal`,
+        )
+        .all(),
+      speakers: index.prepare('SELECT key, name, statements, articles FROM speaker ORDER BY key').all(),
+      found: index.prepare("SELECT count(*) AS n FROM statement_words WHERE statement_words MATCH 'sentence'").get(),
+      words: index.prepare('SELECT word FROM word ORDER BY word').all(),
+      health: index.prepare('PRAGMA integrity_check').get(),
+    };
+  } finally {
+    index.close();
+  }
+}
+
 /** The next change that `wanted` accepts. */
 export function nextChange(
   corpus: Corpus,
@@ -63,6 +86,19 @@ export function nextChange(
       stop();
       resolve(change);
     });
+  });
+}
+
+/** Resolves when the state of a corpus is as wanted, at once where it is. */
+export function comesTo(corpus: Corpus, wanted: (state: CorpusState) => boolean): Promise<void> {
+  return new Promise((resolve) => {
+    const look = () => {
+      if (!wanted(corpus.state)) return;
+      stop();
+      resolve();
+    };
+    const stop = corpus.onDidChangeState(look);
+    look();
   });
 }
 
