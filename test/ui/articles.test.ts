@@ -147,3 +147,23 @@ describe('the view of articles, in a window', () => {
     await window.row('2025-05-02').waitFor();
   });
 });
+
+describe('a window whose page crashed', () => {
+  let window: Workbench;
+  before(async () => {
+    window = await Workbench.open();
+  });
+  after(() => window?.close());
+
+  it('leaves the index to another on the folder, which keeps it up to date from then on', async () => {
+    await window.crash();
+    const tree = await window.openSecond();
+    await writeFile(
+      join(window.articles, 'later-story.txt'),
+      'Bridge open again\n\nHARBOUR CITY, 11 July 2026 (Courier) — “The bridge is open,” harbour master Edda Brunn said.\n',
+    );
+    await tree.getByRole('treeitem').filter({ hasText: '2026-07-11' }).waitFor();
+    await tree.page().getByText('Another window keeps this index up to date').waitFor({ state: 'detached' });
+    assert.equal(window.indexes().length, 1, 'they share one index');
+  });
+});

@@ -123,6 +123,15 @@ export class Workbench {
     return articlesIn(page);
   }
 
+  /** Has the page of the window crash: it takes no leave of VS Code, as it would when it is closed. */
+  async crash(): Promise<void> {
+    const browser = await this.page.context().newCDPSession(this.page);
+    const crashed = this.page.waitForEvent('crash');
+    // Nobody is left to answer.
+    void browser.send('Page.crash').catch(() => {});
+    await crashed;
+  }
+
   /** Opens another window, on no folder, with the view of On Record. */
   async openEmpty(): Promise<Page> {
     const page = await this.page.context().newPage();
