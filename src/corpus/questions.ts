@@ -438,9 +438,8 @@ export function createQuestions(sql: Sql, shown: Shown): Questions {
       // The statements are looked up by article: of no known speaker there may be more than of all others.
       const who = speaker === null ? 'IS NULL' : '= (SELECT id FROM speaker WHERE key = ?)';
       const rows = sql.all<StoredStatement & { total: number; hash: string }>(
-        `WITH heard AS (${heard.sql}),
-              counted AS (SELECT id, said, sum(said) OVER (ORDER BY ${newestFirst}) AS with_newer FROM heard)
-         SELECT ${statementColumns}, f.hash, (SELECT CAST(sum(said) AS INTEGER) FROM heard) AS total ${fromStatements}
+        `WITH counted AS (SELECT id, said, sum(said) OVER (ORDER BY ${newestFirst}) AS with_newer FROM (${heard.sql}) heard)
+         SELECT ${statementColumns}, f.hash, (SELECT CAST(max(with_newer) AS INTEGER) FROM counted) AS total ${fromStatements}
          WHERE s.article IN (SELECT id FROM counted WHERE with_newer - said < ?) AND +s.speaker ${who}${andShown}
          ORDER BY ${undatedLast}, f.folder, f.path, a.ordinal, s.ordinal`,
         ...heard.values,
