@@ -24,8 +24,20 @@ export function placeStatement(text: string, row: Pick<StatementRow, 'start' | '
   return finish && finish.end > begin.start ? { start: begin.start, end: finish.end } : begin;
 }
 
+/** Where words stand nearest to a place. They are looked for ever farther from it: most are near, and a text may be long. */
 function nearest(text: string, words: string, place: number): Span | undefined {
   const pattern = new RegExp(words.trim().split(/\s+/u).map(escapeRegExp).join('\\s+'), 'gu');
+  const farthest = Math.max(place, text.length);
+  for (let reach = 1000 + words.length; ; reach *= 4) {
+    const from = Math.max(0, place - reach);
+    // Words that begin within reach may end beyond it. Those that begin beyond it need not be the nearest.
+    const found = nearestIn(text.slice(from, place + 2 * reach), pattern, place - from);
+    const isNearest = found && found.start <= place - from + reach;
+    if (isNearest || reach >= farthest) return found && { start: from + found.start, end: from + found.end };
+  }
+}
+
+function nearestIn(text: string, pattern: RegExp, place: number): Span | undefined {
   let best: Span | undefined;
   for (const match of text.matchAll(pattern)) {
     const found = { start: match.index, end: match.index + match[0].length };

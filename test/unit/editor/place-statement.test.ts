@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { placeStatement } from '../../../src/editor/place-statement.ts';
 
@@ -22,6 +23,21 @@ test('a statement that moved is found by its words, the nearest of several', () 
   expect(placeStatement(text, { start: 3, end: 21, text: 'the bridge is safe' })?.start).toBe(
     text.indexOf('the bridge'),
   );
+});
+
+test('of two places far apart in a long text the nearer one is found, wherever it is looked for', () => {
+  const run = (length: number, before: number, between: number, after: number, aside: number) => {
+    const words = 'w'.repeat(length);
+    const text = `${'.'.repeat(before)}${words}${'.'.repeat(between)}${words}${'.'.repeat(after)}`;
+    const second = before + length + between;
+    const start = Math.max(0, Math.floor((before + second) / 2) + aside);
+    const nearer = Math.abs(start - before) <= Math.abs(start - second) ? before : second;
+    expect(placeStatement(text, { start, end: start + length, text: words })?.start).toBe(nearer);
+  };
+  const length = fc.integer({ min: 1, max: 3000 });
+  const far = fc.integer({ min: 1, max: 20_000 });
+  const aside = fc.oneof(fc.integer({ min: -1000, max: 1000 }), fc.integer({ min: -50_000, max: 50_000 }));
+  fc.assert(fc.property(length, far, far, far, aside, run), { numRuns: 500 });
 });
 
 test('line ends and runs of white space need not agree', () => {
