@@ -92,12 +92,18 @@ export interface Corpus {
   /**
    * All that a speaker said (null: all of no known speaker) in the articles that the filter leaves, as the index is at one
    * moment: by day, the undated last, then by file and place, with lines as the files on disk have them. Undefined where
-   * the corpus is closed.
+   * the corpus is closed, or the answer is not wanted any more.
    *
    * @param enough articles are taken whole, the newest first, those without a date last, until there are so many statements
+   * @param wanted until it is aborted: then no further file is read
    * @throws where the index can't be asked
    */
-  allOfSpeaker(speaker: string | null, enough: number, filter?: string): Promise<AllOfSpeaker | undefined>;
+  allOfSpeaker(
+    speaker: string | null,
+    enough: number,
+    filter?: string,
+    wanted?: AbortSignal,
+  ): Promise<AllOfSpeaker | undefined>;
   /** Speakers in whose name a word begins with each of these, most statements first. */
   findSpeakers(name: string, limit: number): Promise<SpeakerRow[]>;
 

@@ -571,8 +571,13 @@ export function openCorpus(options: CorpusOptions): Corpus {
     statementAt: (file, offset) => ask(() => answers().statementAt(file, offset), undefined),
     statementsOfFile: (file) => ask(() => answers().statementsOfFile(file), []),
     placesOfSpeaker: (speaker, limit) => ask(() => answers().placesOfSpeaker(speaker, limit), []),
-    allOfSpeaker: (speaker, enough, filter) =>
-      insist(() => answers().allOfSpeaker(speaker, enough, filter), undefined).catch(cannotBe('read')),
+    async allOfSpeaker(speaker, enough, filter, wanted) {
+      if (wanted?.aborted) return undefined;
+      const unwanted = new Int32Array(new SharedArrayBuffer(4));
+      wanted?.addEventListener('abort', () => Atomics.store(unwanted, 0, 1));
+      const question = () => answers().allOfSpeaker(speaker, enough, filter, unwanted);
+      return insist(question, undefined).catch(cannotBe('read'));
+    },
     findSpeakers: (name, limit) => ask(() => answers().findSpeakers(name, limit), []),
     decide: async (request) => writes().decide(request),
     async undo({ log, edit }) {

@@ -162,15 +162,17 @@ export function createQueryMethods(data: QueryWorkerData) {
 
   /**
    * Adds the lines of the files as they are on disk now; rows of files that are gone are left out. Other questions are
-   * answered in between.
+   * answered in between. Where nobody wants it any more, no further file is read.
    */
   async function withLines<T extends Placed>(
     rows: readonly T[],
+    isUnwanted = () => false,
   ): Promise<(T & { readonly from: LinePlace; readonly to: LinePlace })[]> {
     const placed: (T & { readonly from: LinePlace; readonly to: LinePlace })[] = [];
     let read = 0;
     for (const [file, own] of Map.groupBy(rows.entries(), ([, row]) => row.file)) {
       if (++read % filesAtOnce === 0) await setImmediate();
+      if (isUnwanted()) break;
       const found = readArticleFile(fileURLToPath(file), encoding, largest);
       if (!found || found.text === null) continue;
       const placeOf = linePlaces(found.text);
@@ -257,9 +259,18 @@ export function createQueryMethods(data: QueryWorkerData) {
     placesOfSpeaker: (speaker: string, limit: number): Promise<PlacedStatement[]> =>
       withLines(asking(({ questions }) => questions.statementsOfSpeaker(speaker, limit))),
 
-    async allOfSpeaker(speaker: string | null, enough: number, filter?: string): Promise<AllOfSpeaker> {
+    /** @param unwanted shared with who asks: not 0 where the answer is not wanted any more */
+    async allOfSpeaker(
+      speaker: string | null,
+      enough: number,
+      filter?: string,
+      unwanted: Int32Array = new Int32Array(1),
+    ): Promise<AllOfSpeaker | undefined> {
+      const isUnwanted = () => Atomics.load(unwanted, 0) !== 0;
+      if (isUnwanted()) return undefined;
       const { statements, total } = asking(({ questions }) => questions.allOfSpeaker(speaker, enough, filter));
-      const lines = new Map((await withLines(statements)).map(({ id, from }) => [id, from.line]));
+      const lines = new Map((await withLines(statements, isUnwanted)).map(({ id, from }) => [id, from.line]));
+      if (isUnwanted()) return undefined;
       return { statements: statements.map(({ hash, ...row }) => ({ ...row, line: lines.get(row.id) ?? null })), total };
     },
 

@@ -1,10 +1,16 @@
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import type { ArticleRows } from '../../../src/corpus/file-rows.ts';
 import { createQueryMethods } from '../../../src/corpus/query-worker.ts';
+import { readArticleFile } from '../../../src/corpus/read-file.ts';
 import { openStore, type WriterLock } from '../../../src/corpus/store.ts';
 import { createStoreWriter } from '../../../src/corpus/store-writer.ts';
 import { story, temporaryCorpus, temporaryFolder } from './temporary-corpus.ts';
+
+vi.mock('../../../src/corpus/read-file.ts', async (original) => {
+  const { readArticleFile, ...others } = await original<typeof import('../../../src/corpus/read-file.ts')>();
+  return { ...others, readArticleFile: vi.fn(readArticleFile) };
+});
 
 async function indexed(folder: string): Promise<string> {
   const database = join(temporaryFolder(), 'index.db');
@@ -52,6 +58,25 @@ test('the ledger comes as a file has it, in the form that is asked for', async (
   expect(await ledger('csv')).toMatch(/^maker,pledge,.*\r\nMarta Lindqvist,.*,a\.txt,8\r\n$/);
   expect(JSON.parse(await ledger('json'))).toMatchObject([{ maker: 'Marta Lindqvist', file: 'a.txt', line: 8 }]);
   expect(await ledger('md')).toMatch(/^## Marta Lindqvist\n\n- “/);
+});
+
+test('files are read for the lines of all that a speaker said until nobody wants them any more', async () => {
+  const folder = temporaryFolder(Object.fromEntries(Array.from({ length: 50 }, (_, at) => [`${at}.txt`, story()])));
+  const methods = questions([folder], await indexed(folder));
+  const reads = vi.mocked(readArticleFile).mockClear();
+  const unwanted = new Int32Array(1);
+
+  const all = await methods.allOfSpeaker('marta-lindqvist', 100, undefined, unwanted);
+  expect(all?.statements).toHaveLength(50);
+  expect(reads).toHaveBeenCalledTimes(50);
+
+  reads.mockClear();
+  const asked = methods.allOfSpeaker('marta-lindqvist', 100, undefined, unwanted);
+  const readAtOnce = reads.mock.calls.length;
+  unwanted[0] = 1;
+  expect(await asked).toBeUndefined();
+  expect(readAtOnce).toBeGreaterThan(0);
+  expect(reads).toHaveBeenCalledTimes(readAtOnce);
 });
 
 /** An article in which the authority makes so many pledges, due in one year. */
