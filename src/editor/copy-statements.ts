@@ -1,5 +1,16 @@
-import { commands, Disposable, env, ProgressLocation, type TextDocument, Uri, window, workspace } from 'vscode';
-import type { AllOfSpeaker, ArticleRow, Corpus, LinedStatement, SpeakerRow, StatementRow } from '../corpus/corpus.ts';
+import {
+  type CancellationToken,
+  commands,
+  Disposable,
+  env,
+  ProgressLocation,
+  type TextDocument,
+  Uri,
+  window,
+  workspace,
+} from 'vscode';
+import type { ArticleRow, Corpus, LinedStatement, SpeakerRow, StatementRow } from '../corpus/corpus.ts';
+import { linePlaces } from '../corpus/line-places.ts';
 import { type StatementKind, seenWords } from '../record.ts';
 import type { ArticlesView } from './articles-view.ts';
 import { tell, tellFailure } from './decisions-made.ts';
@@ -9,6 +20,7 @@ import { speakerOf, statementAt } from './passages.ts';
 import { placeStatement } from './place-statement.ts';
 import type { Readings } from './readings.ts';
 import type { Node, SpeakerNode } from './tree-nodes.ts';
+import { mapInTurns } from './turns.ts';
 import { BETWEEN_SPANS, count, firstWords, grouped, kindInWords, UNKNOWN_SPEAKER } from './wording.ts';
 
 export const COPY_STATEMENTS = 'onRecord.copyStatements';
@@ -48,16 +60,16 @@ export function registerCopying(corpus: Corpus, readings: Readings, { tree, view
     return write(lines);
   };
   const copyAll = async ({ row }: SpeakerNode): Promise<string | undefined> => {
-    const all = await allOf(corpus, row, tree.filter);
+    const all = await citeSpeaker(corpus, row, tree.filter);
     if (!all) return undefined;
-    const { statements, total } = all;
-    if (statements.length === 0) {
+    const { lines, total } = all;
+    if (lines.length === 0) {
       throw new Error('The index has changed: it has no statement of this speaker here any more.');
     }
-    const copied = await write(citeAll(statements));
-    if (statements.length < total) {
+    const copied = await write(lines);
+    if (lines.length < total) {
       void window.showWarningMessage(
-        `On Record: Copied ${grouped(statements.length)} of ${count(total, 'statement')}, taken from the newest articles first, from those without a date last. Filter the view for the others.`,
+        `On Record: Copied ${grouped(lines.length)} of ${count(total, 'statement')}, taken from the newest articles first, from those without a date last. Filter the view for the others.`,
       );
     }
     return copied;
@@ -93,27 +105,27 @@ async function statementsOf(
   return corpus.statements(row.id, parent.type === 'speaker' ? parent.row.speaker : undefined);
 }
 
-/** The lines, from 0, on which statements of a file begin; none where the file is not on this machine. */
-async function lineNumbersOf(file: string, statements: readonly StatementRow[]): Promise<(number | undefined)[]> {
-  const document = await openFile(file).catch(() => undefined);
-  return statements.map((row) => document && lineIn(document, row));
-}
-
-function lineIn(document: TextDocument, row: StatementRow): number | undefined {
-  const place = placeStatement(document.getText(), row);
-  return place && document.positionAt(place.start).line;
+/** Tells on which line, from 0, a statement begins in a document as it stands now, whatever is typed there afterwards. */
+function linesIn(document: TextDocument): (row: StatementRow) => number | undefined {
+  const text = document.getText();
+  const placeOf = linePlaces(text);
+  return (row) => {
+    const place = placeStatement(text, row);
+    return place && placeOf(place.start).line;
+  };
 }
 
 /**
- * All that a speaker said, as the filter leaves it. Undefined where the reader cancels.
+ * A line for each of all that a speaker said, as the filter leaves it, and how many there would be without a limit.
+ * Undefined where the reader cancels.
  *
  * @throws where the index can't be asked, or is closed meanwhile
  */
-async function allOf(
+async function citeSpeaker(
   corpus: Corpus,
   { speaker, articles }: SpeakerRow,
   filter: string,
-): Promise<AllOfSpeaker | undefined> {
+): Promise<{ readonly lines: string[]; readonly total: number } | undefined> {
   // A notification stays for a while, however soon all is done.
   const isSoonDone = articles <= FEW_ARTICLES;
   const options = {
@@ -122,24 +134,38 @@ async function allOf(
     cancellable: !isSoonDone,
   };
   return window.withProgress(options, async (_, cancellation) => {
-    const cancelled = new Promise<'cancelled'>((resolve) => {
-      cancellation.onCancellationRequested(() => resolve('cancelled'));
+    const unwanted = new AbortController();
+    // The answer is not waited for: the thread that gives it may have others to give before.
+    const cancelled = new Promise<undefined>((resolve) => {
+      cancellation.onCancellationRequested(() => {
+        unwanted.abort();
+        resolve(undefined);
+      });
     });
-    const all = await Promise.race([corpus.allOfSpeaker(speaker, ENOUGH_STATEMENTS, filter || undefined), cancelled]);
-    if (all === 'cancelled' || cancellation.isCancellationRequested) return undefined;
+    const asked = corpus.allOfSpeaker(speaker, ENOUGH_STATEMENTS, filter || undefined, unwanted.signal);
+    const all = await Promise.race([asked, cancelled]);
+    if (cancellation.isCancellationRequested) return undefined;
     if (!all) throw new Error('The index was closed while the statements were copied. Copy them again.');
-    return all;
+    const lines = await citeAll(all.statements, cancellation);
+    return cancellation.isCancellationRequested ? undefined : { lines, total: all.total };
   });
 }
 
 /** A line for each of some statements, of whatever articles; its number is that in the editor where the file is open. */
-function citeAll(rows: readonly LinedStatement[]): string[] {
+function citeAll(rows: readonly LinedStatement[], cancellation: CancellationToken): Promise<string[]> {
   const open = new Map(workspace.textDocuments.map((document) => [document.uri.toString(), document]));
-  return rows.map((row) => {
+  const lookedAt = new Map<TextDocument, ReturnType<typeof linesIn>>();
+  const lineIn = (document: TextDocument, row: StatementRow) => {
+    const lineOf = lookedAt.get(document) ?? linesIn(document);
+    lookedAt.set(document, lineOf);
+    return lineOf(row);
+  };
+  const citeOne = (row: LinedStatement) => {
     const file = Uri.parse(row.file);
     const document = open.get(file.toString());
     return citeRow(row, row, file, document ? lineIn(document, row) : (row.line ?? undefined));
-  });
+  };
+  return mapInTurns(rows, citeOne, cancellation);
 }
 
 /** A line for each of some statements of one article. */
@@ -151,9 +177,11 @@ async function citeArticle(corpus: Corpus, rows: readonly StatementRow[]): Promi
 async function citeRows(article: ArticleRow | undefined, rows: readonly StatementRow[]): Promise<string[]> {
   const [first] = rows;
   if (!first) return [];
-  const lines = await lineNumbersOf(first.file, rows);
+  // The file may not be on this machine.
+  const document = await openFile(first.file).catch(() => undefined);
+  const lineOf = document && linesIn(document);
   const from = { headline: article?.label, outlet: article?.outlet };
-  return rows.map((row, place) => citeRow(row, from, Uri.parse(row.file), lines[place]));
+  return mapInTurns(rows, (row) => citeRow(row, from, Uri.parse(row.file), lineOf?.(row)));
 }
 
 function citeRow(

@@ -191,14 +191,16 @@ describe('copying all that a speaker said', () => {
     );
   });
 
-  it('leaves the clipboard alone where it is cancelled, be it as the last article has been found', async () => {
+  it('leaves the clipboard alone where it is cancelled, be it as the last article has been found, and tells the index', async () => {
     const { corpus } = await onRecord();
     const speaker = ofMany(await speakerNode('Sereana Tuilagi'));
     const all = await corpus.allOfSpeaker(speaker.row.speaker, 5000);
     assert.equal(all?.statements.length, speaker.row.statements);
     for (const answer of [new Promise<undefined>(() => {}), all]) {
       const source = new vscode.CancellationTokenSource();
-      const cancelling = async () => {
+      const wanted: (AbortSignal | undefined)[] = [];
+      const cancelling: Corpus['allOfSpeaker'] = async (_speaker, _enough, _filter, signal) => {
+        wanted.push(signal);
         source.cancel();
         return answer;
       };
@@ -206,6 +208,10 @@ describe('copying all that a speaker said', () => {
         await withProgress(async () => assert.deepEqual(await copyAll(speaker), []), source);
       });
       assert.ok(source.token.isCancellationRequested);
+      assert.deepEqual(
+        wanted.map((signal) => signal?.aborted),
+        [true],
+      );
     }
   });
 
