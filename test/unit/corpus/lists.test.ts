@@ -290,6 +290,24 @@ function temporaryStore() {
   return { database, store, folder };
 }
 
+/** The same index, which tells of each list that is asked for how it is found. */
+function planned(sql: Sql, tell: (detail: string) => void): Sql {
+  return {
+    ...sql,
+    all(text, ...values) {
+      for (const { detail } of sql.all<{ detail: string }>(`EXPLAIN QUERY PLAN ${text}`, ...values)) tell(detail);
+      return sql.all(text, ...values);
+    },
+  };
+}
+
+test('the articles in which somebody unknown speaks are gone through once for all that is said there', () => {
+  const scans: string[] = [];
+  const sql = planned(temporaryStore().database, (detail) => /^SCAN a\b/.test(detail) && scans.push(detail));
+  createQuestions(sql, 'all').allOfSpeaker(null, 10);
+  expect(scans).toHaveLength(1);
+});
+
 test('a letter is asked of one maker’s own pledges, and no others are read for it', () => {
   const { database, store, folder } = temporaryStore();
   const article = (speaker: string, pledged: string, headline: string): MadeArticle => ({
@@ -304,20 +322,11 @@ test('a letter is asked of one maker’s own pledges, and no others are read for
   ]);
   /** The tables that are read whole. */
   const whole = new Set<string>();
-  const ledger = createPledgeQuestions(
-    {
-      ...database,
-      all(text, ...values) {
-        const plan = database.all<{ detail: string }>(`EXPLAIN QUERY PLAN ${text}`, ...values);
-        for (const { detail } of plan) {
-          const [, table] = /^SCAN ([gt]|article)\b/.exec(detail) ?? [];
-          if (table) whole.add(table);
-        }
-        return database.all(text, ...values);
-      },
-    },
-    'all',
-  );
+  const sql = planned(database, (detail) => {
+    const [, table] = /^SCAN ([gt]|article)\b/.exec(detail) ?? [];
+    if (table) whole.add(table);
+  });
+  const ledger = createPledgeQuestions(sql, 'all');
   const found = (words: string, maker?: string) =>
     ledger.pledges(maker === undefined ? { words } : { words, maker }, today, 10).map(({ id }) => id);
   const makers = new Map(ledger.makers({}, today).map(({ name, maker }) => [name, maker as string]));
