@@ -5,8 +5,8 @@
  */
 
 /**
- * Raise with every change below or in what is written to the tables, the record (`record.ts`) among it: an index of
- * another version is rebuilt.
+ * Raise with every change below, but for the wording of docs, or in what is written to the tables, the record
+ * (`record.ts`) among it: an index of another version is rebuilt.
  */
 export const schemaVersion = 16;
 
@@ -235,7 +235,7 @@ export const tables: readonly Table[] = [
       file: ['TEXT', 'Path of the article it is anchored in, relative to the folder.'],
       status: ['TEXT', 'What became of the pledge; null for a line that is not understood.'],
       note: ['TEXT', 'What the reader noted.'],
-      evidence: ['TEXT', 'JSON list of addresses.'],
+      evidence: ['TEXT', 'JSON list of what shows it: addresses, paths in the folder, other words.'],
       at: ['TEXT NOT NULL', 'When it was judged.'],
       article: ['INTEGER REFERENCES article ON DELETE SET NULL', 'The article of the pledge.'],
       pledge: ['INTEGER', 'Ordinal of the pledge.'],

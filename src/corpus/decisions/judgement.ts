@@ -11,7 +11,7 @@ export type PledgeStatus = (typeof pledgeStatuses)[number];
 export interface Judgement {
   readonly status: PledgeStatus;
   readonly note: string;
-  /** Addresses, or paths in the folder, of what shows it. */
+  /** What shows it: addresses, paths in the folder, other words. */
   readonly evidence: readonly string[];
   readonly anchor: Anchor;
   /** When it was judged, ISO 8601 in UTC. */
