@@ -245,21 +245,6 @@ describe('after a write that failed', () => {
     expect(corpus.state).toMatchObject({ phase: 'ready', cancelled: false });
   });
 
-  test('what was left is read when there is room again', async () => {
-    const { corpus, makeRoom } = await withoutRoom();
-
-    vi.advanceTimersByTime(minute);
-    expect(corpus.state.phase).toBe('indexing');
-    await corpus.whenIndexed();
-    expect(corpus.state).toMatchObject({ phase: 'failed', cancelled: true, triesAgain: true });
-
-    makeRoom();
-    vi.advanceTimersByTime(minute);
-    await corpus.whenIndexed();
-    expect(corpus.state).toMatchObject({ phase: 'ready', cancelled: false, triesAgain: false, message: null });
-    expect(await corpus.counts()).toMatchObject({ files: 5 });
-  });
-
   test('it is tried again after longer and longer waits', async () => {
     const { corpus } = await withoutRoom();
     let tries = 0;
@@ -336,19 +321,24 @@ describe('after a write that failed', () => {
     return { folder: uri(one), corpus, makeRoom };
   }
 
-  test('an index that could not be taken over is, when there is room again', async () => {
-    const { corpus, makeRoom } = await withoutRoomToTakeOver();
-    expect(corpus.state).toMatchObject({ triesAgain: true, message: expect.stringContaining('no room') });
+  test.each([
+    ['files that could not be written are', withoutRoom],
+    ['an index that could not be taken over is', withoutRoomToTakeOver],
+  ])('%s, when there is room again', async (_, without) => {
+    const { corpus, makeRoom } = await without();
+    const failed = { phase: 'failed', triesAgain: true, message: expect.stringContaining('no room') };
+    expect(corpus.state).toMatchObject(failed);
 
     vi.advanceTimersByTime(minute);
     expect(corpus.state).toMatchObject({ phase: 'indexing', message: null });
     await corpus.whenIndexed();
-    expect(corpus.state).toMatchObject({ phase: 'failed', triesAgain: true });
+    expect(corpus.state).toMatchObject({ ...failed, cancelled: true });
 
     makeRoom();
     vi.advanceTimersByTime(minute);
     await corpus.whenIndexed();
-    expect(corpus.state).toMatchObject({ phase: 'ready', readOnly: false, triesAgain: false, message: null });
+    const done = { phase: 'ready', readOnly: false, cancelled: false, triesAgain: false, message: null };
+    expect(corpus.state).toMatchObject(done);
     expect(await corpus.counts()).toMatchObject({ files: 5 });
   });
 
