@@ -5,6 +5,7 @@ import { saidBySame } from './passages.ts';
 import { placeStatement } from './place-statement.ts';
 import { ARTICLE_SELECTOR, type Readings } from './readings.ts';
 import { speakerAt } from './speaker-at.ts';
+import { mapInTurns } from './turns.ts';
 
 /** More than anyone looks through. */
 const MOST_REFERENCES = 2000;
@@ -15,7 +16,7 @@ const MOST_REFERENCES = 2000;
  */
 export function registerSpeakerReferences(corpus: Corpus, readings: Readings): Disposable {
   return languages.registerReferenceProvider(ARTICLE_SELECTOR, {
-    async provideReferences(document, position): Promise<Location[] | undefined> {
+    async provideReferences(document, position, _, cancellation): Promise<Location[] | undefined> {
       const reading = await readings.of(document);
       const found = reading && speakerAt(reading, document.offsetAt(position));
       if (!found) return undefined;
@@ -27,7 +28,7 @@ export function registerSpeakerReferences(corpus: Corpus, readings: Readings): D
         );
       }
       if (row.speaker === null) return undefined;
-      return (await corpus.placesOfSpeaker(row.speaker, MOST_REFERENCES)).map(locationOf);
+      return mapInTurns(await corpus.placesOfSpeaker(row.speaker, MOST_REFERENCES), locationOf, cancellation);
     },
   });
 }
