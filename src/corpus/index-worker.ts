@@ -178,6 +178,14 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
     }
   }
 
+  function tryToOpen(anew: boolean): void {
+    try {
+      open(anew);
+    } catch (error) {
+      fail(error);
+    }
+  }
+
   function openForWriting(lock: WriterLock, takesOver: boolean): void {
     const opened = lock.open(data.wordIndex);
     database = opened.database;
@@ -221,9 +229,18 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
     if (paused) indexer.pause();
   }
 
-  /** An index that could not be opened is tried again whenever something is to be read: then all is looked at. */
+  /** An index that could not be opened is tried again whenever something is to be read. */
   function isShut(): boolean {
     return !database && !follower;
+  }
+
+  /** Whether all is to be looked at, as it has yet to be opened. What the reader stopped waits for them: it is opened alone. */
+  function beginsWithAll(): boolean {
+    if (!isShut()) return false;
+    if (!cancelled) return true;
+    tryToOpen(false);
+    applyLogs('load');
+    return false;
   }
 
   function fail(error: unknown, what = 'opened', andNow = ''): void {
@@ -300,6 +317,7 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
   /** Another process writes: read what it wrote, and take over when it ends, or nobody looks at its window. */
   function follow(): void {
     paused = false;
+    cancelled = false;
     version = -1;
     let announced = false;
     let looks = 0;
@@ -451,11 +469,7 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
     open(anew = false): void {
       clearTimeout(follower);
       if (data.readOnly) closeDatabase();
-      try {
-        open(anew);
-      } catch (error) {
-        fail(error);
-      }
+      tryToOpen(anew);
     },
 
     async scan(): Promise<Looked> {
@@ -467,16 +481,16 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
       return scan();
     },
 
-    /** Looks at these alone, or at all files where the index had yet to be opened. */
+    /** Looks at these alone, or at all files where the index had yet to be opened and the reader has not stopped that. */
     async look(paths: readonly string[]): Promise<Looked> {
-      if (isShut()) return this.scan();
+      if (beginsWithAll()) return this.scan();
       if (paths.some((path) => logs.has(path))) applyLogs('load');
       return (await indexing((indexer) => indexer.look(paths))) ? 'some' : 'broken off';
     },
 
     /** As `look`, at one file before all others. */
     async readFirst(path: string): Promise<Looked> {
-      if (isShut()) return this.scan();
+      if (beginsWithAll()) return this.scan();
       const reading = (current: Indexer) => current.readFirst(path);
       if (underWay === 0) return (await indexing(reading)) ? 'some' : 'broken off';
       // What follows from it is left to the end of what goes on meanwhile.

@@ -202,7 +202,8 @@ export function openCorpus(options: CorpusOptions): Corpus {
       opened();
       // Who took over an index that another window wrote has failed outside of any job.
       if (underWay > 0 || !mayTry()) return;
-      setState({ triesAgain: true });
+      brokenOff = ++begun;
+      setState({ cancelled: true, triesAgain: true });
       retryLater();
     },
     waiting: (message) => setState({ message }),
@@ -263,6 +264,7 @@ export function openCorpus(options: CorpusOptions): Corpus {
       modest,
     );
     if (password !== undefined) void index.calls.unlock(password).catch(() => {});
+    if (isStopped) void index.calls.cancel().catch(() => {});
     return index.calls;
   }
 
@@ -486,8 +488,10 @@ export function openCorpus(options: CorpusOptions): Corpus {
     void query?.calls.unlock(given).catch(() => {});
   });
   async function begin(): Promise<void> {
-    if (options.readOnly) await unlocked.then(() => writes().open()).catch(() => {});
-    else await indexing(() => unlocked.then(() => writes().scan()));
+    if (options.readOnly) return unlocked.then(() => writes().open()).catch(() => {});
+    // What the reader stopped waits for them: the index is opened, and no more.
+    const isOpenedAlone = isStopped;
+    await indexing(() => unlocked.then(() => (isOpenedAlone ? writes().look([]) : writes().scan())));
   }
   void begin();
 

@@ -121,17 +121,17 @@ export class IndexingStatus implements Disposable {
     }
     // A look at a folder in which nothing has changed is not worth a word.
     const hasProgress = state.phase === 'indexing' && state.total > 0;
-    const isStopped = state.phase === 'ready' && state.cancelled;
+    const triesAgain = !reading && state.triesAgain;
+    const isStopped = !reading && state.cancelled && !triesAgain;
     if (isStopped !== this.#isStopped) {
       this.#isStopped = isStopped;
       void commands.executeCommand('setContext', 'onRecord.stopped', isStopped);
     }
-    const triesAgain = !reading && state.triesAgain;
     this.#isShown = hasProgress || state.paused || triesAgain || isStopped;
     if (hasProgress) this.#showProgress(state);
     else if (state.paused) this.#showPause(state);
     else if (triesAgain) this.#showRetry();
-    else if (isStopped) this.#showStop();
+    else if (isStopped) this.#showStop(state);
     if (!hasProgress) this.#explained = undefined;
     if (this.#isShown) this.#item.show();
     else this.#item.hide();
@@ -190,10 +190,11 @@ export class IndexingStatus implements Disposable {
   }
 
   /** What was left unread must not be forgotten, either. */
-  #showStop(): void {
+  #showStop({ phase }: CorpusState): void {
     this.#item.text = '$(circle-slash) Reading stopped';
     this.#item.command = 'onRecord.reindex';
-    this.#explain('Stopped before all files were read. What has been read is shown.', AGAIN);
+    const shown = phase === 'ready' ? ' What has been read is shown.' : '';
+    this.#explain(`Stopped before all files were read.${shown}`, AGAIN);
   }
 
   /** Says it over the status, with what can be done about it below. */

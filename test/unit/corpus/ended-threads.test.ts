@@ -86,6 +86,30 @@ test('a thread that writes and ends at rest is replaced, and what changed meanwh
   expect(await corpus.search('harbour deep', 5)).toHaveLength(1);
 });
 
+test('a thread that writes is replaced where the reader stopped reading, and what was left waits for them', async () => {
+  const articles = Array.from({ length: 60 }, (_, at) => [`${at}.txt`, story({ speaker: `Ann Alder${at}` })]);
+  const folder = temporaryFolder(Object.fromEntries(articles));
+  const corpus = temporaryCorpus(folder, { paused: true });
+  await new Promise<void>((resolve) => corpus.onDidChangeState(({ total }) => total === 60 && resolve()));
+  corpus.cancel();
+  await corpus.whenIndexed();
+  const { files } = await corpus.counts();
+  expect(files).toBeLessThan(60);
+
+  const thread = started.get('index-worker.ts');
+  await thread?.terminate();
+  writeFiles(folder, { 'harbour.txt': story({ said: 'The harbour is deep' }) });
+  await corpus.filesChanged([uri(folder, 'harbour.txt')]);
+
+  expect(started.get('index-worker.ts')).not.toBe(thread);
+  expect(corpus.state).toMatchObject({ phase: 'ready', cancelled: true });
+  expect(await corpus.counts()).toMatchObject({ files: files + 1 });
+
+  await corpus.reindex();
+  expect(corpus.state).toMatchObject({ phase: 'ready', cancelled: false });
+  expect(await corpus.counts()).toMatchObject({ files: 61 });
+});
+
 /** Ends the thread that writes, and those that take its place, until none does. */
 async function endWriting(corpus: Corpus): Promise<void> {
   for (let ended: Worker | undefined; corpus.state.phase !== 'failed'; ) {

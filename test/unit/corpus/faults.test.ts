@@ -318,7 +318,7 @@ describe('after a write that failed', () => {
     });
     await first.dispose();
     await failed;
-    return { folder: uri(one), corpus, makeRoom };
+    return { folder: uri(one), fileLeft: uri(two, '1.txt'), corpus, makeRoom };
   }
 
   test.each([
@@ -353,6 +353,33 @@ describe('after a write that failed', () => {
 
     await corpus.reindex();
     expect(corpus.state).toMatchObject({ phase: 'ready', readOnly: false });
+    expect(await corpus.counts()).toMatchObject({ files: 5 });
+  });
+
+  test('files are known to be left unread where the reader stopped what an index that could not be taken over lacks', async () => {
+    const { corpus } = await withoutRoomToTakeOver();
+
+    corpus.cancel();
+
+    expect(corpus.state).toMatchObject({ phase: 'failed', cancelled: true, triesAgain: false });
+  });
+
+  test.each([
+    'filesChanged',
+    'readFirst',
+  ] as const)('of what the reader stopped a file that changes or is opened is read alone, when the index can be opened (%s)', async (change) => {
+    const { fileLeft, corpus, makeRoom } = await withoutRoomToTakeOver();
+    corpus.cancel();
+    makeRoom();
+
+    if (change === 'readFirst') await corpus.readFirst(fileLeft);
+    else await corpus.filesChanged([fileLeft]);
+
+    expect(corpus.state).toMatchObject({ phase: 'ready', readOnly: false, cancelled: true, triesAgain: false });
+    expect(await corpus.counts()).toMatchObject({ files: 3 });
+
+    await corpus.reindex();
+    expect(corpus.state).toMatchObject({ phase: 'ready', cancelled: false });
     expect(await corpus.counts()).toMatchObject({ files: 5 });
   });
 });

@@ -41,8 +41,8 @@ function textOf(state: CorpusState): string | undefined {
 }
 
 test('the status bar tells what the reader stopped from what is tried again by itself', () => {
-  expect(textOf(left)).toContain('Reading stopped');
   for (const phase of ['ready', 'failed'] as const) {
+    expect(textOf({ ...left, phase })).toContain('Reading stopped');
     expect(textOf({ ...left, phase, triesAgain: true })).toContain('Reading tries again');
   }
 });
