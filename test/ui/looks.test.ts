@@ -32,7 +32,7 @@ describe('the looks, in every kind of theme', () => {
       const name = theme.toLowerCase().replaceAll(' ', '-');
       await window.screenshot(`${name}-reading`);
       await window.search();
-      await window.quickInput.fill('ferries for free');
+      await window.write('ferries for free');
       await window.firstQuickRow.filter({ hasText: 'ferries' }).waitFor();
       await window.screenshot(`${name}-search`);
       await window.page.keyboard.press('Escape');

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { globSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { fileRows } from '../../src/corpus/file-rows.ts';
@@ -8,6 +8,7 @@ import { createStoreWriter, type WrittenFile } from '../../src/corpus/store-writ
 import type { FileRecord } from '../../src/record.ts';
 import { createRandom } from '../bench/random.ts';
 import { extract } from '../engine.ts';
+import { indexesIn } from './workbench.ts';
 
 /** A short news story. */
 export interface ManyArticle {
@@ -197,8 +198,8 @@ export function stateOfIndex(data: string): { readonly articles: number; readonl
 }
 
 function indexIn(data: string): string {
-  const [index] = globSync('**/on-record.on-record/index.db', { cwd: data });
-  if (!index) throw new Error('On Record has not begun an index.');
+  const [index, another] = indexesIn(data);
+  if (!index || another) throw new Error(`On Record has begun ${another ? 'more than one index' : 'no index'}.`);
   return join(data, index);
 }
 

@@ -42,7 +42,7 @@ describe('searching statements, in a window', () => {
 
   it('folds diacritics and keeps words apart: viet nam is Việt Nam', async () => {
     await window.search();
-    await window.quickInput.fill('viet nam');
+    await window.write('viet nam');
     await window.firstQuickRow.filter({ hasText: /Việt\sNam/ }).waitFor();
     await window.page.keyboard.press('Escape');
     await window.quickInput.waitFor({ state: 'hidden' });
@@ -58,12 +58,12 @@ describe('searching statements, in a window', () => {
   it('says so where nothing is found, and Enter opens nothing then', async () => {
     const tabs = await window.tabs();
     await window.search();
-    await window.quickInput.fill('zyxzyx qwvqwv');
+    await window.write('zyxzyx qwvqwv');
     const row = window.firstQuickRow.filter({ hasText: 'No statement matches' });
     await row.waitFor();
     await window.page.keyboard.press('Enter');
     // A palette that closes answers nothing more.
-    await window.quickInput.fill('single permit');
+    await window.write('single permit');
     await window.firstQuickRow.filter({ hasText: 'single permit for a tower' }).waitFor();
     await window.page.keyboard.press('Escape');
     await window.quickInput.waitFor({ state: 'hidden' });
@@ -77,7 +77,7 @@ describe('searching statements, in a window', () => {
     await window.page.getByText("its server can't be reached").first().waitFor();
 
     await window.search();
-    await window.quickInput.fill('single permit');
+    await window.write('single permit');
     const row = window.firstQuickRow.filter({ hasText: 'Statements can’t be searched now' });
     await row.filter({ hasText: "its server can't be reached" }).waitFor();
     await until('the open article has its marks all the same', async () => {
@@ -86,7 +86,7 @@ describe('searching statements, in a window', () => {
     await window.screenshot('search-without-server');
     await window.page.keyboard.press('Enter');
     // A palette that closes tells nothing more.
-    await window.quickInput.fill('towers');
+    await window.write('towers');
     await row.waitFor();
     await window.page.keyboard.press('Escape');
     await window.quickInput.waitFor({ state: 'hidden' });
@@ -111,7 +111,7 @@ describe('searching statements, in a window', () => {
     );
 
     await window.command('On Record: Search Statements');
-    await window.quickInput.fill('swim');
+    await window.write('swim');
     await window.editor('summit-day-one.txt').waitFor();
     await window.page.keyboard.press('Escape');
     await until('the picture is back', async () => (await window.tabs()).join() === tabs.join());

@@ -65,7 +65,7 @@ describe('the reader’s word about speakers, in a window', () => {
 
   it('says so where no speaker has the name that is typed', async () => {
     await window.chooseFromMenu(window.row('Litia Vakaloloma').first(), 'Merge Speakers…');
-    await window.quickInput.fill('zyxzyx');
+    await window.write('zyxzyx');
     await window.firstQuickRow.filter({ hasText: 'No speaker matches' }).waitFor();
     await window.page.keyboard.press('Escape');
     await window.quickInput.waitFor({ state: 'hidden' });
@@ -73,7 +73,7 @@ describe('the reader’s word about speakers, in a window', () => {
 
   it('says that a name is another speaker’s before it is given to one', async () => {
     await window.chooseFromMenu(window.row('Litia Vakaloloma').first(), 'Rename Speaker…');
-    await window.quickInput.fill('Sereana Tuilagi');
+    await window.write('Sereana Tuilagi');
     await window.page.locator('.quick-input-message', { hasText: 'Another speaker has this name' }).waitFor();
     await window.page.keyboard.press('Escape');
     await window.quickInput.waitFor({ state: 'hidden' });

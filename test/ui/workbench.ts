@@ -111,9 +111,9 @@ export class Workbench {
     this.#server = await startServer(this.#host, profile, { log: serverLog, port: this.#server.port });
   }
 
-  /** The indexes of folders that On Record has begun, below all that VS Code keeps. */
+  /** The indexes of folders that On Record has begun. */
   indexes(): string[] {
-    return globSync('**/workspaceStorage/*/on-record.on-record/index.db', { cwd: profileIn(this.#temporary).data });
+    return indexesIn(profileIn(this.#temporary).data);
   }
 
   /** Opens another window on the same folder; gives its tree of articles. */
@@ -258,19 +258,19 @@ export class Workbench {
   /** Types into the quick input; whether Enter then takes the entry with these words. */
   async #offers(typed: string, entry: string): Promise<boolean> {
     if (!(await comes(this.quickInput))) return false;
-    await this.#write(typed);
+    await this.write(typed);
     return comes(this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: entry }));
   }
 
   /** Answers what the quick input asks, which has these words, with Enter. */
   async answer(question: string, text: string): Promise<void> {
     await this.page.locator('.quick-input-widget', { hasText: question }).waitFor();
-    await this.#write(text);
+    await this.write(text);
     await this.page.keyboard.press('Enter');
   }
 
   /** Fills the quick input and nothing else: one that closes at that moment would leave the keys to an article. */
-  async #write(text: string): Promise<void> {
+  async write(text: string): Promise<void> {
     await this.quickInput.evaluate((input: HTMLInputElement, text) => {
       input.value = text;
       input.dispatchEvent(new Event('input'));
@@ -440,6 +440,15 @@ export class Workbench {
 
 function profileIn(temporary: string): Profile {
   return { data: join(temporary, 'data'), extensions: join(temporary, 'extensions') };
+}
+
+/**
+ * The indexes of folders that On Record has begun.
+ *
+ * @param data where VS Code keeps what is stored
+ */
+export function indexesIn(data: string): string[] {
+  return globSync('**/workspaceStorage/*/on-record.on-record/index.db', { cwd: data });
 }
 
 function articlesIn(page: Page): Locator {
