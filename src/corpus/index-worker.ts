@@ -385,6 +385,7 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
     const ofPledges = folders.some((folder) => log === pledgesLog(folder));
     const changed = await editLog(log, change, ofPledges ? orderOfJudgement : orderOfDecision);
     applyLogs('load');
+    if (underWay === 0) applyLogs('settle');
     tellSkipped();
     return changed;
   }
@@ -437,7 +438,7 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
       underWay--;
     });
     if (current !== indexer) return indexer !== undefined || follower !== undefined;
-    applyLogs('settle');
+    if (underWay === 0) applyLogs('settle');
     if (toRead > much) settle();
     tellChanges();
     tellSkipped();

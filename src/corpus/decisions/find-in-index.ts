@@ -72,7 +72,7 @@ export function createPassageFinder(options: FinderOptions): PassageFinder {
 
   /** Other articles may hold the passage where the file that held it is gone: renamed, say. One must, and its words must be the same. */
   function findElsewhere(folder: number, anchor: Anchor, what: 'statement' | 'pledge'): Found {
-    const gone = `${anchor.file} is gone`;
+    const gone = `${anchor.file} ${read(folder, anchor.file) === null ? 'is gone' : 'has not been read'}`;
     const places: IndexedPassage[] = [];
     for (const { id, path } of filesWith(folder, anchor, what)) {
       const text = read(folder, path)?.text;

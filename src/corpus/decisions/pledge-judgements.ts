@@ -8,11 +8,11 @@ import { createLogLines, type LogLine, type LogTrouble } from './log-lines.ts';
  * transaction of the writing connection; each returns whether a pledge's standing changed.
  */
 export interface PledgeJudgements {
-  /** Reads the logs again. A log that can't be read holds what it held. */
+  /** Reads the logs again. A log that can't be read holds what it held. What has no place yet is not lost before `settle`. */
   load(): boolean;
   /** Finds the pledges of these files again, whose rows were written anew. */
   afterWrite(files: readonly FilePlace[]): boolean;
-  /** Looks again for whatever has no place, once no file is waiting to be read. */
+  /** Looks again for whatever has no place, once no file is waiting to be read: what is not found then is lost. */
   settle(): boolean;
   troubles(): readonly LogTrouble[];
 }
@@ -31,8 +31,12 @@ export function createPledgeJudgements(options: FinderOptions): PledgeJudgements
   const logs = createLogLines(options, pledgesLog, (line) => parseJudgement(line).problem);
   let restless = true;
 
-  /** Looks where the pledges of these stand, and notes there what became of them; those `gone` count no more. */
-  function place(rows: readonly Row[], gone: readonly Row[] = []): boolean {
+  /**
+   * Looks where the pledges of these stand, and notes there what became of them; those `gone` count no more.
+   *
+   * @param isSettled no file is waiting to be read: what is not found is lost
+   */
+  function place(rows: readonly Row[], gone: readonly Row[], isSettled: boolean): boolean {
     if (rows.length + gone.length === 0) return false;
     const finder = createPassageFinder(options);
     const articles = new Set([...rows, ...gone].map(({ article }) => article));
@@ -41,12 +45,13 @@ export function createPledgeJudgements(options: FinderOptions): PledgeJudgements
       if (!judgement || !folders.has(folder)) continue;
       const found = finder.find(folder, judgement.anchor, 'pledge');
       const article = found.problem === undefined ? found.article : null;
+      if (article === null && !isSettled) restless = true;
       articles.add(article);
       sql.run(
         'UPDATE judgement SET article = ?, pledge = ?, problem = ? WHERE id = ?',
         article,
         found.problem === undefined ? found.ordinal : null,
-        found.problem ?? null,
+        isSettled ? (found.problem ?? null) : null,
         id,
       );
     }
@@ -81,22 +86,22 @@ export function createPledgeJudgements(options: FinderOptions): PledgeJudgements
         );
         return { id, folder, line, file, article: null };
       });
-      return place(added, gone);
+      return place(added, gone, false);
     },
 
     afterWrite(files) {
       restless = true;
-      return place(
-        files.flatMap(({ folder, path }) =>
-          sql.all<Row>(`SELECT ${columns} FROM judgement WHERE folder = ? AND file = ?`, folder, path),
-        ),
+      const rows = files.flatMap(({ folder, path }) =>
+        sql.all<Row>(`SELECT ${columns} FROM judgement WHERE folder = ? AND file = ?`, folder, path),
       );
+      return place(rows, [], false);
     },
 
     settle() {
       if (!restless) return false;
       restless = false;
-      return place(sql.all<Row>(`SELECT ${columns} FROM judgement WHERE article IS NULL AND status IS NOT NULL`));
+      const rows = sql.all<Row>(`SELECT ${columns} FROM judgement WHERE article IS NULL AND status IS NOT NULL`);
+      return place(rows, [], true);
     },
 
     troubles: logs.troubles,

@@ -1,4 +1,4 @@
-import { appendFileSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
@@ -229,6 +229,44 @@ test('a judgement whose pledge is gone is listed', async () => {
   await corpus.filesChanged([uri(folder, 'bridge.txt')]);
   expect(await corpus.lostJudgements()).toMatchObject([{ problem: 'bridge.txt does not say this any more' }]);
   expect(await corpus.countLostJudgements()).toBe(1);
+});
+
+test('no judgement is said to have lost its pledge before its article has been read', async () => {
+  const { corpus: before, folder, log } = await opened();
+  await before.judge({ pledge: (await pledgeWith(before, 'bridge')).id, status: 'broken' });
+  await before.judge({ pledge: (await pledgeWith(before, 'ferry')).id, status: 'kept' });
+  await before.dispose();
+  rmSync(join(folder, 'ferry.txt'));
+
+  const corpus = temporaryCorpus(folder, { paused: true });
+  const indexed = corpus.whenIndexed();
+  await new Promise<void>((resolve) => corpus.onDidChangeState(({ total }) => total === 2 && resolve()));
+  expect(await corpus.lostJudgements()).toEqual([]);
+
+  corpus.resume();
+  await indexed;
+  expect(await corpus.lostJudgements()).toMatchObject([{ problem: expect.stringMatching(/^ferry.txt is gone/) }]);
+  expect((await pledgeWith(corpus, 'bridge')).status).toBe('broken');
+
+  appendFileSync(log, readFileSync(log, 'utf8').replaceAll('ferry', 'cable car'));
+  await corpus.judge({ pledge: (await pledgeWith(corpus, 'flats')).id, status: 'kept' });
+  expect(await corpus.countLostJudgements()).toBe(2);
+});
+
+test('an article that is there and was not read, as the reader stopped that, is not said to be gone', async () => {
+  const { corpus: before, folder } = await opened();
+  await before.judge({ pledge: (await pledgeWith(before, 'bridge')).id, status: 'broken' });
+  await before.dispose();
+
+  const corpus = temporaryCorpus(folder, { paused: true });
+  const indexed = corpus.whenIndexed();
+  await new Promise<void>((resolve) => corpus.onDidChangeState(({ total }) => total === 3 && resolve()));
+  corpus.cancel();
+  await indexed;
+
+  expect(await corpus.lostJudgements()).toMatchObject([{ problem: expect.stringMatching(/^bridge.txt has not been/) }]);
+  await corpus.reindex();
+  expect(await corpus.lostJudgements()).toEqual([]);
 });
 
 test('a line that nobody understands is told of and kept', async () => {
