@@ -75,6 +75,8 @@ export type Looked = 'all' | 'some' | 'broken off';
 const followTime = 1000;
 /** Who follows another window asks whether that is looked at when it has looked at the index so often. */
 const looksPerQuestion = 10;
+/** Who follows another window says that the index can't be opened when that failed so often, one look after the other. */
+const mostMisses = 5;
 /** How often a window that writes looks whether another asks, in milliseconds. */
 const askedTime = 2000;
 /**
@@ -107,6 +109,8 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
   let reader: ReaderDecisions | undefined;
   let judgements: PledgeJudgements | undefined;
   let follower: NodeJS.Timeout | undefined;
+  /** Why the index that another window writes can't be opened here, when that was said; undefined where it can. */
+  let unopened: string | undefined;
   /** Nobody looks at this window, when that was last known: it leaves writing to others. */
   let isLeft = false;
   let rows: readonly number[] = [];
@@ -243,11 +247,12 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
     return false;
   }
 
-  function fail(error: unknown, what = 'opened', andNow = ''): void {
-    tell('failed', {
-      message: `${what === 'opened' || place.isShared ? titleOf(location) : 'The index'} can't be ${what}: ${explain(error)}.${andNow}`,
-      refused: isRefused(error),
-    });
+  /** @returns what was told */
+  function fail(error: unknown, what = 'opened', andNow = ''): string {
+    const title = what === 'opened' || place.isShared ? titleOf(location) : 'The index';
+    const message = `${title} can't be ${what}: ${explain(error)}.${andNow}`;
+    tell('failed', { message, refused: isRefused(error) });
+    return message;
   }
 
   /** A team's index is read here: tell what others write, and try again where its server is away. */
@@ -321,11 +326,13 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
     version = -1;
     let announced = false;
     let looks = 0;
+    let misses = 0;
     const lookAgain = () => {
       if (looks++ % looksPerQuestion === 0) tell('asks', null);
       try {
         lock = isLeft ? undefined : place.takeWriterLock();
         if (lock) {
+          unopened = undefined;
           database?.close();
           database = undefined;
           try {
@@ -336,6 +343,8 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
           return;
         }
         database ??= place.openForReading();
+        misses = 0;
+        unopened = undefined;
         if (!announced) {
           announced = true;
           tell('opened', {
@@ -348,11 +357,13 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
         const now = database.version();
         if (version !== -1 && now !== version) tell('changed', {});
         version = now;
-      } catch {
+      } catch (error) {
         // The other is about to make the index, or makes it again: look later, and tell of the new one.
         database?.close();
         database = undefined;
         announced = false;
+        if (++misses === mostMisses)
+          unopened = fail(error, 'opened', ' Another window keeps it up to date: reload that one.');
       }
     };
     follower ??= setInterval(lookAgain, followTime);
@@ -432,6 +443,7 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
   async function indexing(work: (indexer: Indexer) => Promise<boolean>): Promise<boolean> {
     const current = indexer;
     // Who follows another leaves the reading to them; an index that can't be opened has been read by nobody.
+    if (unopened !== undefined) throw new Error(unopened);
     if (!current) return follower !== undefined;
     underWay++;
     const complete = await work(current).finally(() => {

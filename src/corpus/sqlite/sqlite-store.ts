@@ -133,7 +133,7 @@ function openForReading(file: string): Database {
   const { user_version } = database.prepare('PRAGMA user_version').get() as { user_version: number };
   if (user_version !== schemaVersion) {
     database.close();
-    throw new Error(`the index ${file} is of another version of On Record`);
+    throw new Error('it is of another version of On Record');
   }
   const opened = createSqliteDatabase(database);
   const version = () => {

@@ -1,8 +1,10 @@
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { MessageChannel } from 'node:worker_threads';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { defaultExclude, defaultInclude } from '../../../src/corpus/find-files.ts';
 import { createIndexMethods } from '../../../src/corpus/index-worker.ts';
+import { schemaVersion } from '../../../src/corpus/schema.ts';
 import { openStore, type WriterLock } from '../../../src/corpus/store.ts';
 import { contents, story, temporaryFolder } from './temporary-corpus.ts';
 
@@ -184,4 +186,32 @@ test('a window that follows asks for the index, and takes it when it is free, wh
   index.ask(true);
   vi.advanceTimersByTime(60_000);
   expect(openStore(database).takeWriterLock()).toBeUndefined();
+});
+
+test('a window that can’t read what another writes, as that is of another version, says so until it can', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const database = join(temporaryFolder(), 'index.db');
+  const other = openStore(database).takeWriterLock() as WriterLock;
+  other.open(true).database.close();
+  const setVersion = (version: number) => {
+    const sql = new DatabaseSync(database);
+    sql.exec(`PRAGMA user_version = ${version}`);
+    sql.close();
+  };
+  setVersion(schemaVersion + 1);
+  const { index, told } = indexing(temporaryFolder(), database);
+  const [fails, follows] = [told('failed', {}), told('opened', { readOnly: true })];
+  index.open();
+  expect(await index.scan()).toBe('all');
+
+  vi.advanceTimersByTime(60_000);
+  expect(await fails).toMatchObject({ message: expect.stringMatching(/another version of On Record.*reload/) });
+  await expect(index.scan()).rejects.toThrow('another version of On Record');
+
+  setVersion(schemaVersion);
+  vi.advanceTimersByTime(60_000);
+  await follows;
+  expect(await index.scan()).toBe('all');
+  other.letGo();
 });
