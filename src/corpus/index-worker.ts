@@ -14,6 +14,7 @@ import { createExtractionPool } from './extraction-pool.ts';
 import type { Selection } from './find-files.ts';
 import { createIndexer, type Indexer } from './indexer.ts';
 import { inUse, isInUse, isRefused, isUnreachable, isUnusable } from './postgres/postgres-error.ts';
+import { skippedFiles } from './skipped-files.ts';
 import type { Database } from './sql.ts';
 import { explain, isDamaged, openStore, titleOf, type WriterLock } from './store.ts';
 import { createStoreWriter, type StoreWriter, type Touched, type Written } from './store-writer.ts';
@@ -113,7 +114,6 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
   let unopened: string | undefined;
   /** Nobody looks at this window, when that was last known: it leaves writing to others. */
   let isLeft = false;
-  let rows: readonly number[] = [];
   let { paused } = data;
   let closed = false;
   let cancelled = false;
@@ -199,7 +199,7 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
       judgements?.afterWrite(written.files);
       return reader?.afterWrite(written);
     });
-    rows = store.setFolders(folders);
+    const rows = store.setFolders(folders);
     tell('opened', {
       readOnly: false,
       takesOver,
@@ -355,6 +355,7 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
           });
         }
         const now = database.version();
+        if (now !== version) tellSkipped();
         if (version !== -1 && now !== version) tell('changed', {});
         version = now;
       } catch (error) {
@@ -418,13 +419,10 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
   }
 
   function tellSkipped(): void {
-    if (!store || !indexer) return;
-    const places = new Map(rows.map((row, place) => [row, folders[place] as string]));
-    const troubles = [...indexer.unreadable(), ...(reader?.troubles() ?? []), ...(judgements?.troubles() ?? [])];
-    const files = store
-      .skipped()
-      .map(({ folder, path, reason }) => ({ path: `${places.get(folder)}/${path}`, reason }));
-    tell('skipped', { files: [...troubles, ...files], total: troubles.length + store.countSkipped() });
+    if (!database || data.readOnly) return;
+    const troubles = [indexer?.unreadable(), reader?.troubles(), judgements?.troubles()].flatMap((some) => some ?? []);
+    const { files, total } = skippedFiles(database);
+    tell('skipped', { files: [...troubles, ...files], total: troubles.length + total });
   }
 
   /** While another job goes on, it is left to the end of that one: what much work takes is not given back in the middle. */

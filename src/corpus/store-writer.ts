@@ -59,9 +59,6 @@ export interface StoreWriter {
   remove(ids: readonly number[]): Touched;
   /** Gives a file's rows another path, where nothing in them came from the path; false where something did. */
   rename(id: number, folder: number, path: string, size: number, mtime: number): boolean;
-  skipped(): { folder: number; path: string; reason: string }[];
-  /** How many there are, named or not. */
-  countSkipped(): number;
   /** Runs further work in one transaction. */
   transaction<T>(work: () => T): T;
 }
@@ -558,13 +555,6 @@ export function createStoreWriter(
         afterWrite({ files: [old, { folder, path }], rekeyed: new Set(), moved: new Set() });
         return true;
       }),
-
-    skipped: () =>
-      sql.all<{ folder: number; path: string; reason: string }>(
-        'SELECT folder, path, skipped AS reason FROM file WHERE skipped IS NOT NULL ORDER BY folder, path LIMIT 1000',
-      ),
-
-    countSkipped: () => sql.get<{ n: number }>('SELECT count(*) AS n FROM file WHERE skipped IS NOT NULL')?.n ?? 0,
   };
 }
 

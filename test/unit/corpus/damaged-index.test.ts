@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, onTestFinished, test } from 'vitest';
 import { schemaVersion } from '../../../src/corpus/schema.ts';
-import { story, temporaryCorpus, temporaryFolder, uri, writeFiles } from './temporary-corpus.ts';
+import { comesTo, story, temporaryCorpus, temporaryFolder, uri, writeFiles } from './temporary-corpus.ts';
 
 async function indexedFolder(articles = 3): Promise<{ folder: string; database: string }> {
   const folder = temporaryFolder(
@@ -167,6 +167,20 @@ test('a second window reads what the first writes, and writes when the first is 
   writeFiles(folder, { 'newer.txt': story() });
   await second.reindex();
   expect(await second.counts()).toMatchObject({ files: 5 });
+});
+
+test('a second window names the files that the first leaves out', async () => {
+  const folder = temporaryFolder({ 'a.txt': story(), 'b.txt': Buffer.from([0, 1, 2, 0]) });
+  const database = join(temporaryFolder(), 'index.db');
+  const first = temporaryCorpus(folder, { database });
+  await first.whenIndexed();
+  const second = temporaryCorpus(folder, { database });
+  await comesTo(second, ({ leftOut }) => leftOut === 1);
+  expect(second.state).toMatchObject({ readOnly: true, skipped: first.state.skipped });
+
+  rmSync(join(folder, 'b.txt'));
+  await first.filesChanged([uri(folder, 'b.txt')]);
+  await comesTo(second, ({ leftOut }) => leftOut === 0);
 });
 
 test('a second window that takes over is not at rest before it has read what the first left', async () => {

@@ -7,6 +7,7 @@ import { createExtractionPool, type ExtractionPool } from '../../../src/corpus/e
 import type { ReadJob } from '../../../src/corpus/extraction-worker.ts';
 import { defaultExclude, defaultInclude } from '../../../src/corpus/find-files.ts';
 import { createIndexer, type Indexer, type IndexProgress } from '../../../src/corpus/indexer.ts';
+import { skippedFiles } from '../../../src/corpus/skipped-files.ts';
 import { createStoreWriter, type StoreWriter } from '../../../src/corpus/store-writer.ts';
 import { story, temporaryFolder, temporaryIndex, writeFiles } from './temporary-corpus.ts';
 
@@ -78,6 +79,8 @@ interface Indexing {
   leaveRoom(pages: number): void;
   /** The files of the index, with their row numbers. */
   files(): Record<string, number>;
+  /** Files left out, with the reason. */
+  skipped(): readonly { readonly path: string; readonly reason: string }[];
 }
 
 function indexing(
@@ -115,7 +118,8 @@ function indexing(
     const { page_count } = database.get('PRAGMA page_count') as { page_count: number };
     database.get(`PRAGMA max_page_count = ${page_count + pages}`);
   };
-  return { indexer, pool, store, progress, failures, leaveRoom, files };
+  const skipped = () => skippedFiles(database).files;
+  return { indexer, pool, store, progress, failures, leaveRoom, files, skipped };
 }
 
 /** Notes what is read indeed, in its order. */
@@ -579,10 +583,10 @@ test('a file whose reading failed is among those left out again when its folder 
         ? Promise.reject(new Error('reading it took too long'))
         : (pool.run as (...args: unknown[]) => unknown)(...args),
   };
-  const { indexer, store, files } = indexing(folder, undefined, failing as unknown as HeldPool);
+  const { indexer, files, skipped } = indexing(folder, undefined, failing as unknown as HeldPool);
   await indexer.scan();
-  const left = [{ folder: 1, path: 'in/bad.txt', reason: 'reading it took too long' }];
-  expect(store.skipped()).toEqual(left);
+  const left = [{ path: join(folder, 'in/bad.txt'), reason: 'reading it took too long' }];
+  expect(skipped()).toEqual(left);
 
   renameSync(join(folder, 'in'), away);
   await indexer.look([join(folder, 'in')]);
@@ -590,7 +594,7 @@ test('a file whose reading failed is among those left out again when its folder 
   renameSync(away, join(folder, 'in'));
   await indexer.look([join(folder, 'in')]);
 
-  expect(store.skipped()).toEqual(left);
+  expect(skipped()).toEqual(left);
 });
 
 test('what was read of a file that can’t be read for now stays, and that is told until it can', async () => {
@@ -604,7 +608,7 @@ test('what was read of a file that can’t be read for now stays, and that is to
     run: (...args: never[]) =>
       isRefused ? Promise.resolve(refused) : (pool.run as (...args: never[]) => unknown)(...args),
   };
-  const { indexer, store, files } = indexing(folder, undefined, refusing as unknown as HeldPool);
+  const { indexer, files, skipped } = indexing(folder, undefined, refusing as unknown as HeldPool);
   await indexer.scan();
   const before = files();
 
@@ -615,12 +619,12 @@ test('what was read of a file that can’t be read for now stays, and that is to
   expect(indexer.unreadable()).toEqual([
     { path: join(folder, 'a.txt'), reason: 'no permission to read it; what was read before is shown' },
   ]);
-  expect(store.skipped()).toMatchObject([{ path: 'b.txt', reason: 'no permission to read it' }]);
+  expect(skipped()).toEqual([{ path: join(folder, 'b.txt'), reason: 'no permission to read it' }]);
 
   isRefused = false;
   expect(await indexer.scan()).toBe(true);
   expect(indexer.unreadable()).toEqual([]);
-  expect(store.skipped()).toEqual([]);
+  expect(skipped()).toEqual([]);
 });
 
 test.each([
