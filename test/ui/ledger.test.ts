@@ -25,6 +25,7 @@ describe('the ledger of pledges, in a window', () => {
 
   it('says what a status may be where the filter asks for none that there is', async () => {
     await window.command('On Record: Filter Pledges…');
+    await window.asks('Filter Pledges');
     await window.write('status:lost');
     await window.page.locator('.quick-input-widget', { hasText: 'a status is open, works, kept' }).waitFor();
     await window.page.keyboard.press('Escape');

@@ -111,6 +111,7 @@ describe('searching statements, in a window', () => {
     );
 
     await window.command('On Record: Search Statements');
+    await window.asks('Search Statements');
     await window.write('swim');
     await window.editor('summit-day-one.txt').waitFor();
     await window.page.keyboard.press('Escape');

@@ -65,6 +65,7 @@ describe('the reader’s word about speakers, in a window', () => {
 
   it('says so where no speaker has the name that is typed', async () => {
     await window.chooseFromMenu(window.row('Litia Vakaloloma').first(), 'Merge Speakers…');
+    await window.asks('Merge Litia Vakaloloma');
     await window.write('zyxzyx');
     await window.firstQuickRow.filter({ hasText: 'No speaker matches' }).waitFor();
     await window.page.keyboard.press('Escape');
@@ -73,6 +74,7 @@ describe('the reader’s word about speakers, in a window', () => {
 
   it('says that a name is another speaker’s before it is given to one', async () => {
     await window.chooseFromMenu(window.row('Litia Vakaloloma').first(), 'Rename Speaker…');
+    await window.asks('Rename Litia Vakaloloma');
     await window.write('Sereana Tuilagi');
     await window.page.locator('.quick-input-message', { hasText: 'Another speaker has this name' }).waitFor();
     await window.page.keyboard.press('Escape');

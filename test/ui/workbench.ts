@@ -264,9 +264,15 @@ export class Workbench {
 
   /** Answers what the quick input asks, which has these words, with Enter. */
   async answer(question: string, text: string): Promise<void> {
-    await this.page.locator('.quick-input-widget', { hasText: question }).waitFor();
+    await this.asks(question);
     await this.write(text);
     await this.page.keyboard.press('Enter');
+  }
+
+  /** Waits until the quick input asks for what has these words; the palette may have just closed that led there. */
+  async asks(question: string): Promise<void> {
+    const words = this.page.locator('.quick-input-title, .quick-input-message').filter({ visible: true });
+    await words.filter({ hasText: question }).first().waitFor();
   }
 
   /** Fills the quick input and nothing else: one that closes at that moment would leave the keys to an article. */
@@ -311,7 +317,7 @@ export class Workbench {
   async search(): Promise<void> {
     await this.quickInput.waitFor({ state: 'hidden' });
     await this.pressTitleButton('Search Statements');
-    await this.page.locator('.quick-input-title', { hasText: 'Search Statements' }).waitFor();
+    await this.asks('Search Statements');
     await until('it has the keys', () => this.quickInput.evaluate((input) => input === document.activeElement));
     await this.quickRows.first().waitFor();
   }
