@@ -351,7 +351,7 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
             readOnly: true,
             takesOver: false,
             anew: false,
-            message: 'Another window keeps this index up to date; here it is only read.',
+            message: 'Another window keeps this index up to date.',
           });
         }
         const now = database.version();
