@@ -39,7 +39,11 @@ export async function indexCommand(args: readonly string[]): Promise<number> {
       process.stderr.write(`on-record: ${fileURLToPath(file)}: left out: ${reason}\n`);
     if (leftOut > skipped.length) process.stderr.write(`on-record: and ${leftOut - skipped.length} more left out\n`);
     // Nothing is written; why was told.
-    if (phase === 'failed' || readOnly) return exitCodes.failed;
+    if (phase === 'failed') return exitCodes.failed;
+    if (readOnly) {
+      process.stderr.write('on-record: another program keeps this index up to date; nothing was read\n');
+      return exitCodes.failed;
+    }
     const { files, articles, statements, pledges, speakers } = await corpus.counts();
     process.stdout.write(
       `${files} files, ${articles} articles, ${statements} statements, ${pledges} pledges, ${speakers} speakers\n`,

@@ -347,12 +347,7 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
         unopened = undefined;
         if (!announced) {
           announced = true;
-          tell('opened', {
-            readOnly: true,
-            takesOver: false,
-            anew: false,
-            message: 'Another window keeps this index up to date.',
-          });
+          tell('opened', { readOnly: true, takesOver: false, anew: false, message: null });
         }
         const now = database.version();
         if (now !== version) tellSkipped();

@@ -25,6 +25,9 @@ const PATIENCE_MS = 400;
  */
 const EXPLAINING_MS = 1000;
 
+const READ_ELSEWHERE =
+  'Another window keeps the articles of this folder up to date. What it reads shows here by itself.';
+
 interface Remedy {
   readonly title: string;
   readonly command: string;
@@ -72,6 +75,8 @@ export class IndexingStatus implements Disposable {
       registerLeftOut(corpus),
       commands.registerCommand('onRecord.reindex', () => {
         corpus.resume();
+        // Nothing is to be done here, and nothing would be seen of it.
+        if (corpus.state.readOnly && !namesTeamIndex()) void window.showInformationMessage(READ_ELSEWHERE);
         return corpus.reindex();
       }),
       commands.registerCommand('onRecord.pauseIndexing', () => corpus.pause()),

@@ -163,7 +163,6 @@ describe('a window whose page crashed', () => {
       'Bridge open again\n\nHARBOUR CITY, 11 July 2026 (Courier) — “The bridge is open,” harbour master Edda Brunn said.\n',
     );
     await tree.getByRole('treeitem').filter({ hasText: '2026-07-11' }).waitFor();
-    await tree.page().getByText('Another window keeps this index up to date').waitFor({ state: 'detached' });
     assert.equal(window.indexes().length, 1, 'they share one index');
   });
 });

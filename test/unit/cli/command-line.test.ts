@@ -2,6 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { chmodSync, closeSync, existsSync, openSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
+import { openStore } from '../../../src/corpus/store.ts';
 import { findParallel } from '../../find-parallel.ts';
 import { story, temporaryFolder } from '../corpus/temporary-corpus.ts';
 
@@ -289,4 +290,17 @@ test('an index that cannot be written is a message and exit code 70', async () =
 
   expect(code).toBe(70);
   expect(err).toMatch(/^on-record: The index .* can't be opened: /);
+});
+
+test('index reads nothing where another program keeps the index up to date, and says so', async () => {
+  const folder = temporaryFolder({ 'a.txt': story() });
+  const db = join(temporaryFolder(), 'index.db');
+  await onRecord(['index', folder, '--db', db]);
+  const lock = openStore(db).takeWriterLock();
+
+  const { code, out, err } = await onRecord(['index', folder, '--db', db]);
+  lock?.letGo();
+
+  expect({ code, out }).toEqual({ code: 70, out: '' });
+  expect(err).toBe('on-record: another program keeps this index up to date; nothing was read\n');
 });

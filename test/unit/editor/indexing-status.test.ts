@@ -3,8 +3,13 @@ import type { LogOutputChannel } from 'vscode';
 import type { Corpus, CorpusState } from '../../../src/corpus/corpus.ts';
 import { IndexingStatus } from '../../../src/editor/indexing-status.ts';
 
+const { commands, told } = vi.hoisted(() => ({ commands: new Map<string, () => unknown>(), told: [] as string[] }));
+
 vi.mock('vscode', () => ({
-  commands: { registerCommand: () => ({}), executeCommand: async () => {} },
+  commands: {
+    registerCommand: (name: string, run: () => unknown) => commands.set(name, run),
+    executeCommand: async () => {},
+  },
   Disposable: { from: () => ({}) },
   MarkdownString: class {
     appendText() {
@@ -15,7 +20,11 @@ vi.mock('vscode', () => ({
     }
   },
   StatusBarAlignment: {},
-  window: { createStatusBarItem: () => ({ show() {}, hide() {} }), withProgress: async () => {} },
+  window: {
+    createStatusBarItem: () => ({ show() {}, hide() {} }),
+    withProgress: async () => {},
+    showInformationMessage: (words: string) => told.push(words),
+  },
   workspace: { getConfiguration: () => ({ get: () => undefined }) },
 }));
 
@@ -35,9 +44,10 @@ const left: CorpusState = {
 
 /** What the status bar says of a corpus in that state. */
 function textOf(state: CorpusState): string | undefined {
-  const corpus = { state, onDidChangeState: () => () => true } as Partial<Corpus> as Corpus;
-  return new IndexingStatus(corpus, { message: '' }, { warn() {} } as Partial<LogOutputChannel> as LogOutputChannel)
-    .text;
+  const corpus = { state, onDidChangeState: () => () => true, resume() {}, reindex: async () => {} };
+  return new IndexingStatus(corpus as Partial<Corpus> as Corpus, { message: '' }, {
+    warn() {},
+  } as Partial<LogOutputChannel> as LogOutputChannel).text;
 }
 
 test('the status bar tells what the reader stopped from what is tried again by itself', () => {
@@ -49,4 +59,16 @@ test('the status bar tells what the reader stopped from what is tried again by i
 
 test('the status bar does not speak of a later try while there is one', () => {
   expect(textOf({ ...left, phase: 'indexing', triesAgain: true, done: 1, total: 3 })).toContain('Reading 1/3');
+});
+
+test('who has a folder read again that another window reads is told that there is nothing to do', async () => {
+  const again = async (readOnly: boolean) => {
+    told.length = 0;
+    textOf({ ...left, cancelled: false, readOnly });
+    await commands.get('onRecord.reindex')?.();
+    return told.join();
+  };
+
+  expect(await again(true)).toContain('Another window keeps the articles of this folder up to date');
+  expect(await again(false)).toBe('');
 });
