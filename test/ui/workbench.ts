@@ -235,9 +235,8 @@ export class Workbench {
     await this.quickInput.waitFor({ state: 'hidden' });
     await until(`${keys.join(' ')} leads to “${entry}”`, async () => {
       if (!(await this.quickInput.isVisible())) for (const key of keys) await this.page.keyboard.press(key);
-      return this.#offers(typed, entry);
+      return (await this.#offers(typed, entry)) && this.#pressEnter();
     });
-    await this.page.keyboard.press('Enter');
   }
 
   /**
@@ -247,7 +246,7 @@ export class Workbench {
    */
   async pick(typed: string, entry = typed): Promise<void> {
     await this.find(typed, entry);
-    await this.page.keyboard.press('Enter');
+    await this.#pressEnter();
   }
 
   /** Types into the quick input until the entry that Enter would take has these words. */
@@ -266,7 +265,7 @@ export class Workbench {
   async answer(question: string, text: string): Promise<void> {
     await this.asks(question);
     await this.write(text);
-    await this.page.keyboard.press('Enter');
+    await this.#pressEnter();
   }
 
   /** Waits until the quick input asks for what has these words; the palette may have just closed that led there. */
@@ -320,6 +319,16 @@ export class Workbench {
     await this.asks('Search Statements');
     await until('it has the keys', () => this.quickInput.evaluate((input) => input === document.activeElement));
     await this.quickRows.first().waitFor();
+  }
+
+  /** Presses Enter in the quick input and nowhere else. @returns false where it has closed */
+  #pressEnter(): Promise<boolean> {
+    return this.quickInput.evaluate((input) => {
+      if (!input.checkVisibility()) return false;
+      const enter = { key: 'Enter', code: 'Enter', keyCode: 13, bubbles: true, cancelable: true };
+      input.dispatchEvent(new KeyboardEvent('keydown', enter));
+      return true;
+    });
   }
 
   get quickRows(): Locator {
