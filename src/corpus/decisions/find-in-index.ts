@@ -1,3 +1,4 @@
+import { realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import type { EncodingSettings } from '../encoding-settings.ts';
 import { foldedWords } from '../fold.ts';
@@ -70,20 +71,35 @@ export function createPassageFinder(options: FinderOptions): PassageFinder {
     return best?.passage;
   }
 
-  /** Other articles may hold the passage where the file that held it is gone: renamed, say. One must, and its words must be the same. */
+  /**
+   * Other articles may hold the passage where the file that held it is gone: renamed, say. One must, and its words must be
+   * the same. Where that file is there and only not read, what has its words is a copy, unless it is that very file.
+   */
   function findElsewhere(folder: number, anchor: Anchor, what: 'statement' | 'pledge'): Found {
-    const gone = `${anchor.file} ${read(folder, anchor.file) === null ? 'is gone' : 'has not been read'}`;
+    const itself = read(folder, anchor.file) ? realPath(folder, anchor.file) : undefined;
+    const gone = `${anchor.file} ${itself === undefined ? 'is gone' : 'has not been read'}`;
     const places: IndexedPassage[] = [];
     for (const { id, path } of filesWith(folder, anchor, what)) {
+      if (itself !== undefined && realPath(folder, path) !== itself) continue;
       const text = read(folder, path)?.text;
       const span = text ? findAnchor(text, anchor) : undefined;
       const passage = span && span.by !== 'close' ? passageIn(id, span, what) : undefined;
       if (passage) places.push(passage);
     }
     const [place, ...others] = places;
-    if (!place) return { problem: `${gone} and no other article has these words` };
+    if (!place) return { problem: itself === undefined ? `${gone} and no other article has these words` : gone };
     if (others.length > 0) return { problem: `${gone} and ${places.length} other articles have these words` };
     return place;
+  }
+
+  /** One for all the names by which a file goes: through a link, or where the disk takes `A.txt` and `a.txt` for the same. */
+  function realPath(folder: number, path: string): string {
+    const name = join(folders.get(folder) ?? '', path);
+    try {
+      return realpathSync.native(name);
+    } catch {
+      return name;
+    }
   }
 
   function filesWith(folder: number, anchor: Anchor, what: 'statement' | 'pledge'): { id: number; path: string }[] {
@@ -123,6 +139,10 @@ export function createPassageFinder(options: FinderOptions): PassageFinder {
     )?.id;
   }
 
+  function isUnread(folder: number, path: string): boolean {
+    return fileAt(folder, path) === undefined && read(folder, path) !== null;
+  }
+
   function findIn(folder: number, anchor: Anchor, what: 'statement' | 'pledge', toTheWord = false): Found {
     const file = fileAt(folder, anchor.file);
     if (file === undefined) return findElsewhere(folder, anchor, what);
@@ -136,7 +156,7 @@ export function createPassageFinder(options: FinderOptions): PassageFinder {
     read,
     find(folder, anchor, what) {
       const here = findIn(folder, anchor, what);
-      if (here.problem === undefined) return here;
+      if (here.problem === undefined || isUnread(folder, anchor.file)) return here;
       // A log may speak of a speaker in another folder: there, under that path, its very words must stand.
       const there = [...folders.keys()]
         .filter((other) => other !== folder && fileAt(other, anchor.file) !== undefined)

@@ -1,5 +1,14 @@
-import { appendFileSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import {
+  appendFileSync,
+  cpSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
 import type { Corpus } from '../../../../src/corpus/corpus.ts';
@@ -267,6 +276,39 @@ test('an article that is there and was not read, as the reader stopped that, is 
   expect(await corpus.lostJudgements()).toMatchObject([{ problem: expect.stringMatching(/^bridge.txt has not been/) }]);
   await corpus.reindex();
   expect(await corpus.lostJudgements()).toEqual([]);
+});
+
+const twice = 'I promise that the ferry will sail again in May';
+
+test('a judgement of an article that has not been read yet does not go to a copy of it', async () => {
+  const copy = story({ headline: 'A copy', said: twice });
+  const { corpus: there, folder: theirs, log } = await opened({ 'ferry.txt': story({ said: twice }) });
+  await there.judge({ pledge: (await pledgeWith(there, 'ferry')).id, status: 'kept' });
+  const { corpus, folder } = await opened({ 'copy.txt': copy });
+  const statusIn = async (file: string) => (await corpus.pledgesOfFile(uri(folder, file)))[0]?.status;
+
+  // As when a colleague's work is fetched: the log is heard of before the article.
+  cpSync(theirs, folder, { recursive: true });
+  await corpus.filesChanged([uri(folder, relative(theirs, log))]);
+  expect(await statusIn('copy.txt')).toBe('open');
+
+  await corpus.filesChanged([uri(folder, 'ferry.txt')]);
+  expect(await Promise.all(['ferry.txt', 'copy.txt'].map(statusIn))).toEqual(['kept', 'open']);
+  expect(await corpus.countLostJudgements()).toBe(0);
+});
+
+test('a judgement follows its article where its old name is a link to the new one', async () => {
+  const { corpus, folder } = await opened({ '2025/ferry.txt': story({ said: twice }) });
+  await corpus.judge({ pledge: (await pledgeWith(corpus, 'ferry')).id, status: 'kept' });
+
+  mkdirSync(join(folder, 'archive'));
+  renameSync(join(folder, '2025'), join(folder, 'archive', '2025'));
+  symlinkSync(join(folder, 'archive', '2025'), join(folder, '2025'), 'junction');
+  await corpus.reindex({ everything: true });
+
+  expect(await corpus.pledges({}, today, 9)).toMatchObject([
+    { file: uri(folder, 'archive', '2025', 'ferry.txt'), status: 'kept' },
+  ]);
 });
 
 test('a line that nobody understands is told of and kept', async () => {

@@ -1,4 +1,4 @@
-import { appendFileSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Corpus } from '../../../../src/corpus/corpus.ts';
@@ -469,6 +469,23 @@ test('a speaker known in one folder’s article alone is merged with one of anot
   expect(await speakersOf(corpus)).toEqual([['Marta Lindqvist', 2, 2]]);
   await corpus.reindex({ everything: true });
   expect(await speakersOf(corpus)).toEqual([['Marta Lindqvist', 2, 2]]);
+  expect((await corpus.decisions())[0]?.problem).toBeNull();
+});
+
+test('a decision about an article that has not been read yet does not go to that of another folder', async () => {
+  const bridge = { 'bridge.txt': twoBridges['bridge.txt'] };
+  const there = await opened(bridge);
+  await there.corpus.decide({ decision: 'not', statement: '1:bridge.txt#1.1' });
+  const { corpus, first } = await openedTwo({ 'ferry.txt': twoBridges['ferry.txt'] }, bridge);
+
+  // As when a colleague's work is fetched: the log is heard of before the article.
+  cpSync(there.folder, first, { recursive: true });
+  await corpus.filesChanged([uri(first, '.onrecord', 'speakers.jsonl')]);
+  expect(await speakerIn(corpus, '2:bridge.txt#1')).toEqual(['Marta Lindqvist']);
+
+  await corpus.filesChanged([uri(first, 'bridge.txt')]);
+  expect(await speakerIn(corpus, '1:bridge.txt#1')).toEqual([null]);
+  expect(await speakerIn(corpus, '2:bridge.txt#1')).toEqual(['Marta Lindqvist']);
   expect((await corpus.decisions())[0]?.problem).toBeNull();
 });
 
