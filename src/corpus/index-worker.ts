@@ -117,6 +117,8 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
   let { paused } = data;
   let closed = false;
   let cancelled = false;
+  /** All files were looked at, and none has been left unread since. */
+  let isAllRead = false;
   let version = 0;
   /** Files to be read since the index was last told that all is written. */
   let toRead = 0;
@@ -373,6 +375,7 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
     indexer = undefined;
     reader = undefined;
     judgements = undefined;
+    isAllRead = false;
   }
 
   /** Lets what stands in the readers' logs take effect, and tells whose rows changed. */
@@ -380,7 +383,7 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
     if (!store) return;
     const { touched, judged } = store.transaction(() => ({
       touched: reader?.[work](),
-      judged: judgements?.[work]() ?? false,
+      judged: (work === 'load' ? judgements?.load() : judgements?.settle(isAllRead)) ?? false,
     }));
     if (touched && touched.days.size + touched.speakers.size > 0) collected.push(touched);
     else if (judged) tell('changed', { days: [], speakers: [] });
@@ -431,9 +434,10 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
    * What the indexer is asked to do, and what follows when it is done. Where the index was thrown away or handed over
    * meanwhile, another indexer has taken over, here or in another window, which looks at everything.
    *
+   * @param isOfAll it looks at all files
    * @returns false where it was cancelled or failed
    */
-  async function indexing(work: (indexer: Indexer) => Promise<boolean>): Promise<boolean> {
+  async function indexing(work: (indexer: Indexer) => Promise<boolean>, isOfAll = false): Promise<boolean> {
     const current = indexer;
     // Who follows another leaves the reading to them; an index that can't be opened has been read by nobody.
     if (unopened !== undefined) throw new Error(unopened);
@@ -443,6 +447,7 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
       underWay--;
     });
     if (current !== indexer) return indexer !== undefined || follower !== undefined;
+    isAllRead = complete && (isAllRead || isOfAll);
     if (underWay === 0) applyLogs('settle');
     if (toRead > much) settle();
     tellChanges();
@@ -454,7 +459,7 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
     cancelled = false;
     const complete = await insist(async () => {
       applyLogs('load');
-      const complete = await indexing((indexer) => indexer.scan());
+      const complete = await indexing((indexer) => indexer.scan(), true);
       settle();
       return complete;
     });

@@ -12,8 +12,8 @@ export interface PledgeJudgements {
   load(): boolean;
   /** Finds the pledges of these files again, whose rows were written anew. */
   afterWrite(files: readonly FilePlace[]): boolean;
-  /** Looks again for whatever has no place, once no file is waiting to be read: what is not found then is lost. */
-  settle(): boolean;
+  /** Looks again for whatever has no place, once no file is waiting to be read. @param isAllRead what is not found is lost */
+  settle(isAllRead: boolean): boolean;
   troubles(): readonly LogTrouble[];
 }
 
@@ -34,7 +34,7 @@ export function createPledgeJudgements(options: FinderOptions): PledgeJudgements
   /**
    * Looks where the pledges of these stand, and notes there what became of them; those `gone` count no more.
    *
-   * @param isSettled no file is waiting to be read: what is not found is lost
+   * @param isSettled all files have been read: what is not found is lost, which else is left open
    */
   function place(rows: readonly Row[], gone: readonly Row[], isSettled: boolean): boolean {
     if (rows.length + gone.length === 0) return false;
@@ -44,16 +44,15 @@ export function createPledgeJudgements(options: FinderOptions): PledgeJudgements
       const { judgement } = parseJudgement(line);
       if (!judgement || !folders.has(folder)) continue;
       const found = finder.find(folder, judgement.anchor, 'pledge');
-      const article = found.problem === undefined ? found.article : null;
-      if (article === null && !isSettled) restless = true;
-      articles.add(article);
-      sql.run(
-        'UPDATE judgement SET article = ?, pledge = ?, problem = ? WHERE id = ?',
-        article,
-        found.problem === undefined ? found.ordinal : null,
-        isSettled ? (found.problem ?? null) : null,
-        id,
-      );
+      if (found.problem === undefined) {
+        const { article, ordinal } = found;
+        articles.add(article);
+        sql.run('UPDATE judgement SET article = ?, pledge = ?, problem = NULL WHERE id = ?', article, ordinal, id);
+      } else {
+        sql.run('UPDATE judgement SET article = NULL, pledge = NULL WHERE id = ?', id);
+        if (isSettled) sql.run('UPDATE judgement SET problem = ? WHERE id = ?', found.problem, id);
+        else restless = true;
+      }
     }
     sql.run(
       `UPDATE pledge SET status = (
@@ -97,11 +96,11 @@ export function createPledgeJudgements(options: FinderOptions): PledgeJudgements
       return place(rows, [], false);
     },
 
-    settle() {
+    settle(isAllRead) {
       if (!restless) return false;
       restless = false;
       const rows = sql.all<Row>(`SELECT ${columns} FROM judgement WHERE article IS NULL AND status IS NOT NULL`);
-      return place(rows, [], true);
+      return place(rows, [], isAllRead);
     },
 
     troubles: logs.troubles,

@@ -13,7 +13,8 @@ import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
 import type { Corpus } from '../../../../src/corpus/corpus.ts';
 import type { PledgeStatus } from '../../../../src/corpus/decisions/judgement.ts';
-import { story, temporaryCorpus, temporaryFolder, uri, writeFiles } from '../temporary-corpus.ts';
+import type { CorpusOptions } from '../../../../src/corpus/open-corpus.ts';
+import { comesTo, story, temporaryCorpus, temporaryFolder, uri, writeFiles } from '../temporary-corpus.ts';
 
 const today = '2026-06-15';
 
@@ -23,9 +24,9 @@ const promises = {
   'flats.txt': story({ speaker: 'Ole Brandt', said: 'We will build nine hundred flats by the end of 2026' }),
 };
 
-async function opened(files: Record<string, string> = promises) {
+async function opened(files: Record<string, string> = promises, options: Partial<CorpusOptions> = {}) {
   const folder = temporaryFolder(files);
-  const corpus = temporaryCorpus(folder);
+  const corpus = temporaryCorpus(folder, options);
   await corpus.whenIndexed();
   return { folder, corpus, log: join(folder, '.onrecord', 'pledges.jsonl') };
 }
@@ -262,20 +263,47 @@ test('no judgement is said to have lost its pledge before its article has been r
   expect(await corpus.countLostJudgements()).toBe(2);
 });
 
-test('an article that is there and was not read, as the reader stopped that, is not said to be gone', async () => {
-  const { corpus: before, folder } = await opened();
-  await before.judge({ pledge: (await pledgeWith(before, 'bridge')).id, status: 'broken' });
-  await before.dispose();
-
-  const corpus = temporaryCorpus(folder, { paused: true });
+/** A corpus whose reading was stopped before any file was read that is not in the index already. */
+async function stopped(folder: string, waiting: number, options: Partial<CorpusOptions> = {}): Promise<Corpus> {
+  const corpus = temporaryCorpus(folder, { ...options, paused: true });
   const indexed = corpus.whenIndexed();
-  await new Promise<void>((resolve) => corpus.onDidChangeState(({ total }) => total === 3 && resolve()));
+  await comesTo(corpus, ({ total }) => total === waiting);
   corpus.cancel();
   await indexed;
+  return corpus;
+}
 
-  expect(await corpus.lostJudgements()).toMatchObject([{ problem: expect.stringMatching(/^bridge.txt has not been/) }]);
-  await corpus.reindex();
+test('no judgement has lost its pledge where the reader stopped before all articles were read', async () => {
+  const { corpus: before, folder } = await opened();
+  await before.judge({ pledge: (await pledgeWith(before, 'bridge')).id, status: 'broken' });
+  await before.judge({ pledge: (await pledgeWith(before, 'ferry')).id, status: 'kept' });
+  await before.dispose();
+  renameSync(join(folder, 'ferry.txt'), join(folder, 'harbour.txt'));
+
+  const corpus = await stopped(folder, 3);
   expect(await corpus.lostJudgements()).toEqual([]);
+  await corpus.filesChanged([uri(folder, 'flats.txt')]);
+  await corpus.judge({ pledge: (await pledgeWith(corpus, 'flats')).id, status: 'kept' });
+  expect(await corpus.countLostJudgements()).toBe(0);
+
+  await corpus.reindex();
+  expect(await corpus.countLostJudgements()).toBe(0);
+  expect((await pledgeWith(corpus, 'ferry')).status).toBe('kept');
+});
+
+test('a judgement that was lost stays in the list where the reader stops the next reading', async () => {
+  const database = join(temporaryFolder(), 'index.db');
+  const { corpus: before, folder } = await opened(promises, { database });
+  await before.judge({ pledge: (await pledgeWith(before, 'bridge')).id, status: 'broken' });
+  rmSync(join(folder, 'bridge.txt'));
+  await before.filesChanged([uri(folder, 'bridge.txt')]);
+  const lost = await before.lostJudgements();
+  expect(lost).toMatchObject([{ problem: expect.stringMatching(/^bridge.txt is gone/) }]);
+  await before.dispose();
+
+  writeFiles(folder, { 'news.txt': story() });
+  const corpus = await stopped(folder, 1, { database });
+  expect(await corpus.lostJudgements()).toEqual(lost);
 });
 
 const twice = 'I promise that the ferry will sail again in May';
