@@ -10,14 +10,13 @@ import {
   workspace,
 } from 'vscode';
 import type { ArticleRow, Corpus, LinedStatement, SpeakerRow, StatementRow } from '../corpus/corpus.ts';
-import { linePlaces } from '../corpus/line-places.ts';
 import { type StatementKind, seenWords } from '../record.ts';
 import type { ArticlesView } from './articles-view.ts';
 import { tell, tellFailure } from './decisions-made.ts';
 import { indexedStatement } from './indexed-statement.ts';
 import { openFile } from './open-statement.ts';
 import { speakerOf, statementAt } from './passages.ts';
-import { placeStatement } from './place-statement.ts';
+import { placeInDocument, placeInOpen } from './place-in-open.ts';
 import type { Readings } from './readings.ts';
 import type { Node, SpeakerNode } from './tree-nodes.ts';
 import { mapInTurns } from './turns.ts';
@@ -105,16 +104,6 @@ async function statementsOf(
   return corpus.statements(row.id, parent.type === 'speaker' ? parent.row.speaker : undefined);
 }
 
-/** Tells on which line, from 0, a statement begins in a document as it stands now, whatever is typed there afterwards. */
-function linesIn(document: TextDocument): (row: StatementRow) => number | undefined {
-  const text = document.getText();
-  const placeOf = linePlaces(text);
-  return (row) => {
-    const place = placeStatement(text, row);
-    return place && placeOf(place.start).line;
-  };
-}
-
 /**
  * A line for each of all that a speaker said, as the filter leaves it, and how many there would be without a limit.
  * Undefined where the reader cancels.
@@ -153,17 +142,11 @@ async function citeSpeaker(
 
 /** A line for each of some statements, of whatever articles; its number is that in the editor where the file is open. */
 function citeAll(rows: readonly LinedStatement[], cancellation: CancellationToken): Promise<string[]> {
-  const open = new Map(workspace.textDocuments.map((document) => [document.uri.toString(), document]));
-  const lookedAt = new Map<TextDocument, ReturnType<typeof linesIn>>();
-  const lineIn = (document: TextDocument, row: StatementRow) => {
-    const lineOf = lookedAt.get(document) ?? linesIn(document);
-    lookedAt.set(document, lineOf);
-    return lineOf(row);
-  };
+  const placesIn = placeInOpen();
   const citeOne = (row: LinedStatement) => {
     const file = Uri.parse(row.file);
-    const document = open.get(file.toString());
-    return citeRow(row, row, file, document ? lineIn(document, row) : (row.line ?? undefined));
+    const placeOf = placesIn(file);
+    return citeRow(row, row, file, placeOf ? placeOf(row)?.from.line : (row.line ?? undefined));
   };
   return mapInTurns(rows, citeOne, cancellation);
 }
@@ -179,9 +162,9 @@ async function citeRows(article: ArticleRow | undefined, rows: readonly Statemen
   if (!first) return [];
   // The file may not be on this machine.
   const document = await openFile(first.file).catch(() => undefined);
-  const lineOf = document && linesIn(document);
+  const placeOf = document && placeInDocument(document);
   const from = { headline: article?.label, outlet: article?.outlet };
-  return mapInTurns(rows, (row) => citeRow(row, from, Uri.parse(row.file), lineOf?.(row)));
+  return mapInTurns(rows, (row) => citeRow(row, from, Uri.parse(row.file), placeOf?.(row)?.from.line));
 }
 
 function citeRow(

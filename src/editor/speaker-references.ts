@@ -1,8 +1,8 @@
-import { type Disposable, Location, languages, Position, Range, Uri, workspace } from 'vscode';
+import { type Disposable, Location, languages, Position, Range, Uri } from 'vscode';
 import type { Corpus, PlacedStatement } from '../corpus/corpus.ts';
 import { indexedStatement } from './indexed-statement.ts';
 import { saidBySame } from './passages.ts';
-import { placeStatement } from './place-statement.ts';
+import { placeInOpen } from './place-in-open.ts';
 import { ARTICLE_SELECTOR, type Readings } from './readings.ts';
 import { speakerAt } from './speaker-at.ts';
 import { mapInTurns } from './turns.ts';
@@ -28,17 +28,18 @@ export function registerSpeakerReferences(corpus: Corpus, readings: Readings): D
         );
       }
       if (row.speaker === null) return undefined;
-      return mapInTurns(await corpus.placesOfSpeaker(row.speaker, MOST_REFERENCES), locationOf, cancellation);
+      const placed = await corpus.placesOfSpeaker(row.speaker, MOST_REFERENCES);
+      return mapInTurns(placed, locating(), cancellation);
     },
   });
 }
 
-/** Where a statement stands: in the editor's text where it is open, else on the disk. */
-function locationOf(row: PlacedStatement): Location {
-  const uri = Uri.parse(row.file);
-  const open = workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
-  const place = open && placeStatement(open.getText(), row);
-  if (open && place) return new Location(uri, new Range(open.positionAt(place.start), open.positionAt(place.end)));
-  const { from, to } = row;
-  return new Location(uri, new Range(new Position(from.line, from.character), new Position(to.line, to.character)));
+/** Tells where statements stand: in the editor's text where it is open, else on the disk. */
+function locating(): (row: PlacedStatement) => Location {
+  const placesIn = placeInOpen();
+  return (row) => {
+    const uri = Uri.parse(row.file);
+    const { from, to } = placesIn(uri)?.(row) ?? row;
+    return new Location(uri, new Range(new Position(from.line, from.character), new Position(to.line, to.character)));
+  };
 }
