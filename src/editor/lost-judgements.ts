@@ -14,7 +14,7 @@ const dropButton: QuickInputButton = { iconPath: new ThemeIcon('trash'), tooltip
 /** Pledges among which the reader picks the one that a judgement is about. */
 const MOST_PLEDGES = 1000;
 
-type LostCorpus = Pick<Corpus, 'state' | 'lostJudgements' | 'pledges' | 'pledgesOfFile' | 'judge' | 'undo'>;
+type LostCorpus = Pick<Corpus, 'lostJudgements' | 'pledges' | 'pledgesOfFile' | 'judge' | 'undo'>;
 
 interface LostItem extends QuickPickItem {
   readonly lost: LostJudgement;
@@ -31,10 +31,8 @@ export function registerLostJudgements(corpus: LostCorpus, made: DecisionsMade):
 async function showLostJudgements(corpus: LostCorpus, made: DecisionsMade): Promise<void> {
   const items = (await corpus.lostJudgements()).map(itemOf);
   if (items.length === 0) {
-    const { phase, cancelled } = corpus.state;
-    // What is still to be read may have lost the pledge of one.
-    const isKnown = phase === 'ready' && !cancelled;
-    tell(isKnown ? 'Every judgement has its pledge' : 'No judgement is known yet to have lost its pledge');
+    // What is still to be read, here or in another window, may have lost the pledge of one.
+    tell('No judgement is known to have lost its pledge');
     return;
   }
   const list = window.createQuickPick<LostItem>();
