@@ -344,11 +344,9 @@ export function openCorpus(options: CorpusOptions): Corpus {
       }
       if (looked === 'broken off') brokenOff = Math.max(brokenOff, number);
     } catch (error) {
+      brokenOff = Math.max(brokenOff, number);
       // Where a thread ended, what follows from it was told then.
-      if (!disposed && !(error instanceof EndedError)) {
-        brokenOff = Math.max(brokenOff, number);
-        setState({ phase: 'failed', message: (error as Error).message });
-      }
+      if (!disposed && !(error instanceof EndedError)) setState({ phase: 'failed', message: (error as Error).message });
     }
     underWay--;
     if (disposed) return;

@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path';
 import type { Worker } from 'node:worker_threads';
 import { expect, test, vi } from 'vitest';
 import type { Corpus } from '../../../src/corpus/corpus.ts';
-import { nextChange, story, temporaryCorpus, temporaryFolder, uri, writeFiles } from './temporary-corpus.ts';
+import { comesTo, nextChange, story, temporaryCorpus, temporaryFolder, uri, writeFiles } from './temporary-corpus.ts';
 
 /** The threads that were started, by the name of their file. */
 const started = vi.hoisted(() => new Map<string, Worker>());
@@ -108,6 +108,26 @@ test('a thread that writes is replaced where the reader stopped reading, and wha
   await corpus.reindex();
   expect(corpus.state).toMatchObject({ phase: 'ready', cancelled: false });
   expect(await corpus.counts()).toMatchObject({ files: 61 });
+});
+
+test.each([
+  'before',
+  'after',
+])('it is not forgotten that the reader stopped reading %s the thread that writes had ended', async (when) => {
+  const articles = Array.from({ length: 60 }, (_, at) => [`${at}.txt`, story({ speaker: `Ann Alder${at}` })]);
+  const corpus = temporaryCorpus(temporaryFolder(Object.fromEntries(articles)), { paused: true });
+  await comesTo(corpus, ({ total }) => total === 60);
+  const indexed = corpus.whenIndexed();
+
+  const thread = started.get('index-worker.ts') as Worker;
+  const ended = new Promise<void>((resolve) => thread.once('exit', () => setImmediate(resolve)));
+  void thread.terminate();
+  if (when === 'after') await ended;
+  corpus.cancel();
+  await indexed;
+
+  expect(corpus.state).toMatchObject({ phase: 'ready', cancelled: true, triesAgain: false });
+  expect((await corpus.counts()).files).toBeLessThan(60);
 });
 
 /** Ends the thread that writes, and those that take its place, until none does. */
