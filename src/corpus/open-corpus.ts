@@ -6,6 +6,7 @@ import type { FileRecord } from '../record.ts';
 import type { Shown } from '../statement/sure.ts';
 import { createArticleReader } from './article-reader.ts';
 import type { Corpus, CorpusChange, CorpusState } from './corpus.ts';
+import { changesAnything } from './decisions/log.ts';
 import type { EncodingSettings } from './encoding-settings.ts';
 import { defaultThreads } from './extraction-pool.ts';
 import { defaultExclude, defaultInclude } from './find-files.ts';
@@ -583,8 +584,7 @@ export function openCorpus(options: CorpusOptions): Corpus {
     findSpeakers: (name, limit) => ask(() => answers().findSpeakers(name, limit), []),
     decide: async (request) => writes().decide(request),
     async undo({ log, edit }) {
-      const { remove, add } = await writes().undo(log, edit);
-      return remove.length + add.length > 0;
+      return changesAnything(await writes().undo(log, edit));
     },
     decisions: () => ask(() => answers().decisions(), []),
     makers: (filter, today, page) => ask(() => answers().makers(filter, today, page), []),

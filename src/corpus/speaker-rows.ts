@@ -12,15 +12,15 @@ export interface NamedSpeaker {
 }
 
 /**
- * The rows of speakers across articles, for one transaction: each goes by the fullest of the names that its articles
- * give, in whatever order they came.
- */
-/**
  * The name that a statement `s` goes by: that of its speaker `p`, else the source's words; null where a reader took it from
  * whom the engine found, as it is not to be known by the words that name them, either.
  */
 export const speakerName = 'coalesce(p.name, CASE WHEN s.found IS NULL THEN s.source END)';
 
+/**
+ * The rows of speakers across articles, for one transaction: each goes by the fullest of the names that its articles
+ * give, in whatever order they came.
+ */
 export interface SpeakerRowsOfIndex {
   /** Looks up at once who of these is there; others are looked up one by one. */
   load(keys: readonly string[]): void;
