@@ -122,10 +122,12 @@ function judgedBefore(lines: readonly string[], known: readonly string[], anchor
   });
 }
 
+/** Of those of one time the one whose line is first in order, as in the index. */
 function latestOf(lines: readonly string[]): Judgement | undefined {
   return lines
+    .toSorted()
     .flatMap((line) => parseJudgement(line).judgement ?? [])
-    .reduce<Judgement | undefined>((latest, each) => (latest && latest.at > each.at ? latest : each), undefined);
+    .reduce<Judgement | undefined>((latest, each) => (latest && latest.at >= each.at ? latest : each), undefined);
 }
 
 function beginning(text: string): string {

@@ -141,6 +141,25 @@ test('a judgement that was made some time ago does not take the place of one mad
   expect(judged.trim().split('\n')).toHaveLength(1);
 });
 
+test('of two judgements of one time a note goes on from the one that is shown', async () => {
+  const { corpus, log } = await opened();
+  const { id } = await pledgeWith(corpus, 'ferry');
+  const { edit } = await corpus.judge({ pledge: id, status: 'kept' });
+  const line = edit.add[0] ?? '';
+  for (const lines of [
+    [line, line.replace('"kept"', '"broken"')],
+    [line.replace('"kept"', '"broken"'), line],
+  ]) {
+    writeFileSync(log, `${lines.join('\n')}\n`);
+    await corpus.filesChanged([pathToFileURL(log).href]);
+    const shown = (await corpus.pledge(id))?.status;
+
+    await corpus.judge({ pledge: id, note: 'Seen at the pier.' });
+
+    expect(await corpus.pledge(id)).toMatchObject({ status: shown, note: 'Seen at the pier.' });
+  }
+});
+
 test('a judgement is not given to another pledge that has taken the place of the one that was shown', async () => {
   const { corpus } = await opened();
   const { id } = await pledgeWith(corpus, 'ferry');
