@@ -1,6 +1,6 @@
 import { commands, type Disposable, type QuickInputButton, type QuickPickItem, ThemeIcon, Uri, window } from 'vscode';
 import type { Corpus, DecisionMade } from '../corpus/corpus.ts';
-import { pledgesLog } from '../corpus/decisions/judgement.ts';
+import { isBlank, pledgesLog } from '../corpus/decisions/judgement.ts';
 import { changesAnything } from '../corpus/decisions/log.ts';
 import type { LostJudgement } from '../corpus/pledge-questions.ts';
 import { type DecisionsMade, takeOut, tell, tellFailure } from './decisions-made.ts';
@@ -98,11 +98,17 @@ async function attach(corpus: LostCorpus, made: DecisionsMade, lost: LostJudgeme
   if (!picked) return;
   await made.make(async () => {
     const judged = await corpus.judge({ pledge: picked.row.id, text: picked.row.text, status, note, evidence, at });
+    // A blank one, written by hand, has nothing that could be attached.
+    if (!changesAnything(judged.edit) && isBlank(lost.judgement)) return drop(corpus, lost);
     if (!changesAnything(judged.edit))
       throw new Error(`${judged.summary}. Set its status anew, or drop this judgement.`);
     // Its words may have come back since the list was shown: then it stands where it stood.
     if (judged.edit.add.includes(lost.line)) return judged;
-    const out = await drop(corpus, lost);
+    const out = await drop(corpus, lost).catch((error) => {
+      // What was judged stands, and can be undone.
+      made.push(judged);
+      throw error;
+    });
     if (!out) return judged;
     // Undoing takes back both.
     if (judged.log === out.log) {

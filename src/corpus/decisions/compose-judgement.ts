@@ -5,7 +5,14 @@ import { readArticleFile } from '../read-file.ts';
 import type { Sql } from '../sql.ts';
 import { type Anchor, isSameAnchor, makeAnchor } from './anchor.ts';
 import type { ComposedDecision } from './compose-decision.ts';
-import { formatJudgement, type Judgement, type PledgeStatus, parseJudgement, pledgesLog } from './judgement.ts';
+import {
+  formatJudgement,
+  isBlank,
+  type Judgement,
+  type PledgeStatus,
+  parseJudgement,
+  pledgesLog,
+} from './judgement.ts';
 
 /** What a reader says became of a pledge; what is not said of it stays as it was judged before, by whomever. */
 export interface JudgementRequest {
@@ -94,7 +101,6 @@ export function composeJudgement(
     const added = [judgement.note && 'a note', judgement.evidence.length > 0 && 'evidence']
       .filter(Boolean)
       .join(' and ');
-    const isBlank = status === 'open' && judgement.note === '' && judgement.evidence.length === 0;
     // A status that is said once more was looked at once more.
     const isAsBefore =
       said.status === undefined &&
@@ -103,7 +109,7 @@ export function composeJudgement(
     return {
       edit: isAsBefore
         ? { remove: [], add: [] }
-        : { remove: earlier, add: isBlank ? [] : [formatJudgement({ ...judgement, at: at ?? now })] },
+        : { remove: earlier, add: isBlank(judgement) ? [] : [formatJudgement({ ...judgement, at: at ?? now })] },
       summary: `${words} is ${status === "can't be judged" ? 'a pledge that can\u2019t be judged' : status}${added && `, with ${added}`}`,
     };
   };

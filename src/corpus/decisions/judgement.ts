@@ -43,6 +43,11 @@ export function parseJudgement(line: string): ParsedJudgement {
   return { judgement: { status: known, note, evidence: evidence as string[], anchor, at } };
 }
 
+/** Whether a judgement says no more of a pledge than having none: such a one has no line. */
+export function isBlank({ status, note, evidence }: Pick<Judgement, 'status' | 'note' | 'evidence'>): boolean {
+  return status === 'open' && note === '' && evidence.length === 0;
+}
+
 /** The line of a judgement. */
 export function formatJudgement({ status, note, evidence, anchor, at }: Judgement): string {
   return JSON.stringify({

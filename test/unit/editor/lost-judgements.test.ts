@@ -58,7 +58,12 @@ const pledge = { id: 'a pledge', text: 'I promise to keep it', status: 'open' } 
 const log = '/articles/.onrecord/pledges.jsonl';
 
 /** Shows the list, of a corpus that answers a judgement so. */
-async function show(options: { judgements?: LostJudgement[]; made?: Pick<DecisionMade, 'edit' | 'summary'> }) {
+async function show(options: {
+  judgements?: LostJudgement[];
+  made?: Pick<DecisionMade, 'edit' | 'summary'>;
+  /** How often a line can't be taken out before it can. */
+  failures?: number;
+}) {
   const asked: JudgementRequest[] = [];
   const undone: unknown[] = [];
   const corpus = {
@@ -69,7 +74,11 @@ async function show(options: { judgements?: LostJudgement[]; made?: Pick<Decisio
       asked.push(request);
       return { log, edit: { add: ['the new line'], remove: [] }, summary: 'judged', ...options.made };
     },
-    undo: async ({ edit }: Pick<DecisionMade, 'edit'>) => undone.push(edit) > 0,
+    undo: async ({ edit }: Pick<DecisionMade, 'edit'>) => {
+      undone.push(edit);
+      if (undone.length <= (options.failures ?? 0)) throw new Error('The disk is full.');
+      return true;
+    },
   };
   const made = new DecisionsMade(corpus);
   registerLostJudgements(corpus, made);
@@ -103,6 +112,30 @@ test('a judgement stays in the list where its pledge was judged later', async ()
   expect(shown.failures).toEqual([expect.stringContaining('It was judged later.')]);
   expect(undone).toEqual([]);
   expect(await made.undo()).toBeUndefined();
+});
+
+test('a judgement that says nothing is dropped where attaching it changes nothing', async () => {
+  const blank = { ...lost, judgement: { ...lost.judgement, status: 'open' } } as const;
+  const nothing = { edit: { add: [], remove: [] }, summary: 'It is open.' };
+  const { undone, made } = await show({ judgements: [blank], made: nothing });
+
+  shown.list.accept();
+  await vi.waitUntil(() => shown.told.length > 0);
+
+  expect(shown.failures).toEqual([]);
+  expect(undone).toEqual([{ add: [lost.line], remove: [] }]);
+  expect(await made.undo()).toMatch(/^Undone: Dropped/);
+});
+
+test('what was judged can be undone where the old line could not be taken out', async () => {
+  const { made, undone } = await show({ judgements: [lost], failures: 1 });
+
+  shown.list.accept();
+  await vi.waitUntil(() => shown.failures.length > 0);
+
+  expect(shown.failures).toEqual(['On Record: The disk is full.']);
+  expect(await made.undo()).toBe('Undone: judged');
+  expect(undone.at(-1)).toEqual({ add: ['the new line'], remove: [] });
 });
 
 test('a judgement that is attached where it stood, its pledge being back, is not taken out', async () => {
