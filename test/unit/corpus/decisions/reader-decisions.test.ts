@@ -127,6 +127,21 @@ test.each([
   expect(await found('"lindqvist"')).toEqual(['1:bridge.txt#1.1']);
 });
 
+test('a statement that is not by its speaker comes after one of theirs, though the source’s words name them', async () => {
+  const said = 'The bridge will open to all traffic before the winter';
+  const headline = 'Lindqvist opens bridge';
+  const { corpus } = await opened({
+    'older.txt': story({ headline, day: '2024-05-17', said }),
+    'newer.txt': story({ headline, day: '2024-06-17', said }),
+  });
+  const found = async () => (await corpus.search('lindqvist winter', 5)).map(({ id }) => id);
+  expect(await found()).toEqual(['1:newer.txt#1.1', '1:older.txt#1.1']);
+
+  await corpus.decide({ decision: 'not', statement: '1:newer.txt#1.1' });
+
+  expect(await found()).toEqual(['1:older.txt#1.1', '1:newer.txt#1.1']);
+});
+
 test('whose speaker was split off was not decided about one by one', async () => {
   const said = 'I have boxed since I was nine years old';
   const { corpus } = await opened({
