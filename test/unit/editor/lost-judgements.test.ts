@@ -102,6 +102,17 @@ test('a judgement that is attached keeps the day on which it was made, and its o
   expect(undone).toEqual([{ add: [lost.line], remove: [] }]);
 });
 
+test('undoing takes back both that a judgement was attached and that its old line was taken out', async () => {
+  const { undone, made } = await show({ judgements: [lost] });
+  shown.list.accept();
+  await vi.waitUntil(() => shown.told.length > 0);
+
+  expect(await made.undo()).toBe('Undone: judged');
+
+  expect(undone.at(-1)).toEqual({ add: ['the new line'], remove: [lost.line] });
+  expect(await made.undo()).toBeUndefined();
+});
+
 test('a judgement stays in the list where its pledge was judged later', async () => {
   const later = { edit: { add: [], remove: [] }, summary: 'It was judged later.' };
   const { undone, made } = await show({ judgements: [lost], made: later });
