@@ -57,8 +57,8 @@ export interface IndexEvents {
   };
   /** The first of what is left out, and how many there are in all. */
   skipped: { readonly files: readonly { readonly path: string; readonly reason: string }[]; readonly total: number };
-  /** The index can't be asked or written any more, and why. `refused`: for want of the right password. */
-  failed: { readonly message: string; readonly refused: boolean };
+  /** The index can't be asked or written any more, and why. `refused`: for want of the right password. `readOnly`: it is not written here. */
+  failed: { readonly message: string; readonly refused: boolean; readonly readOnly: boolean };
   /** The server of a team's index is away; the work goes on when it is back. */
   waiting: string;
   /** The file is damaged: close all connections and call `rebuild`. */
@@ -78,6 +78,7 @@ const followTime = 1000;
 const looksPerQuestion = 10;
 /** Who follows another window says that the index can't be opened when that failed so often, one look after the other. */
 const mostMisses = 5;
+const elsewhere = ' Another window keeps it up to date: reload that one.';
 /** How often a window that writes looks whether another asks, in milliseconds. */
 const askedTime = 2000;
 /**
@@ -253,7 +254,7 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
   function fail(error: unknown, what = 'opened', andNow = ''): string {
     const title = what === 'opened' || place.isShared ? titleOf(location) : 'The index';
     const message = `${title} can't be ${what}: ${explain(error)}.${andNow}`;
-    tell('failed', { message, refused: isRefused(error) });
+    tell('failed', { message, refused: isRefused(error), readOnly: data.readOnly || follower !== undefined });
     return message;
   }
 
@@ -323,8 +324,6 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
 
   /** Another process writes: read what it wrote, and take over when it ends, or nobody looks at its window. */
   function follow(): void {
-    paused = false;
-    cancelled = false;
     version = -1;
     let announced = false;
     let looks = 0;
@@ -335,6 +334,8 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
         lock = isLeft ? undefined : place.takeWriterLock();
         if (lock) {
           unopened = undefined;
+          paused = false;
+          cancelled = false;
           database?.close();
           database = undefined;
           try {
@@ -360,8 +361,7 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
         database?.close();
         database = undefined;
         announced = false;
-        if (++misses === mostMisses)
-          unopened = fail(error, 'opened', ' Another window keeps it up to date: reload that one.');
+        if (++misses === mostMisses) unopened = fail(error, 'opened', elsewhere);
       }
     };
     follower ??= setInterval(lookAgain, followTime);
@@ -439,9 +439,11 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
    */
   async function indexing(work: (indexer: Indexer) => Promise<boolean>, isOfAll = false): Promise<boolean> {
     const current = indexer;
-    // Who follows another leaves the reading to them; an index that can't be opened has been read by nobody.
-    if (unopened !== undefined) throw new Error(unopened);
-    if (!current) return follower !== undefined;
+    if (!current) {
+      // Who follows another leaves the reading to them; an index that can't be opened has been read by nobody.
+      if (unopened !== undefined) throw new Error(unopened);
+      return follower !== undefined;
+    }
     underWay++;
     const complete = await work(current).finally(() => {
       underWay--;
@@ -532,7 +534,6 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
       indexer?.cancel();
     },
     pause() {
-      if (follower) return;
       paused = true;
       indexer?.pause();
     },
@@ -541,9 +542,14 @@ export function createIndexMethods(data: IndexWorkerData, port: MessagePort) {
       indexer?.resume();
     },
 
-    /** Throws the index away and begins again, where it may be written. All other connections must be closed. */
+    /**
+     * Throws the index away and begins again, where it may be written. All other connections must be closed.
+     *
+     * @throws where another window writes it, in words for the reader
+     */
     async rebuild(): Promise<Looked> {
-      if (data.readOnly || follower) return 'all';
+      if (data.readOnly) return 'all';
+      if (follower) throw new Error(`${titleOf(location)} is damaged.${elsewhere}`);
       indexer?.abandon();
       closeDatabase();
       this.open(true);

@@ -161,6 +161,14 @@ export function openCorpus(options: CorpusOptions): Corpus {
     if (!disposed) for (const listener of changeListeners) listener(change);
   }
 
+  /** What follows from whether the index is written here: else what was left unread is left to who does, and when it is read. */
+  function writing(isWritten: boolean): Partial<CorpusState> {
+    if (isWritten) return { readOnly: false };
+    forgetFailure();
+    lookedAtAll = begun;
+    return { readOnly: true, paused: false, cancelled: false, triesAgain: false };
+  }
+
   const uri = (path: string) => pathToFileURL(path).href;
   const isAttended = options.isAttended ?? (async () => true);
 
@@ -171,21 +179,10 @@ export function openCorpus(options: CorpusOptions): Corpus {
       if (takesOver) void begin();
       // Who only reads has done by then all that there is to do.
       if (options.readOnly) endings = 0;
-      // Who follows another leaves to that one what was left unread, and when it is read.
-      if (readOnly) {
-        forgetFailure();
-        lookedAtAll = begun;
-      }
       const again = isOpened;
       // An index that is opened once more is another one: who was asked meanwhile may hold what was thrown away.
       void query?.calls.settle(anew || again).catch(() => {});
-      setState({
-        readOnly,
-        message,
-        isRefused: false,
-        phase: underWay > 0 ? 'indexing' : 'ready',
-        ...(readOnly ? { paused: false, cancelled: false, triesAgain: false } : {}),
-      });
+      setState({ ...writing(!readOnly), message, isRefused: false, phase: underWay > 0 ? 'indexing' : 'ready' });
       opened();
       if (again || anew) tellChange({});
       void query?.calls.warm().catch(() => {});
@@ -198,8 +195,8 @@ export function openCorpus(options: CorpusOptions): Corpus {
         skipped: files.slice(0, mostSkipped).map(({ path, reason }) => ({ file: uri(path), reason })),
         leftOut: total,
       }),
-    failed({ message, refused }) {
-      setState({ phase: 'failed', message, isRefused: refused });
+    failed({ message, refused, readOnly }) {
+      setState({ ...writing(!readOnly), phase: 'failed', message, isRefused: refused });
       opened();
       // Who took over an index that another window wrote has failed outside of any job.
       if (underWay > 0 || !mayTry()) return;
@@ -351,7 +348,8 @@ export function openCorpus(options: CorpusOptions): Corpus {
     }
     underWay--;
     if (disposed) return;
-    const cancelled = brokenOff > lookedAtAll;
+    // What is left unread where another window writes is left to that one.
+    const cancelled = brokenOff > lookedAtAll && !state.readOnly;
     const triesAgain = cancelled && mayTry();
     if (cancelled !== state.cancelled || triesAgain !== state.triesAgain) setState({ cancelled, triesAgain });
     if (underWay === 0) {
@@ -367,7 +365,7 @@ export function openCorpus(options: CorpusOptions): Corpus {
    * only read, or where nobody is to be locked out for asking with the wrong password again and again.
    */
   function mayTry(): boolean {
-    return !disposed && !isStopped && givenUp === undefined && !options.readOnly && !state.isRefused;
+    return !disposed && !isStopped && givenUp === undefined && !isOnlyRead() && !state.isRefused;
   }
 
   function retryLater(): void {
@@ -389,6 +387,11 @@ export function openCorpus(options: CorpusOptions): Corpus {
     dropRetry();
     wait = firstWait;
     isStopped = false;
+  }
+
+  /** Whether the index is not written here, as it never is or another window does. */
+  function isOnlyRead(): boolean {
+    return options.readOnly === true || state.readOnly;
   }
 
   /** The file is damaged: nobody reads it while it is made again. */
@@ -521,8 +524,7 @@ export function openCorpus(options: CorpusOptions): Corpus {
     reindex({ everything = false } = {}) {
       givenUp = undefined;
       forgetFailure();
-      const isAnew = everything && !options.readOnly;
-      return isAnew ? recover() : indexing(() => writes().scan());
+      return everything && !isOnlyRead() ? recover() : indexing(() => writes().scan());
     },
     // A thread that is not there has nothing to cancel, and one that begins later is given what is so then.
     cancel() {
@@ -533,7 +535,7 @@ export function openCorpus(options: CorpusOptions): Corpus {
       if (state.paused) this.resume();
     },
     pause() {
-      if (options.readOnly || state.readOnly) return;
+      if (isOnlyRead()) return;
       void index?.calls.pause().catch(() => {});
       setState({ paused: true });
     },

@@ -18,6 +18,15 @@ async function indexedFolder(articles = 3): Promise<{ folder: string; database: 
   return { folder, database };
 }
 
+/** Leaves of an index only what is read as it is opened. */
+function spoil(database: string): void {
+  const { size } = statSync(database);
+  const file = openSync(database, 'r+');
+  ftruncateSync(file, 4096);
+  ftruncateSync(file, size);
+  closeSync(file);
+}
+
 test('garbage in the place of the index is replaced by an index', async () => {
   const { folder, database } = await indexedFolder();
   writeFileSync(database, 'This is no database. '.repeat(1000));
@@ -78,11 +87,7 @@ test('damage that shows only when the index is asked makes it again, too', async
   const file = openSync(database, 'r+');
   writeFileSync(file, Buffer.alloc(4096), { flag: 'r+' });
   closeSync(file);
-  const size = statSync(database).size;
-  const damaged = openSync(database, 'r+');
-  ftruncateSync(damaged, 4096);
-  ftruncateSync(damaged, size);
-  closeSync(damaged);
+  spoil(database);
 
   const corpus = temporaryCorpus(folder, { database });
   await corpus.whenIndexed();
@@ -222,6 +227,32 @@ test('a second window lets go of an index that the first throws away, and reads 
   await told;
 
   expect(second.state).toMatchObject({ phase: 'ready', readOnly: true });
+});
+
+test('a second window that meets damage says that the first has to be reloaded, and makes the index again when that is gone', async () => {
+  const { folder, database } = await indexedFolder(50);
+  const first = temporaryCorpus(folder, { database });
+  await first.whenIndexed();
+  const second = temporaryCorpus(folder, { database });
+  await comesTo(second, ({ readOnly }) => readOnly);
+  spoil(database);
+  await second.counts();
+  await second.whenIndexed();
+  expect(second.state).toMatchObject({
+    phase: 'failed',
+    cancelled: false,
+    triesAgain: false,
+    message: expect.stringMatching(/is damaged.*reload/),
+  });
+  expect(await second.days()).toEqual([]);
+
+  await first.dispose();
+  await comesTo(second, ({ readOnly }) => !readOnly);
+  await second.whenIndexed();
+  await second.counts();
+  await second.whenIndexed();
+  expect(second.state).toMatchObject({ phase: 'ready', message: 'The index was made again: it was damaged.' });
+  expect(await second.counts()).toMatchObject({ files: 50, statements: 50 });
 });
 
 test.skipIf(process.platform === 'win32').each(['deleted with its folder', 'replaced by an older one'])(

@@ -1,6 +1,8 @@
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
-import { openStore } from '../../../src/corpus/store.ts';
+import { schemaVersion } from '../../../src/corpus/schema.ts';
+import { openStore, type WriterLock } from '../../../src/corpus/store.ts';
 import { comesTo, nextChange, story, temporaryCorpus, temporaryFolder, uri, writeFiles } from './temporary-corpus.ts';
 
 /** Nobody looks at the window any more. */
@@ -89,4 +91,55 @@ test('of windows that nobody looks at none takes the index from another: it goes
   await third.whenIndexed();
   expect(first.state.readOnly).toBe(true);
   expect(wrote).not.toContain(true);
+});
+
+test('what the reader stopped is left to the window that has the index now', async () => {
+  const folder = temporaryFolder({ 'a.txt': story(), 'b.txt': story() });
+  const database = join(temporaryFolder(), 'index.db');
+  const first = temporaryCorpus(folder, { database, paused: true, ...left });
+  await comesTo(first, ({ total }) => total === 2);
+  first.cancel();
+  await comesTo(first, ({ phase, cancelled }) => phase === 'ready' && cancelled);
+
+  temporaryCorpus(folder, { database });
+  await comesTo(first, ({ readOnly }) => readOnly);
+  expect(first.state.cancelled).toBe(false);
+  await first.filesChanged([uri(folder, 'a.txt')]);
+  expect(first.state).toMatchObject({ phase: 'ready', readOnly: true, cancelled: false, triesAgain: false });
+});
+
+test('a window that was opened paused and follows another is not paused when it takes over', async () => {
+  const folder = temporaryFolder({ 'a.txt': story() });
+  const database = join(temporaryFolder(), 'index.db');
+  const first = temporaryCorpus(folder, { database, paused: true });
+  await comesTo(first, ({ total }) => total === 1);
+  const second = temporaryCorpus(folder, { database, paused: true });
+  await comesTo(second, ({ readOnly }) => readOnly);
+  await first.dispose();
+  await comesTo(second, ({ readOnly }) => !readOnly);
+  await second.whenIndexed();
+  expect(second.state.paused).toBe(false);
+  expect(await second.counts()).toMatchObject({ files: 1 });
+});
+
+test('a window that can’t open what another writes follows it all the same: nothing is paused, left unread or tried again', async () => {
+  const folder = temporaryFolder({ 'a.txt': story() });
+  const database = join(temporaryFolder(), 'index.db');
+  const other = openStore(database).takeWriterLock() as WriterLock;
+  other.open(true).database.close();
+  const sql = new DatabaseSync(database);
+  sql.exec(`PRAGMA user_version = ${schemaVersion + 1}`);
+  sql.close();
+  const corpus = temporaryCorpus(folder, { database });
+  await comesTo(corpus, ({ phase }) => phase === 'failed');
+  corpus.pause();
+  await corpus.filesChanged([uri(folder, 'a.txt')]);
+  const following = { readOnly: true, paused: false, cancelled: false, triesAgain: false };
+  expect(corpus.state).toMatchObject({ ...following, phase: 'failed', message: expect.stringContaining('reload') });
+
+  other.letGo();
+  await comesTo(corpus, ({ readOnly }) => !readOnly);
+  await corpus.whenIndexed();
+  expect(corpus.state.phase).toBe('ready');
+  expect(await corpus.counts()).toMatchObject({ files: 1 });
 });

@@ -206,7 +206,10 @@ test('a window that can’t read what another writes, as that is of another vers
   expect(await index.scan()).toBe('all');
 
   vi.advanceTimersByTime(60_000);
-  expect(await fails).toMatchObject({ message: expect.stringMatching(/another version of On Record.*reload/) });
+  expect(await fails).toMatchObject({
+    readOnly: true,
+    message: expect.stringMatching(/another version of On Record.*reload/),
+  });
   await expect(index.scan()).rejects.toThrow('another version of On Record');
 
   setVersion(schemaVersion);
@@ -214,4 +217,42 @@ test('a window that can’t read what another writes, as that is of another vers
   await follows;
   expect(await index.scan()).toBe('all');
   other.letGo();
+});
+
+test('a window that follows asks again and again whether somebody looks at it', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const database = join(temporaryFolder(), 'index.db');
+  const other = openStore(database).takeWriterLock() as WriterLock;
+  other.open(true).database.close();
+  const { index, told } = indexing(temporaryFolder(), database);
+  const first = told('asks', {});
+  index.open();
+  await first;
+  const again = told('asks', {});
+  vi.advanceTimersByTime(60_000);
+  await again;
+  other.letGo();
+});
+
+test('a window that could not read what another wrote reads all when it takes over, and was not paused meanwhile', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const database = join(temporaryFolder(), 'index.db');
+  const other = openStore(database).takeWriterLock() as WriterLock;
+  other.open(true).database.close();
+  const sql = new DatabaseSync(database);
+  sql.exec(`PRAGMA user_version = ${schemaVersion + 1}`);
+  sql.close();
+  const { index, told } = indexing(temporaryFolder({ 'a.txt': story() }), database);
+  const fails = told('failed', {});
+  index.open();
+  vi.advanceTimersByTime(60_000);
+  await fails;
+  index.pause();
+  other.letGo();
+  vi.advanceTimersByTime(60_000);
+  vi.useRealTimers();
+  expect(await index.scan()).toBe('all');
+  expect(contents(database).statements).toHaveLength(1);
 });
