@@ -33,7 +33,7 @@ import type { Shown } from './statement/sure.ts';
 
 /** What On Record gives to tests and to other extensions. */
 export interface OnRecordApi {
-  /** Resolves when no file of the opened folders is waiting to be read. */
+  /** Resolves when no file of the opened folders is waiting to be read, or another window reads them. */
   whenIndexed(): Promise<void>;
   readonly corpus: Corpus;
   readonly articles: ArticlesView;

@@ -25,8 +25,7 @@ const PATIENCE_MS = 400;
  */
 const EXPLAINING_MS = 1000;
 
-const READ_ELSEWHERE =
-  'Another window keeps the articles of this folder up to date. What it reads shows here by itself.';
+const READ_ELSEWHERE = 'Another window reads the articles of this folder. What it reads shows here by itself.';
 
 interface Remedy {
   readonly title: string;
@@ -54,6 +53,7 @@ export class IndexingStatus implements Disposable {
   readonly #pace = new ReadingPace();
   #isShown = false;
   #phase: CorpusState['phase'] | undefined;
+  #readOnly: boolean | undefined;
   #paused: boolean | undefined;
   #leavesOut: boolean | undefined;
   /** The files left out that were last told of. */
@@ -76,7 +76,7 @@ export class IndexingStatus implements Disposable {
       commands.registerCommand('onRecord.reindex', () => {
         corpus.resume();
         // Nothing is to be done here, and nothing would be seen of it.
-        if (corpus.state.readOnly && !namesTeamIndex()) void window.showInformationMessage(READ_ELSEWHERE);
+        if (isReadElsewhere(corpus.state)) void window.showInformationMessage(READ_ELSEWHERE);
         return corpus.reindex();
       }),
       commands.registerCommand('onRecord.pauseIndexing', () => corpus.pause()),
@@ -106,11 +106,14 @@ export class IndexingStatus implements Disposable {
   #show(state: CorpusState): void {
     clearTimeout(this.#patience);
     this.#patience = undefined;
-    if (state.phase !== this.#phase) {
+    if (state.phase !== this.#phase || state.readOnly !== this.#readOnly) {
       this.#phase = state.phase;
+      this.#readOnly = state.readOnly;
+      // What another window has yet to read is not known to be missing.
+      const phase = state.phase === 'ready' && isReadElsewhere(state) ? 'following' : state.phase;
       // Where nothing is opened the views say what to open, and nothing of a reading.
       const opens = workspace.workspaceFolders?.length || namesTeamIndex();
-      void commands.executeCommand('setContext', 'onRecord.phase', opens ? state.phase : undefined);
+      void commands.executeCommand('setContext', 'onRecord.phase', opens ? phase : undefined);
     }
     if (state.paused !== this.#paused) {
       this.#paused = state.paused;
@@ -234,6 +237,11 @@ export class IndexingStatus implements Disposable {
 
 function isReading({ phase }: CorpusState): boolean {
   return phase === 'opening' || phase === 'indexing';
+}
+
+/** Whether another window reads the articles. Of a team's index that is done elsewhere, too, but by no window. */
+function isReadElsewhere({ readOnly }: CorpusState): boolean {
+  return readOnly && !namesTeamIndex();
 }
 
 /**

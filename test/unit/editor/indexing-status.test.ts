@@ -3,12 +3,16 @@ import type { LogOutputChannel } from 'vscode';
 import type { Corpus, CorpusState } from '../../../src/corpus/corpus.ts';
 import { IndexingStatus } from '../../../src/editor/indexing-status.ts';
 
-const { commands, told } = vi.hoisted(() => ({ commands: new Map<string, () => unknown>(), told: [] as string[] }));
+const { commands, contexts, told } = vi.hoisted(() => ({
+  commands: new Map<string, () => unknown>(),
+  contexts: new Map<string, unknown>(),
+  told: [] as string[],
+}));
 
 vi.mock('vscode', () => ({
   commands: {
     registerCommand: (name: string, run: () => unknown) => commands.set(name, run),
-    executeCommand: async () => {},
+    executeCommand: async (_: string, key: string, value: unknown) => void contexts.set(key, value),
   },
   Disposable: { from: () => ({}) },
   MarkdownString: class {
@@ -25,7 +29,7 @@ vi.mock('vscode', () => ({
     withProgress: async () => {},
     showInformationMessage: (words: string) => told.push(words),
   },
-  workspace: { getConfiguration: () => ({ get: () => undefined }) },
+  workspace: { workspaceFolders: [{ uri: 'file:///archive' }], getConfiguration: () => ({ get: () => undefined }) },
 }));
 
 const left: CorpusState = {
@@ -69,6 +73,17 @@ test('who has a folder read again that another window reads is told that there i
     return told.join();
   };
 
-  expect(await again(true)).toContain('Another window keeps the articles of this folder up to date');
+  expect(await again(true)).toContain('Another window reads the articles of this folder');
   expect(await again(false)).toBe('');
+});
+
+test('the views know a window that follows another: what that has yet to read is not said to be missing', () => {
+  const phaseOf = (state: Partial<CorpusState>) => {
+    textOf({ ...left, cancelled: false, ...state });
+    return contexts.get('onRecord.phase');
+  };
+
+  expect(phaseOf({ readOnly: true })).toBe('following');
+  expect(phaseOf({ readOnly: true, phase: 'failed' })).toBe('failed');
+  expect(phaseOf({})).toBe('ready');
 });
