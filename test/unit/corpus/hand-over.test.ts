@@ -1,9 +1,17 @@
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
 import { schemaVersion } from '../../../src/corpus/schema.ts';
 import { openStore, type WriterLock } from '../../../src/corpus/store.ts';
-import { comesTo, nextChange, story, temporaryCorpus, temporaryFolder, uri, writeFiles } from './temporary-corpus.ts';
+import {
+  comesTo,
+  nextChange,
+  setVersion,
+  story,
+  temporaryCorpus,
+  temporaryFolder,
+  uri,
+  writeFiles,
+} from './temporary-corpus.ts';
 
 /** Nobody looks at the window any more. */
 const left = { isAttended: async () => false };
@@ -127,9 +135,7 @@ test('a window that can’t open what another writes follows it all the same: no
   const database = join(temporaryFolder(), 'index.db');
   const other = openStore(database).takeWriterLock() as WriterLock;
   other.open(true).database.close();
-  const sql = new DatabaseSync(database);
-  sql.exec(`PRAGMA user_version = ${schemaVersion + 1}`);
-  sql.close();
+  setVersion(database, schemaVersion + 1);
   const corpus = temporaryCorpus(folder, { database });
   await comesTo(corpus, ({ phase }) => phase === 'failed');
   corpus.pause();

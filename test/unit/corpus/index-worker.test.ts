@@ -1,12 +1,11 @@
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { MessageChannel } from 'node:worker_threads';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { defaultExclude, defaultInclude } from '../../../src/corpus/find-files.ts';
 import { createIndexMethods } from '../../../src/corpus/index-worker.ts';
 import { schemaVersion } from '../../../src/corpus/schema.ts';
 import { openStore, type WriterLock } from '../../../src/corpus/store.ts';
-import { contents, story, temporaryFolder } from './temporary-corpus.ts';
+import { contents, setVersion, story, temporaryFolder } from './temporary-corpus.ts';
 
 /** How often the index was told that all is written. */
 const settled = vi.hoisted(() => vi.fn());
@@ -194,12 +193,7 @@ test('a window that can’t read what another writes, as that is of another vers
   const database = join(temporaryFolder(), 'index.db');
   const other = openStore(database).takeWriterLock() as WriterLock;
   other.open(true).database.close();
-  const setVersion = (version: number) => {
-    const sql = new DatabaseSync(database);
-    sql.exec(`PRAGMA user_version = ${version}`);
-    sql.close();
-  };
-  setVersion(schemaVersion + 1);
+  setVersion(database, schemaVersion + 1);
   const { index, told } = indexing(temporaryFolder(), database);
   const [fails, follows] = [told('failed', {}), told('opened', { readOnly: true })];
   index.open();
@@ -212,7 +206,7 @@ test('a window that can’t read what another writes, as that is of another vers
   });
   await expect(index.scan()).rejects.toThrow('another version of On Record');
 
-  setVersion(schemaVersion);
+  setVersion(database, schemaVersion);
   vi.advanceTimersByTime(60_000);
   await follows;
   expect(await index.scan()).toBe('all');
@@ -241,9 +235,7 @@ test('a window that could not read what another wrote reads all when it takes ov
   const database = join(temporaryFolder(), 'index.db');
   const other = openStore(database).takeWriterLock() as WriterLock;
   other.open(true).database.close();
-  const sql = new DatabaseSync(database);
-  sql.exec(`PRAGMA user_version = ${schemaVersion + 1}`);
-  sql.close();
+  setVersion(database, schemaVersion + 1);
   const { index, told } = indexing(temporaryFolder({ 'a.txt': story() }), database);
   const fails = told('failed', {});
   index.open();

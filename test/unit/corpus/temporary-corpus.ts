@@ -53,6 +53,13 @@ export function temporaryIndex(): Sql {
   return database;
 }
 
+/** Has an index look as if this version of On Record's tables had made it. */
+export function setVersion(database: string, version: number): void {
+  const sql = new DatabaseSync(database);
+  sql.exec(`PRAGMA user_version = ${version}`);
+  sql.close();
+}
+
 /** All that an index holds, without its row numbers. */
 export function contents(database: string) {
   const index = new DatabaseSync(database, { readOnly: true });
